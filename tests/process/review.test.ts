@@ -32,8 +32,7 @@ const send = (target: string, who: SignedIn, fields: Record<string, string>) =>
 
 async function invite(who: SignedIn): Promise<Answer> {
 	const { version } = await revisionsOf(app, pid);
-	const { accountId, name } = who.person;
-	return send(office(), cast.officer, { intent: `invite.${accountId}`, revision: String(version), name });
+	return send(office(), cast.officer, { intent: `invite.${who.person.accountId}`, revision: String(version) });
 }
 /** The reviewer's form in its present revision. */
 async function form(fields: Record<string, string>): Promise<Record<string, string>> {
@@ -63,7 +62,7 @@ describe("the secretariat", () => {
 		const refused = await invite(cast.author);
 		expect(refused.status).toBe(422);
 		expect(plainHtml(refused)).toContain(review.run.refused(cast.author.person.name, review.run.reasons["no-right"]));
-		const stale = { intent: `invite.${cast.second.person.accountId}`, revision: "77", name: "Second Expert" };
+		const stale = { intent: `invite.${cast.second.person.accountId}`, revision: "77" };
 		expect((await send(office(), cast.officer, stale)).status).toBe(409);
 		expect((await send(office(), cast.officer, { intent: "invite.nobody", revision: "1" })).status).toBe(404);
 		requestId = (await app.database.prisma.review.findFirstOrThrow({ where: { pid } })).requestId;
@@ -239,6 +238,27 @@ describe("the authors", () => {
 		expect(saved.status).toBe(200);
 		for (const words of [review.editor.answerTyped, "Half an ans", editor.savedNow])
 			expect(plainHtml(saved)).toContain(words);
+	});
+});
+
+describe("the secretariat's page", () => {
+	it("keeps what was typed beside what one of its buttons does", async () => {
+		const { id } = await app.database.prisma.practiceComment.findFirstOrThrow({
+			where: { pid, parentId: null, visibility: "both" },
+		});
+		const typed = { [`text-${id}`]: "Thank you.", [`visibility-${id}`]: "both", "text-new": "Half a comment" };
+		const settled = await send(office(), cast.officer, { ...typed, intent: `settle.${id}` });
+		for (const words of [review.run.settledNow, "Thank you.", "Half a comment"])
+			expect(plainHtml(settled)).toContain(words);
+		const replied = await send(office(), cast.officer, { ...typed, intent: `reply.${id}` });
+		expect(replied.status).toBe(200);
+		expect(replied.body).toMatch(/<textarea[^>]*name="text-new"[^>]*>Half a comment</);
+		expect(replied.body).toMatch(new RegExp(`<textarea[^>]*name="text-${id}"[^>]*></textarea>`));
+		expect(plainHtml(await get(office(), cast.officer))).toContain("Thank you.");
+		const empty = await send(office(), cast.officer, { ...typed, [`text-${id}`]: " ", intent: `reply.${id}` });
+		expect([empty.status, empty.body.includes("Half a comment")]).toEqual([422, true]);
+		const alone = await send(office(), cast.officer, { ...typed, "text-new": "", intent: `reply.${id}` });
+		expect(locationOf(alone)).toBe(`${office()}?done=added#remark-${id}`);
 	});
 });
 

@@ -45,3 +45,9 @@ export function useSent(...intents: string[]): FormState["values"] | undefined {
 	const { values } = useContext(FormContext);
 	return intents.includes(String(values.intent)) ? values : undefined;
 }
+
+/** Whether one of the fields has a text or a problem, so that the part of the form that contains it has to be open. */
+export function useHasText(...names: string[]): boolean {
+	const { values, problems } = useContext(FormContext);
+	return names.some((name) => values[name] || problems[name]);
+}

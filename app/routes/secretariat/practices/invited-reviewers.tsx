@@ -3,8 +3,7 @@ import { AnswerSent } from "#app/routes/desk/reviews/review-answer.tsx";
 import { PassOnLink } from "#app/routes/no-email.tsx";
 import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
-import { Form } from "#app/ui/form/form.tsx";
-import { useSent } from "#app/ui/form/form-state.tsx";
+import { useHasText } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -34,7 +33,7 @@ export function InvitedReviewers({ page }: { page: ReviewersPage }) {
 							<StateCell key="state" review={review} />,
 							review.dueOn && <Due key="due" request={review} />,
 							review.answer && answer.recommendations[review.answer.recommendation],
-							review.state === "sent" && <WithdrawForm key="withdraw" review={review} />,
+							review.state === "sent" && <WithdrawFields key="withdraw" review={review} />,
 						],
 					}))}
 				/>
@@ -69,20 +68,17 @@ function StateCell({ review }: { review: Review }) {
 	);
 }
 
-function WithdrawForm({ review }: { review: Review }) {
+function WithdrawFields({ review }: { review: Review }) {
 	const { run } = useI18n().messages.review;
 	const name = review.name ?? run.place(review.place);
-	const intent = `withdraw.${review.requestId}`;
-	const sent = useSent(intent);
+	const reason = `reason-${review.requestId}`;
 	return (
-		<details open={sent !== undefined}>
+		<details open={useHasText(reason)}>
 			<summary aria-label={run.withdrawOf(name)}>{run.withdraw}</summary>
-			<Form className={undefined} values={sent ?? {}}>
-				<RequestTextArea name="reason" id={`reason-${review.requestId}`} label={run.withdrawReason} rows={2} optional />
-				<SecondaryButton small intent={intent} aria-label={run.withdrawOf(name)}>
-					{run.withdraw}
-				</SecondaryButton>
-			</Form>
+			<RequestTextArea name={reason} label={run.withdrawReason} rows={2} optional />
+			<SecondaryButton small intent={`withdraw.${review.requestId}`} aria-label={run.withdrawOf(name)}>
+				{run.withdraw}
+			</SecondaryButton>
 		</details>
 	);
 }

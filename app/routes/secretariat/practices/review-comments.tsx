@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { maxCommentLength, maxQuoteLength } from "#app/library/requests/review-rules.ts";
 import type { CommentEntry, CommentView } from "#app/library/review/comments.server.ts";
 import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
@@ -7,8 +6,7 @@ import { CommentCard, SettleButton, writerName } from "#app/routes/desk/reviews/
 import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
 import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
-import { Form } from "#app/ui/form/form.tsx";
-import { useSent } from "#app/ui/form/form-state.tsx";
+import { useHasText, useSavedValues } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -30,7 +28,7 @@ export function ReviewComments({ page }: { page: ReviewersPage }) {
 					</div>
 				))}
 			</div>
-			<AddForm page={page} />
+			<AddFields page={page} />
 		</Section>
 	);
 }
@@ -39,87 +37,87 @@ function CommentActions({ comment }: { comment: CommentView }) {
 	const { messages } = useI18n();
 	const words = messages.review.comment;
 	const inside = [comment, ...comment.answers].filter((said) => said.inside);
-	const sent = useSent(`reply.${comment.id}`);
+	const text = `text-${comment.id}`;
 	return (
 		<div className="remark-act">
 			{inside.map((said) => (
-				<ShowForm key={said.id} said={said} />
+				<ShowButton key={said.id} said={said} />
 			))}
-			<form method="post">
+			<div>
 				<SettleButton comment={comment} />
-			</form>
-			<details open={sent !== undefined}>
+			</div>
+			<details open={useHasText(text)}>
 				<summary>{words.answer}</summary>
-				<CommentForm sent={sent}>
-					<CommentTextField id={`text-${comment.id}`} label={words.answerTo(writerName(messages, comment.by))} />
-					{!comment.inside && <VisibilityField id={`visibility-${comment.id}`} />}
+				<div className="form">
+					<CommentId of={comment.id} />
+					<CommentTextField name={text} label={words.answerTo(writerName(messages, comment.by))} />
+					{!comment.inside && <VisibilityField of={comment.id} />}
 					<SecondaryButton small intent={`reply.${comment.id}`}>
 						{words.answerButton}
 					</SecondaryButton>
-				</CommentForm>
+				</div>
 			</details>
 		</div>
 	);
 }
 
-/** A comment form with an id of its own, so that submitting it twice creates one comment. */
-function CommentForm({ sent, children }: { sent: Record<string, unknown> | undefined; children: ReactNode }) {
-	const commentId = sent?.remarkId ? String(sent.remarkId) : crypto.randomUUID();
-	return (
-		<Form values={{ visibility: "inside", ...sent }} hidden={{ remarkId: commentId }}>
-			{children}
-		</Form>
-	);
+/** The id of a new comment or answer, so that submitting it twice creates one. */
+function CommentId({ of }: { of: string }) {
+	const name = `remarkId-${of}`;
+	const [sent] = useSavedValues(name);
+	return <input type="hidden" name={name} value={sent ?? crypto.randomUUID()} />;
 }
 
-function ShowForm({ said }: { said: CommentEntry }) {
+function ShowButton({ said }: { said: CommentEntry }) {
 	const words = useI18n().messages.review.comment;
 	return (
-		<form method="post">
+		<div>
 			<p className="hint">{words.showHint}</p>
 			<SecondaryButton small intent={`show.${said.id}`}>
 				{words.show}
 			</SecondaryButton>
-		</form>
+		</div>
 	);
 }
 
-function CommentTextField({ id, label }: { id: string; label: string }) {
-	return <TextArea name="text" id={id} label={label} rows={3} maxLength={maxCommentLength} />;
+function CommentTextField({ name, label }: { name: string; label: string }) {
+	return <TextArea name={name} label={label} rows={3} maxLength={maxCommentLength} />;
 }
 
-function VisibilityField({ id }: { id: string }) {
+function VisibilityField({ of }: { of: string }) {
 	const words = useI18n().messages.review.comment;
-	return <RadioGroup name="visibility" id={id} label={words.who} options={optionsOf(["inside", "both"], words)} />;
+	const name = `visibility-${of}`;
+	const [sent = "inside"] = useSavedValues(name);
+	return <RadioGroup name={name} label={words.who} value={sent} options={optionsOf(["inside", "both"], words)} />;
 }
 
-function AddForm({ page }: { page: ReviewersPage }) {
+function AddFields({ page }: { page: ReviewersPage }) {
 	const { messages } = useI18n();
 	const { run, comment: words } = messages.review;
-	const sent = useSent("remark");
 	const groups = parts.map(({ part, fields }) => ({
 		label: messages.editor.parts[part],
 		options: fields.map((field) => ({ value: field, label: controlWords(messages, field, page.options).label })),
 	}));
 	return (
-		<details open={sent !== undefined}>
+		<details open={useHasText("field-new", "words-new", "text-new")}>
 			<summary>{run.addTitle}</summary>
-			<CommentForm sent={sent}>
-				<Select name="field" label={run.field} groups={groups} empty={messages.editor.chooseOne} />
+			<div className="form">
+				<CommentId of="new" />
+				<Select name="field-new" label={run.field} groups={groups} empty={messages.editor.chooseOne} />
 				<TextInput
-					name="words"
+					name="words-new"
 					label={words.words}
 					hint={words.wordsHint}
 					optional
 					maxLength={maxQuoteLength}
 					dir="auto"
 				/>
-				<CommentTextField id="text" label={words.text} />
-				<VisibilityField id="visibility" />
+				<CommentTextField name="text-new" label={words.text} />
+				<VisibilityField of="new" />
 				<p>
 					<SecondaryButton intent="remark">{words.button}</SecondaryButton>
 				</p>
-			</CommentForm>
+			</div>
 		</details>
 	);
 }

@@ -1,4 +1,5 @@
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
+import { useSavedValues } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -21,7 +22,7 @@ export function ReviewerProposals({ page }: { page: ReviewersPage }) {
 							</h3>
 							<Dots items={proposal.reasons} />
 						</div>
-						<InviteForm page={page} person={proposal} />
+						<InviteFields person={proposal} />
 					</li>
 				))}
 			</ol>
@@ -34,7 +35,7 @@ export function ReviewerProposals({ page }: { page: ReviewersPage }) {
 								<p>
 									<bdi className="person">{person.name}</bdi>: <span className="muted">{person.why}</span>
 								</p>
-								{person.mayBeInvited && <InviteForm page={page} person={person} />}
+								{person.mayBeInvited && <InviteFields person={person} />}
 							</li>
 						))}
 					</ul>
@@ -47,18 +48,18 @@ export function ReviewerProposals({ page }: { page: ReviewersPage }) {
 	);
 }
 
-function InviteForm({ page, person }: { page: ReviewersPage; person: { accountId: string; name: string } }) {
+function InviteFields({ person: { accountId, name } }: { person: { accountId: string; name: string } }) {
 	const { run } = useI18n().messages.review;
+	const named = `named-${accountId}`;
+	const isNamed = useSavedValues(named).length > 0;
 	return (
-		<form method="post" className="task-act">
-			<input type="hidden" name="revision" value={page.revision} />
-			<input type="hidden" name="name" value={person.name} />
+		<div className="task-act">
 			<label className="choice">
-				<input type="checkbox" name="named" value="yes" /> <span>{run.named}</span>
+				<input type="checkbox" name={named} value="yes" defaultChecked={isNamed} /> <span>{run.named}</span>
 			</label>
-			<SecondaryButton small intent={`invite.${person.accountId}`} aria-label={run.inviteOf(person.name)}>
+			<SecondaryButton small intent={`invite.${accountId}`} aria-label={run.inviteOf(name)}>
 				{run.invite}
 			</SecondaryButton>
-		</form>
+		</div>
 	);
 }

@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { accountNames } from "#app/identity/person/account-names.server.ts";
 import { maxCommentLength, maxQuoteLength } from "#app/library/requests/review-rules.ts";
 import { addComment } from "#app/library/review/add-comment.server.ts";
 import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
@@ -14,11 +15,13 @@ import { type FormAnswer, idOrNew, invalid, isId } from "#app/routes/form-data.t
 
 /** The outcome of an action on the page. */
 export type ReviewersAnswer =
-	| { done: string; place?: string }
-	| null
-	| (FormAnswer & { refused: string | null; status: 409 | 422 });
+	/** `sent` is the end of the names of the fields that were saved, if the button had fields. */
+	{ done: string; place?: string; sent?: string } | null | (FormAnswer & { refused: string | null; status: 409 | 422 });
 
 type Work = { context: AppLoadContext; pid: string; typed: Record<string, string>; messages: Messages };
+
+/** Entries that the form may have: a few for each comment and each person. */
+export const maxReviewersFields = 10_000;
 
 /** Runs the action of the button pressed on the secretariat's page on reviews. */
 export async function workOnReviews(work: Work): Promise<ReviewersAnswer> {
@@ -43,6 +46,13 @@ export async function workOnReviews(work: Work): Promise<ReviewersAnswer> {
 	}
 }
 
+/** What was typed beside the fields that were saved, if it contains text; the page is one form. */
+export function typedBeside(sent: string | undefined, typed: Record<string, string>): Record<string, string> | null {
+	const others = Object.entries(typed).filter(([name]) => name !== "intent" && !(sent && name.endsWith(`-${sent}`)));
+	const hasText = others.some(([name, text]) => /^(reason|text|words)-/.test(name) && text.trim() !== "");
+	return hasText ? Object.fromEntries(others) : null;
+}
+
 function withProblems(typed: Record<string, string>, problems: Record<string, string>): ReviewersAnswer {
 	return { ...invalid(typed, problems), refused: null };
 }
@@ -53,7 +63,7 @@ async function invite({ context, pid, typed, messages }: Work, accountId: string
 	if (!isId(accountId)) return null;
 	const revision = Number(typed.revision);
 	if (!Number.isSafeInteger(revision) || revision < 1) return null;
-	const named = typed.named === "yes";
+	const named = typed[`named-${accountId}`] === "yes";
 	const result = await inviteReviewer(actor, services, { pid, accountId, named, revision });
 	if (result.outcome === "invited") return { done: "invited" };
 	if (result.outcome === "not-found") return null;
@@ -61,16 +71,17 @@ async function invite({ context, pid, typed, messages }: Work, accountId: string
 	const reason = words.reasons[result.reason];
 	if (result.reason === "not-screened" || result.reason === "not-now")
 		return { ...invalid(typed, {}), refused: `${reason}.` };
-	return { ...invalid(typed, {}), refused: words.refused(typed.name ?? "", reason) };
+	const name = (await accountNames(services, [accountId])).get(accountId) ?? "";
+	return { ...invalid(typed, {}), refused: words.refused(name, reason) };
 }
 
 async function withdraw({ context, typed, messages }: Work, requestId: string): Promise<ReviewersAnswer> {
-	const reason = typed.reason ?? "";
+	const reason = typed[`reason-${requestId}`] ?? "";
 	if (reason.length > maxRequestTextLength) {
 		return withProblems(typed, { [`reason-${requestId}`]: messages.problems.tooManyCharacters(maxRequestTextLength) });
 	}
 	const result = await withdrawReview(context.actor, context.services, { requestId, reason });
-	return result.outcome === "not-found" ? null : { done: "withdrawn" };
+	return result.outcome === "not-found" ? null : { done: "withdrawn", sent: requestId };
 }
 
 async function show({ context, typed, messages }: Work, commentId: string): Promise<ReviewersAnswer> {
@@ -86,36 +97,37 @@ async function settle({ context }: Work, commentId: string, settled: boolean): P
 }
 
 async function reply({ context, typed, messages }: Work, to: string): Promise<ReviewersAnswer> {
-	const text = typedText(typed.text);
+	const text = typedText(typed[`text-${to}`]);
 	const problem = textProblem(messages, text, messages.review.comment.answerMissing);
 	if (problem) return withProblems(typed, { [`text-${to}`]: problem });
-	const answer = { to, commentId: idOrNew(typed.remarkId), text, visibility: visibilityIn(typed) };
+	const answer = { to, commentId: idOrNew(typed[`remarkId-${to}`]), text, visibility: visibilityIn(typed, to) };
 	const { outcome } = await replyComment(context.actor, context.services, answer);
-	return outcome === "not-found" ? null : { done: "added", place: `remark-${to}` };
+	return outcome === "not-found" ? null : { done: "added", place: `remark-${to}`, sent: to };
 }
 
 async function comment({ context, pid, typed, messages }: Work): Promise<ReviewersAnswer> {
 	const { actor, services } = context;
 	const { run, comment: words } = messages.review;
-	const text = typedText(typed.text);
-	const { field = "" } = typed;
-	const tooLong = (typed.words ?? "").length > maxQuoteLength;
+	const text = typedText(typed["text-new"]);
+	const { "field-new": field = "", "words-new": quote = "" } = typed;
+	const tooLong = quote.length > maxQuoteLength;
 	const problem = textProblem(messages, text, words.textMissing);
 	const problems = {
-		...(field ? {} : { field: run.fieldMissing }),
-		...(tooLong ? { words: messages.problems.tooManyCharacters(maxQuoteLength) } : {}),
-		...(problem ? { text: problem } : {}),
+		...(field ? {} : { "field-new": run.fieldMissing }),
+		...(tooLong ? { "words-new": messages.problems.tooManyCharacters(maxQuoteLength) } : {}),
+		...(problem ? { "text-new": problem } : {}),
 	};
 	if (Object.keys(problems).length > 0) return withProblems(typed, problems);
 	const view = await reviewersView(actor, services, pid);
 	if (!view) return null;
 	const result = await addComment(actor, services, {
 		versionId: view.versionId,
-		commentId: idOrNew(typed.remarkId),
-		...{ field, locale: view.language, words: typed.words ?? "", text, visibility: visibilityIn(typed) },
+		commentId: idOrNew(typed["remarkId-new"]),
+		...{ field, locale: view.language, words: quote, text, visibility: visibilityIn(typed, "new") },
 	});
-	if (result.outcome === "words-not-there") return withProblems(typed, { words: words.wordsNotThere });
-	return result.outcome === "added" ? { done: "added", place: `remark-${result.commentId}` } : null;
+	if (result.outcome === "words-not-there") return withProblems(typed, { "words-new": words.wordsNotThere });
+	if (result.outcome !== "added") return null;
+	return { done: "added", place: `remark-${result.commentId}`, sent: "new" };
 }
 
 function textProblem({ problems }: Messages, text: string, missing: string): string | undefined {
@@ -124,6 +136,6 @@ function textProblem({ problems }: Messages, text: string, missing: string): str
 }
 
 /** A comment goes to the authors only if the form says so explicitly. */
-function visibilityIn(typed: Record<string, string>): "inside" | "both" {
-	return typed.visibility === "both" ? "both" : "inside";
+function visibilityIn(typed: Record<string, string>, of: string): "inside" | "both" {
+	return typed[`visibility-${of}`] === "both" ? "both" : "inside";
 }
