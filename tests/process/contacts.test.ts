@@ -221,6 +221,7 @@ describe("two officers who edit one contact", () => {
 		const id = await designated({ member: "KZ", role: "focal-point", email: "kz@agency.example" });
 		const target = `/en/secretariat/contacts/${id}`;
 		const shown = {
+			...{ to: "", accountEmail: "", documentId: "" },
 			personName: "Aysel M.",
 			office: "Head of international relations",
 			email: "kz@agency.example",
@@ -228,20 +229,22 @@ describe("two officers who edit one contact", () => {
 		};
 		const was = Object.fromEntries(Object.entries(shown).map(([name, value]) => [`was-${name}`, value]));
 		const details = {
-			intent: "details",
 			revision: "1",
 			...shown,
 			...was,
 			visibility: "secretariat",
 			"was-visibility": "secretariat",
 		};
-		expect((await send(target, { ...details, office: "Office of the first", phone: "+7 1" })).status).toBe(303);
+		expect(
+			(await send(target, { ...details, office: "Office of the first", phone: "+7 1", to: "2030-06-30" })).status,
+		).toBe(303);
 		const second = await send(target, { ...details, office: "Office of the second" });
 		expect(second.status).toBe(409);
 		for (const text of ["Office of the second", "Office of the first", contacts.theirs, contacts.takenOver]) {
 			expect(second.body).toContain(text);
 		}
 		expect(second.body).toMatch(/name="phone"[^>]*value="\+7 1"|value="\+7 1"[^>]*name="phone"/);
+		expect(second.body).toMatch(/name="to"[^>]*value="2030-06-30"/);
 		expect(second.body).toContain('name="revision" value="2"');
 		for (const [rest, fields] of [
 			["/end", { on: "2026-06-01", reason: "Moved on" }],
@@ -251,7 +254,7 @@ describe("two officers who edit one contact", () => {
 			expect(stale.status, rest).toBe(409);
 			expect(stale.body).toContain("Office of the first");
 		}
-		expect((await send(target, { intent: "details" })).status).toBe(400);
+		expect((await send(target, {})).status).toBe(400);
 	});
 
 	it("learn that an email address already has the role", async () => {
@@ -259,7 +262,7 @@ describe("two officers who edit one contact", () => {
 		await designated({ ...technical, email: "dana@agency.example" });
 		const id = await designated({ ...technical, personName: "Other", email: "other@agency.example" });
 		const answer = await send(`/en/secretariat/contacts/${id}`, {
-			...{ ...person, intent: "details", revision: "1", email: "dana@agency.example" },
+			...{ ...person, revision: "1", email: "dana@agency.example" },
 		});
 		expect(answer.status).toBe(422);
 		expect(answer.body).toContain(contacts.problems.sameAddress("Dana K."));
@@ -267,7 +270,7 @@ describe("two officers who edit one contact", () => {
 });
 
 describe("a term", () => {
-	it("is renewed, handed over and ended, each once, with a sentence for each mistake", async () => {
+	it("is renewed together with the details, handed over and ended, each once, with a sentence for each mistake", async () => {
 		const id = await designated({
 			member: "KZ",
 			role: "deputy-focal-point",
@@ -275,11 +278,14 @@ describe("a term", () => {
 			to: "2026-12-15",
 		});
 		const target = `/en/secretariat/contacts/${id}`;
-		const renewal = { intent: "term", revision: "1", to: "2027-06-30", documentId: "" };
+		const renewal = { ...person, revision: "1", email: "deputy@agency.example", to: "2027-06-30" };
 		for (const _ of [1, 2]) expect((await send(target, renewal)).status).toBe(303);
+		expect(await app.database.prisma.contact.findUniqueOrThrow({ where: { id } })).toMatchObject({
+			...{ personName: "Orkhan B.", office: "Deputy minister", toDate: new Date("2027-06-30") },
+		});
 		const next = { ...person, revision: "2", from: "2026-06-01", to: "" };
 		expect((await send(`${target}/hand-over`, { ...next, from: "2024-12-31" })).body).toContain(
-			contacts.problems.startBeforePredecessor("Aysel M.", "2025-01-01"),
+			contacts.problems.startBeforePredecessor("Orkhan B.", "2025-01-01"),
 		);
 		const answers = await Promise.all([send(`${target}/hand-over`, next), send(`${target}/hand-over`, next)]);
 		expect(answers.map(({ status }) => status)).toEqual([303, 303]);

@@ -16,12 +16,6 @@ import {
 import { valuesOf } from "#app/routes/secretariat/contacts/contact-values.ts";
 import { type MergedEdits, mergeEdits } from "#app/routes/secretariat/merge-edits.ts";
 
-/**
- * Which contact form was submitted: the details, edited by the secretariat; the details, edited by a focal point; or
- * the term.
- */
-export type ContactForm = "details" | "own-details" | "term";
-
 export type UpdateAnswer =
 	| { outcome: "updated" }
 	| ({ outcome: "invalid" } & InvalidContact)
@@ -30,24 +24,22 @@ export type UpdateAnswer =
 	| { outcome: "not-found" };
 
 /**
- * Updates a contact from one of its forms.
+ * Updates a contact from its form: the secretariat's, or that of a focal point, which has the details alone.
  * @param document the sentence for a problem with an uploaded document
  */
 export async function updateContactByForm(
 	context: AppLoadContext,
 	locale: Locale,
 	contact: ContactDetail,
-	sent: { form: ContactForm; typed: Typed; document?: string | null },
+	sent: { form: "whole" | "own-details"; typed: Typed; document?: string | null },
 ): Promise<UpdateAnswer> {
 	const messages = messagesFor(locale);
 	const { typed } = sent;
-	const account =
-		sent.form === "details" ? await typedAccount(context, typed, messages) : { accountId: null, problem: null };
+	const whole = sent.form === "whole";
+	const account = whole ? await typedAccount(context, typed, messages) : { accountId: null, problem: null };
 	const { to, designationLetterId } = typedTerm(typed);
-	const changes =
-		sent.form === "term"
-			? { to, designationLetterId }
-			: { ...typedPerson(typed), ...(sent.form === "details" ? { accountId: account.accountId } : {}) };
+	const tenure = { to, designationLetterId, accountId: account.accountId };
+	const changes = { ...typedPerson(typed), ...(whole ? tenure : {}) };
 	const input = { contactId: contact.id, revision: Number(typed.revision), changes };
 	const parsed = contactUpdate.safeParse(input);
 	const problems = formProblems(messages, typed, parsed.error, { document: sent.document, account: account.problem });
@@ -61,7 +53,7 @@ export async function updateContactByForm(
 		case "conflict":
 			return conflict(context, contact.id, typed);
 		case "refused": {
-			const dayField = sent.form === "term" ? "to" : "email";
+			const dayField = whole && to !== contact.to ? "to" : "email";
 			const about = { contact, dayField, from: contact.from } as const;
 			const refused = await refusalProblem(context, locale, result, about);
 			if (!refused) return { outcome: "not-found" };

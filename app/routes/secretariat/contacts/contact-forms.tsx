@@ -4,7 +4,7 @@ import { ConflictNotice, editNotes } from "#app/routes/secretariat/contacts/conf
 import { AccountField, PersonFields, Problems, TermFields } from "#app/routes/secretariat/contacts/contact-fields.tsx";
 import type { ContactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
 import type { ContactPageData } from "#app/routes/secretariat/contacts/contact-page.server.ts";
-import { detailFields, termFields, valuesOf } from "#app/routes/secretariat/contacts/contact-values.ts";
+import { contactFields, valuesOf } from "#app/routes/secretariat/contacts/contact-values.ts";
 import { openedValues } from "#app/routes/secretariat/merge-edits.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -17,37 +17,28 @@ export type Answer = Extract<UpdateAnswer, { outcome: "invalid" | "conflict" }> 
 	chosen?: { id: string; title: string } | null;
 };
 
-type FormProps = { page: ContactPageData; answer: Answer | undefined };
-
-/** Name, office, email, phone and visibility of a contact, and the account linked to it. */
-export function DetailsForm({ page, answer }: FormProps) {
+/**
+ * A contact's details, the account linked to it, and its term: renewed with a new last day and the letter of
+ * designation for it.
+ */
+export function EditForm({ page, answer }: { page: ContactPageData; answer: Answer | undefined }) {
 	const { common, contacts } = useI18n().messages;
-	const { contact, options } = page;
-	const form = { contact, fields: [...detailFields, "accountEmail"], options, answer };
+	const { contact, options, letter } = page;
+	const shown = answer?.outcome === "conflict" ? answer.merged.values : answer?.typed;
+	const chosen = shown ? [answer?.chosen, letter].find((document) => document?.id === shown.documentId) : letter;
+	const form = { contact, fields: contactFields, options, answer };
 	return (
 		<Section id="details" title={contacts.details}>
-			<ContactForm {...form} action="#details" intent="details" button={common.save}>
+			<ContactForm {...form} action="#details" encType="multipart/form-data" button={common.save}>
 				{(notes) => (
 					<>
 						<PersonFields notes={notes} visibilities={options.visibilities} />
 						<AccountField notes={notes} accounts={options.accounts} />
+						<h3>{contacts.termTitle}</h3>
+						<p>{contacts.termLead}</p>
+						<TermFields notes={notes} documents={options.documents} chosen={chosen ?? null} />
 					</>
 				)}
-			</ContactForm>
-		</Section>
-	);
-}
-
-/** Renews a term: its last day and the letter of designation for it. */
-export function TermForm({ page, answer }: FormProps) {
-	const { contacts } = useI18n().messages;
-	const { contact, options } = page;
-	const form = { contact, fields: termFields, options, answer };
-	return (
-		<Section id="term" title={contacts.termTitle}>
-			<p>{contacts.termLead}</p>
-			<ContactForm {...form} action="#term" encType="multipart/form-data" intent="term" button={contacts.saveTerm}>
-				{(notes) => <TermFields notes={notes} documents={options.documents} chosen={answer?.chosen ?? page.letter} />}
 			</ContactForm>
 		</Section>
 	);
@@ -63,7 +54,6 @@ export function ContactForm({
 	fields,
 	options,
 	answer,
-	intent,
 	button,
 	children,
 	...form
@@ -73,7 +63,6 @@ export function ContactForm({
 	fields: readonly string[];
 	options: Pick<ContactOptions, "visibilities"> & Partial<Pick<ContactOptions, "documents">>;
 	answer: Answer | undefined;
-	intent?: string;
 	button: string;
 	action?: string;
 	encType?: "multipart/form-data";
@@ -94,7 +83,7 @@ export function ContactForm({
 	return (
 		<FormProvider values={{ ...onRecord, ...typed }} problems={answer?.outcome === "invalid" ? answer.problems : {}}>
 			<InvalidNotice answer={answer} />
-			<Form {...form} hidden={{ ...(intent ? { intent } : {}), ...hidden }}>
+			<Form {...form} hidden={hidden}>
 				{children(answer?.outcome === "conflict" ? editNotes(answer.merged, labelOf) : undefined)}
 				<p>
 					<SubmitButton>{button}</SubmitButton>

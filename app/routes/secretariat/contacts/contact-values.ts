@@ -11,9 +11,9 @@ type Shown = {
 	account: { email: string } | null;
 };
 
-/** Fields of each contact form, in their order. */
+/** The fields that a focal point may change, and those of the secretariat's form, in their order. */
 export const detailFields = ["personName", "office", "email", "phone", "visibility"] as const;
-export const termFields = ["to", "documentId"] as const;
+export const contactFields = [...detailFields, "accountEmail", "to", "documentId"] as const;
 
 /** Returns the initial values of the contact forms. */
 export function valuesOf({ personName, office, email, phone, to, inside, account }: Shown): Typed {

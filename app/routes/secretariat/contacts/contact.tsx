@@ -8,7 +8,7 @@ import { typedIn } from "#app/routes/form-data.ts";
 import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { MakeLink } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { namesRevision, updateContactByForm } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
-import { DetailsForm, InvalidNotice, TermForm } from "#app/routes/secretariat/contacts/contact-forms.tsx";
+import { EditForm, InvalidNotice } from "#app/routes/secretariat/contacts/contact-forms.tsx";
 import { contactPage } from "#app/routes/secretariat/contacts/contact-page.server.ts";
 import { ContactActions, ContactOverview, RoleHistory } from "#app/routes/secretariat/contacts/contact-parts.tsx";
 import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
@@ -32,18 +32,16 @@ export const action = fileActionFor("secretariat", async (visit) => {
 	const { form, chosen, problem } = await readFormWithDocument(visit, target);
 	const typed = typedIn(form);
 	if (!namesRevision(typed)) badRequest();
-	const which = typed.intent === "term" ? "term" : "details";
-	const result = found(await updateContactByForm(context, locale, contact, { form: which, typed, document: problem }));
+	const result = found(
+		await updateContactByForm(context, locale, contact, { form: "whole", typed, document: problem }),
+	);
 	switch (result.outcome) {
 		case "updated":
-			return redirect(
-				`/${locale}/secretariat/contacts/${contact.id}?done=${which === "term" ? "renewed" : "updated"}`,
-				303,
-			);
+			return redirect(`/${locale}/secretariat/contacts/${contact.id}?done=updated`, 303);
 		case "invalid":
-			return data({ ...result, which, chosen }, { status: 422 });
+			return data({ ...result, chosen }, { status: 422 });
 		case "conflict":
-			return data({ ...result, which, chosen }, { status: 409 });
+			return data({ ...result, chosen }, { status: 409 });
 	}
 });
 
@@ -53,7 +51,6 @@ export default function ContactPage() {
 	const { contacts } = useI18n().messages;
 	const { contact, country, role, done } = page;
 	const sendsEmail = useSendsEmail();
-	const of = (which: "details" | "term") => (answer?.which === which ? answer : undefined);
 	return (
 		<SecretariatPage
 			heading={contact.personName}
@@ -71,10 +68,7 @@ export default function ContactPage() {
 					// Shown when the term ended while the form was being filled in.
 					<InvalidNotice answer={answer} />
 				) : (
-					<>
-						<DetailsForm page={page} answer={of("details")} />
-						<TermForm page={page} answer={of("term")} />
-					</>
+					<EditForm page={page} answer={answer} />
 				)}
 				<RoleHistory page={page} />
 			</div>
