@@ -86,20 +86,22 @@ function Document({ failure, children }: { failure?: number; children: React.Rea
 
 /**
  * Links to the same page in the other languages. They have the same parameters, since they are part of what the page
- * shows.
+ * shows. Left out for a text in another language of the site (`/en/…?text=ar`): the page in that language would lead
+ * away from its URL and not link back, as search engines require of alternates.
  */
 function Alternates({ origin }: { origin: string | undefined }) {
 	const { pathname, search } = useLocation();
 	const [, segment, ...rest] = pathname.split("/");
 	if (!origin || !isLocale(segment) || ["account", "desk", "unsubscribe"].includes(rest[0] ?? "")) return null;
 	const address = (locale: string) => `${origin}/${[locale, ...rest].join("/")}${search}`;
+	const alternates = isLocale(new URLSearchParams(search).get("text") ?? undefined) ? [] : locales;
 	return (
 		<>
 			<link rel="canonical" href={address(segment)} />
-			{locales.map((locale) => (
+			{alternates.map((locale) => (
 				<link key={locale} rel="alternate" hrefLang={locale} href={address(locale)} />
 			))}
-			<link rel="alternate" hrefLang="x-default" href={address("en")} />
+			{alternates.length > 0 && <link rel="alternate" hrefLang="x-default" href={address("en")} />}
 		</>
 	);
 }

@@ -5,6 +5,7 @@ import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
+import { createPublished } from "#app/library/record/library.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { locationOf, post, request, testApp } from "../setup/test-app.ts";
 import { makeHiddenRecords, makeOpenRecords } from "./secret-practices.ts";
@@ -78,6 +79,22 @@ it("the notice about an outdated translation names the texts that each reader ma
 	// This page is cached separately from the one that compares texts in the reader's own language.
 	expect((await get(`/ar/library/${pid}/v/2.0/changes?since=1.0`)).body).not.toContain("<del>Nine");
 	expect((await get(target)).body).toBe(changes);
+});
+
+it("a page names only alternates for search engines that name it back, with any text", async () => {
+	const pid = await createPublished(app.services, {}, { en: exampleText(), ar: translation, tr: exampleText() });
+	const alternatesOf = async (path: string) => {
+		const { body } = await get(path);
+		expect(body, path).toContain(`<link rel="canonical" href="${app.origin}${path}"/>`);
+		const found = [...body.matchAll(/<link rel="alternate" hrefLang="([^"]+)" href="([^"]+)"/g)];
+		return Object.fromEntries(found.map(([, tag = "", address = ""]) => [tag, address.replace(app.origin, "")]));
+	};
+	for (const text of ["", "?text=tr"]) {
+		const pages = { en: `/en/library/${pid}${text}`, ar: `/ar/library/${pid}${text}` };
+		const expected = { ...pages, "x-default": pages.en };
+		expect([await alternatesOf(pages.en), await alternatesOf(pages.ar)]).toEqual([expected, expected]);
+	}
+	expect(await alternatesOf(`/en/library/${pid}?text=ar`)).toEqual({});
 });
 
 describe("an older version", () => {
