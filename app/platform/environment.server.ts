@@ -94,7 +94,10 @@ const environment = z.object({
 	SEARCH_BURST: z.coerce.number().int().min(1).default(3000),
 	/** Searches and suggestions per minute from one IP address, at once or evenly, for clients that identify as bots. */
 	BOT_SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).default(30),
-	/** `required`: heads, officers and focal points can't work without a second factor. Everybody else may have one. */
+	/**
+	 * `required`: people can't work without a second factor, as `identity/person/second-factor.policy.ts` says for each
+	 * role. `off`: it is optional for everyone.
+	 */
 	SECOND_FACTOR: z.enum(["required", "off"]).default("required"),
 	/**
 	 * Failed sign-ins per 15 minutes to one account from one IP address. Ten times as many are allowed from one
