@@ -30,8 +30,9 @@ export const emailStates = ["queued", "sent", "failed"] as const;
 export type EmailState = (typeof emailStates)[number];
 
 /**
- * Why an email was not sent: it has no recipient; the server refuses it for good; no server accepted it for a week; or
- * the recipient has turned off such emails or may no longer see the subject.
+ * Why an email was not sent: it has no recipient; the server refuses it for good; no server accepted it for a week,
+ * whether none could be reached or all said to try again; or it was withheld, because the recipient has turned off such
+ * emails or may no longer see the subject, or because the matter is settled. Withheld emails are no faults.
  */
 export const emailFailures = ["no-address", "refused", "unreachable", "withheld"] as const;
 export type EmailFailure = (typeof emailFailures)[number];

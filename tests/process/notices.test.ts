@@ -1,11 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
+import { messagesFor } from "#app/messages/index.ts";
 import type { NewNotice } from "#app/notifications/notice.ts";
 import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import { addJob } from "#app/platform/job-queue.server.ts";
 import { type Email, emailsIn } from "../setup/mail.ts";
 import { post, request, testApp, waitUntil } from "../setup/test-app.ts";
+
+const { states } = messagesFor("en").attention.emails;
 
 const app = testApp({ LOG_LEVEL: "debug" });
 let origin: string;
@@ -161,5 +164,8 @@ describe("a person who lost a role", () => {
 		const failure = async () => (await app.database.prisma.email.findFirst({ where: emailOf }))?.failure;
 		await waitUntil(async () => (await failure()) === "withheld", 30_000, "the email is held back");
 		expect(emailsIn(app.dataDir).filter(({ to }) => to === person.email)).toEqual([]);
+		const { cookie: other } = await app.signIn([{ role: "officer" }]);
+		const list = (await request(`${origin}/en/secretariat/attention/letters?kind=notice`, { cookie: other })).body;
+		expect(list.split("</tr>").find((row) => row.includes(person.email))).toContain(states.withheld);
 	});
 });

@@ -79,7 +79,7 @@ const shapes = {
 	} satisfies Shapes<"agreement">,
 	account: { active: "running", invited: "declared", disabled: "ended", erased: "ended" } satisfies Shapes<"account">,
 	case: { open: "unconfirmed", snoozed: "paused", done: "running" } satisfies Shapes<"case">,
-	email: { sent: "running", queued: "unconfirmed", failed: "late" } satisfies Shapes<"email">,
+	email: { sent: "running", queued: "unconfirmed", failed: "late", withheld: "ended" } satisfies Shapes<"email">,
 	scan: { clean: "running", unscanned: "unconfirmed", infected: "late" } satisfies Shapes<"scan">,
 	need: {
 		draft: "prospect",

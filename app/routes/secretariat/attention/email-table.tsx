@@ -69,9 +69,10 @@ function Delivery({ email }: { email: EmailRow }) {
 	const sendsEmail = useSendsEmail();
 	// Without a mail server, what counts as sent is a file that no one receives.
 	const inFile = state === "sent" && !sendsEmail;
+	const shown = failure === "withheld" ? failure : inFile ? "failed" : state;
 	return (
 		<>
-			<State group="email" code={inFile ? "failed" : state} />{" "}
+			<State group="email" code={shown} />{" "}
 			<span className="due">
 				{sentAt &&
 					(inFile ? words.inFile(sentAt) : <time dateTime={sentAt.toISOString()}>{formats.moment(sentAt)}</time>)}
