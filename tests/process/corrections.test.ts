@@ -201,6 +201,18 @@ describe("a translation that is withdrawn", () => {
 		expect((await withdraw(pid)).status).toBe(303);
 	});
 
+	it("tells the second of two officers, and keeps their text; so does a practice that is withdrawn", async () => {
+		const pid = await published();
+		for (const form of [`${desks(pid)}/withdraw/ar`, `${desks(pid)}/withdraw`]) {
+			expect((await send(form, { reason })).status, form).toBe(303);
+			const second = await send(form, { reason: "It is out of date.", internalReason: "" });
+			expect(second.status, form).toBe(409);
+			for (const text of [messagesFor("en").editor.withdrawnMeanwhile, reason, "It is out of date."])
+				expect(second.body, form).toContain(text);
+			expect(second.body, form).not.toContain('name="reason"');
+		}
+	});
+
 	it("can't be the original, and is withdrawn only by the secretariat", async () => {
 		const pid = await published();
 		expect((await get(`${desks(pid)}/withdraw/en`, cookies.officer)).body).toContain(translations.withdraw.original);

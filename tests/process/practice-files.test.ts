@@ -385,6 +385,9 @@ describe("a file of a published record", () => {
 		const typed = { reason, internalReason: "A complaint of June." };
 		const done = await post(origin, form, typed, { cookie: who.officer.cookie });
 		expect(done.headers.get("location")).toBe(`/en/library/${pid}/files/${open}`);
+		const second = await post(origin, form, { reason: "Out of date." }, { cookie: who.officer.cookie });
+		expect(second.status).toBe(409);
+		for (const text of [editor.withdrawnMeanwhile, reason, "Out of date."]) expect(second.body).toContain(text);
 		for (const by of [undefined, who.officer]) {
 			const gone = await download(pid, open, by);
 			expect(gone.status).toBe(410);

@@ -237,7 +237,8 @@ describe("a file that is withdrawn", () => {
 		expect(await withdraw(person("an author of the owner"))).toEqual({ outcome: "forbidden" });
 		expect(await withdraw(systemActor, " ")).toEqual({ outcome: "reason-missing" });
 		expect(await withdraw(systemActor)).toEqual({ outcome: "withdrawn" });
-		expect(await withdraw(systemActor)).toEqual({ outcome: "already-withdrawn" });
+		expect(await withdraw(systemActor)).toEqual({ outcome: "withdrawn" });
+		expect(await withdraw(systemActor, "A duplicate.")).toEqual({ outcome: "already-withdrawn" });
 		expect((await whoGets(pid, file, "tombstone")).sort()).toEqual(
 			["a member", "an author of the owner", "the secretariat"].sort(),
 		);

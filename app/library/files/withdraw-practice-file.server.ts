@@ -21,12 +21,13 @@ export type WithdrawFileInput = {
 };
 
 export type WithdrawFileOutcome = {
+	/** `already-withdrawn`: for another reason. */
 	outcome: "withdrawn" | "already-withdrawn" | "reason-missing" | "forbidden" | "not-found";
 };
 
 /**
  * Withdraws one file permanently: its URL shows the reason, and search no longer finds its text. The versions of the
- * practice don't change and still name it.
+ * practice don't change and still name it. Sending the form twice gives the same answer.
  */
 export async function withdrawPracticeFile(
 	actor: Actor,
@@ -40,8 +41,10 @@ export async function withdrawPracticeFile(
 		const file = await tx.practiceFile.findFirst({ where: { pid, id } });
 		if (!file) return { outcome: "not-found" };
 		if (!mayWithdraw(actor)) return { outcome: "forbidden" };
-		if (file.withdrawnAt) return { outcome: "already-withdrawn" };
 		const withdrawnReason = input.reason.trim();
+		if (file.withdrawnAt) {
+			return { outcome: file.withdrawnReason === withdrawnReason ? "withdrawn" : "already-withdrawn" };
+		}
 		if (!withdrawnReason) return { outcome: "reason-missing" };
 
 		const withdrawnInternalReason = input.internalReason?.trim() || null;

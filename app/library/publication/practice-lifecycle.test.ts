@@ -336,7 +336,10 @@ describe("a withdrawn practice", () => {
 		expect(await withdrawPractice(head, services, { pid, reason: " " })).toEqual({ outcome: "reason-missing" });
 		expect(await withdrawPractice(head, services, input)).toEqual({ outcome: "withdrawn" });
 		expect(await heard()).toContain(`practice:${pid}`);
-		expect(await withdrawPractice(head, services, input)).toEqual({ outcome: "already-withdrawn" });
+		expect(await withdrawPractice(head, services, input)).toEqual({ outcome: "withdrawn" });
+		expect(await withdrawPractice(head, services, { pid, reason: "A duplicate." })).toEqual({
+			outcome: "already-withdrawn",
+		});
 
 		const tombstone = await findPractice(publicActor, services, pid, { locale: "en" });
 		expect(tombstone).toMatchObject({

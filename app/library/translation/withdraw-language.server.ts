@@ -27,13 +27,17 @@ export type WithdrawLanguageOutcome =
 	/** `inDraft`: the draft has another text in this language, which its publication would bring back. */
 	| { outcome: "withdrawn"; inDraft: boolean }
 	| {
-			/** `original`: the original can't be withdrawn alone; withdraw the practice instead. */
+			/**
+			 * `already-withdrawn`: for another reason.
+			 * `original`: the original can't be withdrawn alone; withdraw the practice instead.
+			 */
 			outcome: "already-withdrawn" | "original" | "reason-missing" | "forbidden" | "not-found";
 	  };
 
 /**
  * Withdraws the texts of one language from every published version. The versions themselves stay as they are; readers
- * get another language and the public reason. A later version may include the language again.
+ * get another language and the public reason. A later version may include the language again. Sending the form twice
+ * gives the same answer.
  */
 export async function withdrawLanguage(
 	actor: Actor,
@@ -51,8 +55,14 @@ export async function withdrawLanguage(
 			include: { withdrawn: true, version: { select: { major: true, minor: true } } },
 		});
 		const shown = published.filter(({ withdrawn }) => !withdrawn);
-		if (shown.length === 0) return { outcome: published.length > 0 ? "already-withdrawn" : "not-found" };
 		const reason = input.reason.trim();
+		if (published.length === 0) return { outcome: "not-found" };
+		if (shown.length === 0) {
+			const isSame = published.some(({ withdrawn }) => withdrawn?.reason === reason);
+			return isSame
+				? { outcome: "withdrawn", inDraft: isInDraft(practice, language) }
+				: { outcome: "already-withdrawn" };
+		}
 		if (!reason) return { outcome: "reason-missing" };
 
 		const internalReason = input.internalReason?.trim() || null;
@@ -79,6 +89,10 @@ export async function withdrawLanguage(
 		await invalidatePages(tx, pageTagsOf(pid, live.facts));
 		return { outcome: "withdrawn", inDraft };
 	});
+}
+
+function isInDraft({ versions: [draft] }: LockedPractice, language: string): boolean {
+	return draft !== undefined && language in storedRecord(draft).texts;
 }
 
 /**

@@ -25,12 +25,14 @@ export type WithdrawInput = {
 };
 
 export type WithdrawOutcome = {
+	/** `already-withdrawn`: for another reason. */
 	outcome: "withdrawn" | "already-withdrawn" | "reason-missing" | "forbidden" | "not-found";
 };
 
 /**
  * Takes a published practice out of the library. A tombstone stays for the people who could read it: title, owner,
- * date, the public reason and how to cite the practice. It disappears from lists, search and the family tree.
+ * date, the public reason and how to cite the practice. It disappears from lists, search and the family tree. Sending the form twice gives the same
+ * answer.
  */
 export async function withdrawPractice(
 	actor: Actor,
@@ -42,8 +44,10 @@ export async function withdrawPractice(
 		const practice = await lockPractice(tx, input.pid);
 		if (!practice?.published || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
 		if (!mayWithdraw(actor)) return { outcome: "forbidden" };
-		if (practice.withdrawnAt) return { outcome: "already-withdrawn" };
 		const withdrawnReason = input.reason.trim();
+		if (practice.withdrawnAt) {
+			return { outcome: practice.withdrawnReason === withdrawnReason ? "withdrawn" : "already-withdrawn" };
+		}
 		if (!withdrawnReason) return { outcome: "reason-missing" };
 
 		const { pid, published } = practice;

@@ -1,12 +1,14 @@
 import type { ComponentProps, ReactNode } from "react";
 import { PlainPage } from "#app/routes/plain-page.tsx";
-import type { FieldLabels } from "#app/ui/form/error-summary.tsx";
+import { ErrorSummary, type FieldLabels } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 
 /** A page with one short form: the error summary first, then the fields and a single button. */
 export function FormPage({
 	notice,
+	closed = false,
 	values,
 	problems = {},
 	labels,
@@ -16,6 +18,8 @@ export function FormPage({
 	...page
 }: ComponentProps<typeof PlainPage> & {
 	notice?: ReactNode;
+	/** There is no form any more, as the notice says; the page then shows what was typed before it learned that. */
+	closed?: boolean;
 	/** Field values, keyed by field name. */
 	values?: Record<string, unknown> | undefined;
 	/** Error sentences, keyed by field id. */
@@ -28,12 +32,18 @@ export function FormPage({
 	return (
 		<PlainPage {...page}>
 			{notice}
-			<Form values={values} problems={problems} labels={labels}>
-				{children}
-				<p>
-					<SubmitButton>{button}</SubmitButton>
-				</p>
-			</Form>
+			{closed ? (
+				<FormProvider values={values} problems={problems}>
+					<ErrorSummary forms={[]} />
+				</FormProvider>
+			) : (
+				<Form values={values} problems={problems} labels={labels}>
+					{children}
+					<p>
+						<SubmitButton>{button}</SubmitButton>
+					</p>
+				</Form>
+			)}
 			{after}
 		</PlainPage>
 	);

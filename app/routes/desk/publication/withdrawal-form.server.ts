@@ -5,7 +5,7 @@ import { withdrawForm } from "#app/library/withdrawal/withdraw-form.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { FormVisit } from "#app/routes/access.server.ts";
 import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
-import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
+import { type FormAnswer, type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
 import { readForm } from "#app/routes/read-form.server.ts";
 
 /** Reads the public reason and the internal note of a withdrawal. */
@@ -13,6 +13,11 @@ export function readWithdrawal(form: FormData, { editor, problems }: Messages) {
 	return readForm(form, withdrawForm, (issue) =>
 		issue.code === "too_big" ? problems.tooManyCharacters(Number(issue.maximum)) : editor.publicReasonMissing,
 	);
+}
+
+/** The form of an officer whose colleague was first, with what was typed. */
+export function withdrawnMeanwhile(form: FormData, { editor }: Messages): FormAnswer {
+	return { values: typedIn(form), problems: { reason: editor.withdrawnMeanwhile } };
 }
 
 /** Requests a withdrawal, answers the request or cancels it, as the button says. */

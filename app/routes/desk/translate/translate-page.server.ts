@@ -151,7 +151,12 @@ function beforeDraft(
 	return { kind: "published", pid, title, language, liveVersion, withdrawn: there ? null : withdrawn };
 }
 
-async function withdrawalNote(actor: Actor, services: LibraryServices, { pid, language }: TranslationRequest) {
+/** When and why the text in a language was withdrawn; null if it was not. */
+export async function withdrawalNote(
+	actor: Actor,
+	services: LibraryServices,
+	{ pid, language }: Pick<TranslationRequest, "pid" | "language">,
+) {
 	const found = await withdrawalOf(actor, services, { pid, language });
 	if (!found) return null;
 	const { withdrawnAt, ...note } = found;

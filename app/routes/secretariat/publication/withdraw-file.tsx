@@ -3,13 +3,15 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readableFile } from "#app/library/files/readable-file.server.ts";
 import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
 import { practiceFilePage } from "#app/library/record/practice-file.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { found } from "#app/routes/answers.server.ts";
-import { readWithdrawal } from "#app/routes/desk/publication/withdrawal-form.server.ts";
+import { readWithdrawal, withdrawnMeanwhile } from "#app/routes/desk/publication/withdrawal-form.server.ts";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 
 export const meta = workingMeta<typeof loader>(({ files }, file) => files.withdraw.title(file?.title ?? ""));
 
@@ -17,15 +19,16 @@ export const meta = workingMeta<typeof loader>(({ files }, file) => files.withdr
 export const loader = loaderFor("secretariat", async ({ actor, services, params, pid, locale }) => {
 	const id = params.file ?? "";
 	const { file, title, recordTitle } = found(await readableFile(actor, services, { pid, id, locale }));
-	if (file.withdrawnAt) throw redirect(practiceFilePage(locale, pid, id), 303);
-	return { pid, title, recordTitle };
+	const withdrawn = file.withdrawnAt && { day: dayOf(file.withdrawnAt), reason: file.withdrawnReason ?? "" };
+	return { pid, title, recordTitle, withdrawn };
 });
 
 export const action = actionFor("secretariat", async ({ actor, services, params, pid, form, locale, messages }) => {
 	const id = params.file ?? "";
 	const read = readWithdrawal(form, messages);
 	if ("problems" in read) return data(read, { status: 422 });
-	const _result = found(await withdrawPracticeFile(actor, services, { pid, id, ...read.value }));
+	const result = found(await withdrawPracticeFile(actor, services, { pid, id, ...read.value }));
+	if (result.outcome === "already-withdrawn") return data(withdrawnMeanwhile(form, messages), { status: 409 });
 	return redirect(practiceFilePage(locale, pid, id), 303);
 });
 
@@ -34,10 +37,19 @@ export default function WithdrawFile() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { files } = messages;
+	const { withdrawn } = file;
 	return (
 		<FormPage
 			title={files.withdraw.title(file.title)}
-			lead={files.withdraw.lead(file.recordTitle)}
+			lead={withdrawn ? undefined : files.withdraw.lead(file.recordTitle)}
+			closed={withdrawn !== null}
+			notice={
+				withdrawn && (
+					<Notice wait>
+						<p>{files.page.withdrawn(withdrawn.day, withdrawn.reason)}</p>
+					</Notice>
+				)
+			}
 			values={answer?.values}
 			problems={answer?.problems}
 			button={files.withdraw.button}

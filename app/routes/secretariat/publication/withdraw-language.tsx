@@ -4,8 +4,10 @@ import { withdrawLanguage } from "#app/library/translation/withdraw-language.ser
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { notFound } from "#app/routes/answers.server.ts";
-import { readWithdrawal } from "#app/routes/desk/publication/withdrawal-form.server.ts";
+import { readWithdrawal, withdrawnMeanwhile } from "#app/routes/desk/publication/withdrawal-form.server.ts";
 import { languagesOfRecord } from "#app/routes/desk/translate/languages-page.server.ts";
+import { withdrawalNote } from "#app/routes/desk/translate/translate-page.server.ts";
+import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
@@ -20,8 +22,9 @@ export const loader = loaderFor("secretariat", async ({ actor, services, params,
 	const page = await languagesOfRecord(actor, services, pid, locale);
 	const { language = "" } = params;
 	const text = page?.texts.find((one) => one.language === language);
-	if (!page?.mayWithdraw || !text?.live) notFound();
-	return { pid: page.pid, title: page.title, language, original: language === page.originalLanguage };
+	const withdrawn = text?.live ? null : await withdrawalNote(actor, services, { pid, language });
+	if (!page?.mayWithdraw || !(text?.live || withdrawn)) notFound();
+	return { pid: page.pid, title: page.title, language, original: language === page.originalLanguage, withdrawn };
 });
 
 export const action = actionFor("secretariat", async ({ actor, services, params, pid, form, locale, messages }) => {
@@ -29,12 +32,13 @@ export const action = actionFor("secretariat", async ({ actor, services, params,
 	const read = readWithdrawal(form, messages);
 	if ("problems" in read) return data(read, { status: 422 });
 	const result = await withdrawLanguage(actor, services, { pid, language, ...read.value });
-	const here = `/${locale}/desk/practices/${pid}/translate?withdrawn=${language}`;
 	switch (result.outcome) {
-		case "withdrawn":
+		case "withdrawn": {
+			const here = `/${locale}/desk/practices/${pid}/translate?withdrawn=${language}`;
 			return redirect(result.inDraft ? `${here}&draft=1` : here, 303);
+		}
 		case "already-withdrawn":
-			return redirect(here, 303);
+			return data(withdrawnMeanwhile(form, messages), { status: 409 });
 		case "original":
 			return data(
 				{ values: typedIn(form), problems: { reason: messages.translations.withdraw.original } },
@@ -47,7 +51,7 @@ export const action = actionFor("secretariat", async ({ actor, services, params,
 
 /** Removes the texts in one language from the library, with a reason for readers. */
 export default function WithdrawLanguage() {
-	const { pid, title, language, original } = useLoaderData<typeof loader>();
+	const { pid, title, language, original, withdrawn } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { translations, common } = messages;
@@ -68,7 +72,9 @@ export default function WithdrawLanguage() {
 	return (
 		<FormPage
 			title={withdraw.title(title, language)}
-			lead={withdraw.lead(language)}
+			lead={withdrawn ? undefined : withdraw.lead(language)}
+			closed={withdrawn !== null}
+			notice={withdrawn && <WithdrawnNotice language={language} withdrawn={withdrawn} />}
 			values={answer?.values}
 			problems={answer?.problems}
 			labels={{ reason: messages.editor.publicReason, internalReason: messages.editor.internalReason }}

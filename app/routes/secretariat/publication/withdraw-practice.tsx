@@ -1,14 +1,20 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { findRecordToChange } from "#app/library/drafting/desk.server.ts";
 import type { PublicationReaders } from "#app/library/record/publication-readers.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
 import { found, notFound } from "#app/routes/answers.server.ts";
-import { readWithdrawal, withdrawalByForm } from "#app/routes/desk/publication/withdrawal-form.server.ts";
+import {
+	readWithdrawal,
+	withdrawalByForm,
+	withdrawnMeanwhile,
+} from "#app/routes/desk/publication/withdrawal-form.server.ts";
 import type { FormAnswer } from "#app/routes/form-data.ts";
 import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
@@ -19,16 +25,18 @@ import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { LabelledText } from "#app/ui/text/text.tsx";
 
 export const meta = workingMeta<typeof loader>(({ editor }, record) => editor.unpublishTitle(record?.title ?? ""));
 
 export const loader = loaderFor("signed-in", async ({ actor, services, pid, locale }) => {
 	const record = await findRecordToChange(actor, services, pid, locale);
-	if (!record?.mayWithdraw) notFound();
+	if (!record || !mayWithdraw(actor)) notFound();
 	const shown = await findPractice(actor, services, record.pid, { locale });
+	const withdrawn = shown?.kind === "tombstone" ? { day: dayOf(shown.withdrawnAt), reason: shown.reason } : null;
 	const files = shown?.kind === "practice" ? shown.files.filter(({ withdrawn }) => withdrawn === null) : [];
 	const request = (await withdrawalView(actor, services, record.pid, locale))?.open ?? null;
-	return { ...record, request, files: files.map(({ file, title }) => ({ file, title })) };
+	return { ...record, withdrawn, request, files: files.map(({ file, title }) => ({ file, title })) };
 });
 
 export const action = actionFor("signed-in", async (visit) => {
@@ -40,13 +48,14 @@ export const action = actionFor("signed-in", async (visit) => {
 	}
 	const read = readWithdrawal(form, messages);
 	if ("problems" in read) return data(read, { status: 422 });
-	const _result = found(await withdrawPractice(actor, services, { pid, ...read.value }));
+	const result = found(await withdrawPractice(actor, services, { pid, ...read.value }));
+	if (result.outcome === "already-withdrawn") return data(withdrawnMeanwhile(form, messages), { status: 409 });
 	return redirect(`/${locale}/library/${pid}?withdrawn=1`, 303);
 });
 
 export default function WithdrawPractice() {
 	const record = useLoaderData<typeof loader>();
-	const { request } = record;
+	const { request, withdrawn } = record;
 	const answer = useActionData<typeof action>();
 	const values = { reason: request?.reason, internalReason: request?.internalNote, ...answer?.values };
 	const { locale, messages } = useI18n();
@@ -56,29 +65,21 @@ export default function WithdrawPractice() {
 	return (
 		<FormPage
 			title={editor.unpublishTitle(record.title)}
-			lead={unpublishLead(record.readers)}
+			lead={withdrawn ? undefined : unpublishLead(record.readers)}
 			values={values}
 			problems={answer?.problems}
 			labels={{ reason: messages.editor.publicReason, internalReason: messages.editor.internalReason }}
-			notice={
-				request && (
-					<Notice wait>
-						<p>
-							<b>{messages.withdrawal.officeTitle}</b>
-						</p>
-						<p>
-							{request.secretariat ? messages.withdrawal.officeLead : messages.withdrawal.withCountry(request.dueOn)}
-						</p>
-					</Notice>
-				)
-			}
+			closed={withdrawn !== null}
+			notice={<StateNotice record={record} />}
 			button={editor.unpublishButton}
 			after={
 				<>
 					<p className="row">
-						<a href={`/${locale}/desk/practices/${record.pid}/translate`}>
-							{messages.translations.withdraw.oneLanguage}
-						</a>
+						{!withdrawn && (
+							<a href={`/${locale}/desk/practices/${record.pid}/translate`}>
+								{messages.translations.withdraw.oneLanguage}
+							</a>
+						)}
 						<a href={`/${locale}/desk`}>{messages.common.cancel}</a>
 					</p>
 					{request?.secretariat && <RefuseForm answer={answer} />}
@@ -88,6 +89,29 @@ export default function WithdrawPractice() {
 		>
 			<WithdrawalFields />
 		</FormPage>
+	);
+}
+
+/** Says that the practice is withdrawn, or that its country requests it. */
+function StateNotice({ record: { withdrawn, request } }: { record: ReturnType<typeof useLoaderData<typeof loader>> }) {
+	const { practice, withdrawal } = useI18n().messages;
+	if (withdrawn)
+		return (
+			<Notice wait>
+				<p>{practice.tombstone.when(withdrawn.day)}</p>
+				<p>
+					<LabelledText label={practice.tombstone.reason} text={withdrawn.reason} />
+				</p>
+			</Notice>
+		);
+	if (!request) return null;
+	return (
+		<Notice wait>
+			<p>
+				<b>{withdrawal.officeTitle}</b>
+			</p>
+			<p>{request.secretariat ? withdrawal.officeLead : withdrawal.withCountry(request.dueOn)}</p>
+		</Notice>
 	);
 }
 
