@@ -187,7 +187,7 @@ describe("an identifier typed as the query", () => {
 
 describe("similar practices", () => {
 	it("are at most four others, with those of other countries first", async () => {
-		const similar = await similarPractices(publicActor, services, { pid: "MMYE-W", countries: ["AZ"] }, "en");
+		const similar = await similarPractices(publicActor, services, "MMYE-W", "en");
 		expect(similar).toHaveLength(4);
 		expect(similar.map(({ pid }) => pid)).not.toContain("MMYE-W");
 		const near = similar.map(({ countries }) => countries.includes("AZ"));
@@ -196,7 +196,7 @@ describe("similar practices", () => {
 
 	it("have something in common with the practice", async () => {
 		const { functions } = await database.prisma.practice.findUniqueOrThrow({ where: { pid: malls } });
-		const similar = await similarPractices(publicActor, services, { pid: malls, countries: ["ID"] }, "en");
+		const similar = await similarPractices(publicActor, services, malls, "en");
 		const rows = await database.prisma.practice.findMany({ where: { pid: { in: similar.map(({ pid }) => pid) } } });
 		expect(rows.every((row) => row.functions.some((code) => functions.includes(code)))).toBe(true);
 	});
@@ -206,7 +206,7 @@ describe("similar practices", () => {
 			createPublished(services, { visibility, functions: ["justice-notary"] });
 		const [open, hidden] = [await made("public"), await made("members")];
 		const similar = async (actor: Actor, pid: string) =>
-			(await similarPractices(actor, services, { pid, countries: ["AZ"] }, "en")).map((card) => card.pid);
+			(await similarPractices(actor, services, pid, "en")).map((card) => card.pid);
 		expect(await similar(publicActor, open)).not.toContain(hidden);
 		expect(await similar(publicActor, hidden)).toEqual([]);
 		expect(await similar(systemActor, open)).toContain(hidden);
@@ -214,6 +214,6 @@ describe("similar practices", () => {
 	});
 
 	it("do not exist for a practice that can't be found", async () => {
-		expect(await similarPractices(publicActor, services, { pid: "09QA-J", countries: [] }, "en")).toEqual([]);
+		expect(await similarPractices(publicActor, services, "09QA-J", "en")).toEqual([]);
 	});
 });

@@ -47,11 +47,12 @@ export async function findPractice(
 ): Promise<PracticeView | Tombstone | null> {
 	const now = services.clock.now();
 	const reader = readerOf(actor);
-	const practice = await services.database.prisma.practice.findFirst({
-		where: { AND: [{ pid }, recordsSeenBy(reader, now)] },
-		include: { versions: publishedVersions },
-	});
-	const all = practice?.versions.map((version) => ({ ...version, facts: storedFacts(version.facts) })) ?? [];
+	const { prisma } = services.database;
+	const [practice, published] = await Promise.all([
+		prisma.practice.findFirst({ where: { AND: [{ pid }, recordsSeenBy(reader, now)] } }),
+		prisma.practiceVersion.findMany({ ...publishedVersions, where: { ...publishedVersions.where, pid } }),
+	]);
+	const all = published.map((version) => ({ ...version, facts: storedFacts(version.facts) }));
 	const live = all.find(({ id }) => id === practice?.publishedVersionId);
 	if (!practice || !live) return null;
 	if (practice.withdrawnAt) {
@@ -68,7 +69,7 @@ export async function findPractice(
 		withdrawnOf(services, versions, wanted.id),
 		storedFiles(services, pid, wanted.facts),
 		versionReview(services, all, wanted),
-		organisationsNamed(services.database.prisma, wanted.facts.partners),
+		organisationsNamed(prisma, wanted.facts.partners),
 	]);
 	const view = {
 		pid,
@@ -93,7 +94,7 @@ export async function findPractice(
 		organisations,
 	};
 	const whole = seesWhole(reader, practice);
-	const until = options.withGrant && !whole ? await grantedUntil(services.database.prisma, actor, practice, now) : null;
+	const until = options.withGrant && !whole ? await grantedUntil(prisma, actor, practice, now) : null;
 	const seen = { locale: options.text ?? options.locale, whole: whole || until !== null, now };
 	const found = practiceView(view, seen);
 	return found ? { ...found, grantedUntil: until } : null;

@@ -121,9 +121,7 @@ export async function comparisonPage(
 		...(await leftOutPractices(actor, services, leftOut, locale)),
 		requestedCount: requested.length,
 		suggestions:
-			only && practices.length < leastCompared
-				? await similarPractices(actor, services, { pid: only.pid, countries: only.facts.countries }, locale)
-				: [],
+			only && practices.length < leastCompared ? await similarPractices(actor, services, only.pid, locale) : [],
 		pids: requested.slice(0, maxCompared).flatMap(({ pid }) => pid ?? []),
 	};
 }

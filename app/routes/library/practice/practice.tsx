@@ -37,7 +37,11 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 
 	const requested = requestedText(url);
 	const options = { locale, withGrant: true, ...(version === undefined ? {} : { version }), ...requested };
-	const practice = found(await findPractice(actor, services, pid, options));
+	const [seen, similar] = await Promise.all([
+		findPractice(actor, services, pid, options),
+		similarPractices(actor, services, pid, locale),
+	]);
+	const practice = found(seen);
 	tags.add(practiceTag(pid));
 	const around = practiceContext(context, locale);
 	if (practice.kind === "tombstone")
@@ -50,12 +54,11 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 	// Each text has one URL: in its own language, if the site has pages in it.
 	if (requested.text === locale) throw redirect(url.pathname);
 
-	const [questions, originalChanges, offers, follow, similar] = await Promise.all([
+	const [questions, originalChanges, offers, follow] = await Promise.all([
 		answeredQuestions(actor, services, pid),
 		originalChangesSince(actor, services, practice),
 		practiceOffers(context, practice, around),
 		followable(actor, services, { kind: "practice", subject: pid }),
-		similarPractices(actor, services, { pid, countries: practice.facts.countries }, locale),
 	]);
 	const page = {
 		...practicePage(practice, address(version), similar, around),
