@@ -107,6 +107,7 @@ const anyRole = ["author", "focal-point", "national-reviewer"] as const;
 
 export const mayPublish = isSecretariat;
 
+/** Whether the actor may withdraw practices, their files and their languages. */
 export const mayWithdraw = isSecretariat;
 
 export const mayImport = isSecretariat;
