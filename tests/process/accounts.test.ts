@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
+import { messagesFor } from "#app/messages/index.ts";
 import { emailsIn } from "../setup/mail.ts";
 import { post, request, testApp, waitUntil } from "../setup/test-app.ts";
 
@@ -114,6 +115,21 @@ describe("an invitation", () => {
 });
 
 describe("an account", () => {
+	it("shows, also in the list, from when it has the role of a term that is still to begin", async () => {
+		const { accountId, name } = await makePerson(app.database, { name: "Zeynep Later" });
+		await app.database.prisma.contact.create({
+			data: {
+				...{ member: "AZ", role: "national-reviewer", personName: name, office: "Office of the agency" },
+				...{ email: `later-${randomUUID()}@agency.example`, accountId, fromDate: new Date("2099-03-01") },
+			},
+		});
+		const { contacts } = messagesFor("en");
+		for (const path of [pathOf(accountId), `${list}?q=Zeynep`])
+			expect((await request(`${origin}${path}`, { cookie: officer })).body).toContain(
+				contacts.coming("2099-03-01", null),
+			);
+	});
+
 	it("reports which part of a role is missing", async () => {
 		const { person } = await app.signIn([]);
 		for (const fields of [

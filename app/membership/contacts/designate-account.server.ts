@@ -4,7 +4,8 @@ import type { Actor, HeldRole } from "#app/identity/person/actor.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import type { Designation, HandOver } from "#app/membership/contacts/contact.ts";
 import { accountIdOf } from "#app/membership/contacts/contact-account.server.ts";
-import type { ContactRefused } from "#app/membership/contacts/contact-rows.server.ts";
+import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
+import { type ContactRefused, contactOf } from "#app/membership/contacts/contact-rows.server.ts";
 import { type DesignateOutcome, designateIn } from "#app/membership/contacts/designate-contact.server.ts";
 import { type DesignatedRole, needsRole, rolesOfTerms } from "#app/membership/contacts/follow-term.server.ts";
 import { type HandOverOutcome, handOverIn } from "#app/membership/contacts/hand-over.server.ts";
@@ -12,7 +13,7 @@ import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import { mayDesignate } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import { dayOf } from "#app/platform/partial-date.ts";
+import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 
 type Services = MemberServices & { identity: IdentityServices };
 /** The email with an invitation, and its language. */
@@ -150,6 +151,29 @@ export async function designatedRoles(
 ): Promise<DesignatedRole[]> {
 	if (!mayDesignate(actor)) return [];
 	return rolesOfTerms(database.prisma, accountId, dayOf(clock.now()));
+}
+
+/** A role that an account will have. */
+export type ComingRole = DesignatedRole & { accountId: string; from: string; to: string | null };
+
+/**
+ * The roles that accounts will have because of terms that have yet to begin, the earliest first; none unless the actor
+ * belongs to the secretariat.
+ */
+export async function comingRoles(
+	actor: Actor,
+	{ database, clock }: Pick<MemberServices, "database" | "clock">,
+	accountIds: readonly string[],
+): Promise<ComingRole[]> {
+	if (!mayDesignate(actor)) return [];
+	const rows = await database.prisma.contact.findMany({
+		where: { accountId: { in: [...accountIds] }, fromDate: { gt: dateOf(dayOf(clock.now())) } },
+		orderBy: { fromDate: "asc" },
+	});
+	return rows.map(contactOf).flatMap(({ id, role: contactRole, accountId, member, from, to }) => {
+		const role = accountRoleOf(contactRole);
+		return role && accountId ? [{ contactId: id, accountId, role, member, from, to }] : [];
+	});
 }
 
 /** Removes a role from an account. A role that goes with a current term is removed by ending the term. */

@@ -7,6 +7,7 @@ import { applyTermRoles } from "#app/membership/contacts/apply-term-roles.server
 import { designation, handOverForm } from "#app/membership/contacts/contact.ts";
 import { contactsOf } from "#app/membership/contacts/contacts.server.ts";
 import {
+	comingRoles,
 	designatedRoles,
 	designateWithAccount,
 	designating,
@@ -143,6 +144,11 @@ describe("the role of a focal point", () => {
 	it("begins and ends with the term", async () => {
 		const { accountId, contact } = await designated(wanted("ME", { from: "2026-12-01", to: "2026-12-31" }));
 		expect(await rolesOf(accountId, "ME")).toEqual([]);
+		const coming = { accountId, contactId: contact.id, role: "focal-point", member: "ME" };
+		expect(await comingRoles(officer, services, [accountId])).toEqual([
+			{ ...coming, from: "2026-12-01", to: "2026-12-31" },
+		]);
+		expect(await comingRoles(publicActor, services, [accountId])).toEqual([]);
 		await night("2026-12-01");
 		expect(await rolesOf(accountId, "ME")).toEqual(["focal-point"]);
 		await night("2026-12-31");
@@ -150,6 +156,8 @@ describe("the role of a focal point", () => {
 		await night("2027-01-01");
 		expect(await rolesOf(accountId, "ME")).toEqual([]);
 		expect(contact.revision).toBe(1);
+		const begun = { ...services, clock: fixedClock("2026-12-01T01:00:00Z") };
+		expect(await comingRoles(officer, begun, [accountId])).toEqual([]);
 	});
 
 	it("ends when the secretariat ends the term, and can't be removed otherwise", async () => {

@@ -10,7 +10,7 @@ import {
 	sendPasswordLink,
 } from "#app/identity/accounts/send-link.server.ts";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
-import { designatedRoles, removeRole } from "#app/membership/contacts/designate-account.server.ts";
+import { comingRoles, designatedRoles, removeRole } from "#app/membership/contacts/designate-account.server.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { resetEmail } from "#app/routes/account/emails.ts";
@@ -38,7 +38,9 @@ export async function accountPage(actor: Person, services: Services, accountId: 
 	const designated = await designatedRoles(actor, services, accountId);
 	const contactOf = (held: HeldRole) =>
 		designated.find(({ role, member }) => role === held.role && member === held.member);
+	const coming = await comingRoles(actor, services, [accountId]);
 	const { reference } = services;
+	const countryOf = (member: string) => ({ code: member, name: reference.countryName(member, locale) });
 	return {
 		...account,
 		roles: account.roles.map((held) => ({
@@ -47,8 +49,9 @@ export async function accountPage(actor: Person, services: Services, accountId: 
 			contactId: contactOf(held)?.contactId ?? null,
 			/** Whether the register has no such designation, although it should. */
 			undesignated: isDesignated(held) && !contactOf(held),
-			country: held.member ? { code: held.member, name: reference.countryName(held.member, locale) } : null,
+			country: held.member ? countryOf(held.member) : null,
 		})),
+		coming: coming.map(({ member, ...role }) => ({ ...role, country: countryOf(member) })),
 		designation: newDesignation(services.clock.now()),
 		countries: await memberOptions(services, locale),
 		sendsEmail: services.identity.sendsEmail,

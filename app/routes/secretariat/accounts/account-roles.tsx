@@ -8,7 +8,7 @@ import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 
-/** The roles of an account, each with a button to remove it, and a form to add another. */
+/** The roles that an account has or will have, each with a way to remove it, and a form to add another. */
 export function AccountRoles({ account }: { account: AccountPage & { here: string } }) {
 	const { messages } = useI18n();
 	const { accounts, states, editor } = messages;
@@ -16,7 +16,7 @@ export function AccountRoles({ account }: { account: AccountPage & { here: strin
 	return (
 		<section aria-labelledby="roles" className="form">
 			<h2 id="roles">{words.roles}</h2>
-			{account.roles.length > 0 ? <HeldRoles account={account} /> : <p>{words.noRoles}</p>}
+			{account.roles.length + account.coming.length > 0 ? <HeldRoles account={account} /> : <p>{words.noRoles}</p>}
 			<Form action={account.here} aria-labelledby="give">
 				<h3 id="give">{words.give}</h3>
 				<input type="hidden" name="intent" value="grant" />
@@ -44,43 +44,60 @@ export function AccountRoles({ account }: { account: AccountPage & { here: strin
 
 function HeldRoles({ account }: { account: AccountPage & { here: string } }) {
 	const { locale, messages, formats } = useI18n();
-	const { accounts, states } = messages;
+	const { accounts, contacts, states } = messages;
 	const words = accounts.file;
+	const coming = account.coming.map(({ contactId, role, country, from, to }) => ({
+		key: contactId,
+		cells: [
+			states.role[role],
+			<span key="country" className="place">
+				<Flag code={country.code} /> {country.name}
+			</span>,
+			contacts.coming(from, to),
+			<a key="take" href={`/${locale}/secretariat/contacts/${contactId}`}>
+				{words.inRegister}
+			</a>,
+		],
+	}));
 	return (
 		<Table
 			caption={words.roles}
 			columns={[accounts.fields.role, accounts.fields.country, words.facts.created, words.take]}
-			rows={account.roles.map(({ role, country, since, mayRevoke, contactId, undesignated }) => ({
-				key: `${role} ${country?.code}`,
-				cells: [
-					states.role[role],
-					country && (
-						<span key="country" className="place">
-							<Flag code={country.code} /> {country.name}
-							{undesignated && (
-								<small>
-									{" "}
-									<a href={`/${locale}/secretariat/members/${country.code}/contacts/new?account=${account.accountId}`}>
-										{words.designate}
-									</a>
-								</small>
-							)}
-						</span>
-					),
-					formats.date(since.toISOString().slice(0, 10), "short"),
-					contactId ? (
-						<a key="take" href={`/${locale}/secretariat/contacts/${contactId}`}>
-							{words.inRegister}
-						</a>
-					) : mayRevoke ? (
-						<RevokeButton key="take" here={account.here} role={role} country={country} />
-					) : (
-						<small key="why" className="quiet">
-							{account.own ? words.ownRole : words.headsOnly}
-						</small>
-					),
-				],
-			}))}
+			rows={account.roles
+				.map(({ role, country, since, mayRevoke, contactId, undesignated }) => ({
+					key: `${role} ${country?.code}`,
+					cells: [
+						states.role[role],
+						country && (
+							<span key="country" className="place">
+								<Flag code={country.code} /> {country.name}
+								{undesignated && (
+									<small>
+										{" "}
+										<a
+											href={`/${locale}/secretariat/members/${country.code}/contacts/new?account=${account.accountId}`}
+										>
+											{words.designate}
+										</a>
+									</small>
+								)}
+							</span>
+						),
+						formats.date(since.toISOString().slice(0, 10), "short"),
+						contactId ? (
+							<a key="take" href={`/${locale}/secretariat/contacts/${contactId}`}>
+								{words.inRegister}
+							</a>
+						) : mayRevoke ? (
+							<RevokeButton key="take" here={account.here} role={role} country={country} />
+						) : (
+							<small key="why" className="quiet">
+								{account.own ? words.ownRole : words.headsOnly}
+							</small>
+						),
+					],
+				}))
+				.concat(coming)}
 		/>
 	);
 }

@@ -1,6 +1,7 @@
 import { findAccounts } from "#app/identity/accounts/account-list.server.ts";
 import { readAccountQuery } from "#app/identity/accounts/account-query.ts";
 import type { Person } from "#app/identity/person/actor.ts";
+import { comingRoles } from "#app/membership/contacts/designate-account.server.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
 
@@ -11,6 +12,12 @@ export async function accountsPage({ actor, services, url, locale }: Visit<Perso
 	const found = await findAccounts(actor, services.identity, query);
 	if (!found) return null;
 	const { reference } = services;
+	const coming = await comingRoles(
+		actor,
+		services,
+		found.accounts.map(({ accountId }) => accountId),
+	);
+	const countryOf = (member: string) => ({ code: member, name: reference.countryName(member, locale) });
 	return {
 		...found,
 		query: { ...query, page: found.page },
@@ -19,8 +26,11 @@ export async function accountsPage({ actor, services, url, locale }: Visit<Perso
 			...account,
 			roles: account.roles.map(({ role, member }) => ({
 				role,
-				country: member ? { code: member, name: reference.countryName(member, locale) } : null,
+				country: member ? countryOf(member) : null,
 			})),
+			coming: coming
+				.filter(({ accountId }) => accountId === account.accountId)
+				.map(({ member, ...role }) => ({ ...role, country: countryOf(member) })),
 		})),
 	};
 }

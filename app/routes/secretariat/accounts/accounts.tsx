@@ -42,7 +42,7 @@ export default function Accounts() {
 						key: account.accountId,
 						cells: [
 							<Name key="name" {...account} href={`${here}/${account.accountId}`} />,
-							<RoleList key="roles" roles={account.roles} />,
+							<RoleList key="roles" {...account} />,
 							account.secondFactor ? words.secondFactorOn : words.secondFactorOff,
 							<LastSignIn key="last" at={account.lastSignInAt} />,
 							<AccountStatus key="state" {...account} />,
@@ -105,11 +105,11 @@ function Name({ name, email, state, href }: Pick<ListedAccount, "name" | "email"
 	);
 }
 
-type ListedRoles = Awaited<ReturnType<typeof loader>>["accounts"][number]["roles"];
+type ListedRoles = Pick<Awaited<ReturnType<typeof loader>>["accounts"][number], "roles" | "coming">;
 
-function RoleList({ roles }: { roles: ListedRoles }) {
-	const { states, accounts } = useI18n().messages;
-	if (roles.length === 0) return <>{accounts.noRole}</>;
+function RoleList({ roles, coming }: ListedRoles) {
+	const { states, accounts, contacts } = useI18n().messages;
+	if (roles.length + coming.length === 0) return <>{accounts.noRole}</>;
 	return (
 		<ul>
 			{roles.map(({ role, country }) => (
@@ -120,6 +120,15 @@ function RoleList({ roles }: { roles: ListedRoles }) {
 							<Flag code={country.code} /> {country.name}
 						</span>
 					)}
+				</li>
+			))}
+			{coming.map(({ contactId, role, country, from, to }) => (
+				<li key={contactId} className="place">
+					{states.role[role]}
+					<span className="place">
+						<Flag code={country.code} /> {country.name}
+					</span>
+					<small className="quiet">{contacts.coming(from, to)}</small>
 				</li>
 			))}
 		</ul>
