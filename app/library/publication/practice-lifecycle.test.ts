@@ -9,6 +9,7 @@ import { createPractice } from "#app/library/drafting/create-practice.server.ts"
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { reprojectAll } from "#app/library/indexing/reproject.server.ts";
+import { changesSince } from "#app/library/publication/changes-since.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
@@ -223,6 +224,14 @@ describe("a new version", () => {
 			version: "1.0",
 			text: { title: "One counter for every licence" },
 		});
+		const changes = await changesSince(author, services, { pid, since: "published" });
+		expect(changes?.version).toBe("1.0");
+		expect(changes?.parts.flatMap(({ differences }) => differences.map(({ field }) => field))).toEqual([
+			"title",
+			"countries",
+		]);
+		expect(await changesSince(stranger, services, { pid, since: "published" })).toBeNull();
+		expect(await changesSince(author, services, { pid, since: "submission" })).toBeNull();
 
 		expect(await publishVersion(head, services, { pid })).toEqual({ outcome: "change-note-missing" });
 		expect(await publishVersion(head, services, { pid, changeNote: "word ".repeat(41) })).toMatchObject({

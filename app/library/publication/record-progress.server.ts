@@ -79,6 +79,8 @@ export type RecordProgress = {
 	timeline: TimelineEntry[];
 	/** The revision submitted before, if the text has changed since. */
 	previousSubmission: number | null;
+	/** The published version that this one changes; null if there is none, or if the reader may not compare them. */
+	changedVersion: string | null;
 	/** What prevents submission; empty unless the version can be edited. */
 	issues: PublicationIssue[];
 	may: {
@@ -181,6 +183,8 @@ export async function recordProgress(
 		answer: answerOf(requests),
 		timeline: await timelineOf(services, [...requests, ...about], secretariat),
 		previousSubmission: await previousSubmission(services, version),
+		// A country that only clears the version may not be able to read all of the published one.
+		changedVersion: owns && practice.published && !version.publishedAt ? versionName(practice.published) : null,
 		issues: editable ? publicationIssues(record) : [],
 		may: {
 			edit: editable && mayEdit(actor, practice),

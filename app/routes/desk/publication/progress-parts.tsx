@@ -40,7 +40,7 @@ export function PublicationSteps({ page }: { page: ProgressPage }) {
 	);
 }
 
-/** The message that came when the practice was returned, accepted or declined. */
+/** The message that came when the practice was returned, accepted or declined, and what has changed. */
 export function LatestAnswer({ page }: { page: ProgressPage }) {
 	const { locale, messages } = useI18n();
 	const { progress } = messages.publication;
@@ -50,6 +50,13 @@ export function LatestAnswer({ page }: { page: ProgressPage }) {
 			{page.previousSubmission !== null && (
 				<p>
 					<a href={`/${locale}/desk/practices/${page.pid}/changes`}>{progress.changes}</a>
+				</p>
+			)}
+			{page.changedVersion && (
+				<p>
+					<a href={`/${locale}/desk/practices/${page.pid}/changes?since=published`}>
+						{progress.changesSince(page.changedVersion)}
+					</a>
 				</p>
 			)}
 		</>

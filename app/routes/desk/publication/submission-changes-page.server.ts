@@ -1,13 +1,14 @@
-import { changesSinceSubmission } from "#app/library/publication/changes-since-submission.server.ts";
+import { changesSince } from "#app/library/publication/changes-since.server.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { shownDifference } from "#app/routes/library/practice/changes-page.server.ts";
 
 /**
- * The changes since the previous submission, with the labels of codes; null if there are none that the reader may
- * see.
+ * The changes since the previous submission, or since the published version with `?since=published`, with the labels of
+ * codes; null if there are none that the reader may see.
  */
-export async function submissionChangesPage({ actor, services, pid, locale }: Visit) {
-	const changes = await changesSinceSubmission(actor, services, pid);
+export async function submissionChangesPage({ actor, services, url, pid, locale }: Visit) {
+	const since = url.searchParams.get("since") === "published" ? "published" : "submission";
+	const changes = await changesSince(actor, services, { pid, since });
 	if (!changes) return null;
 	const parts = changes.parts.map(({ language, differences, now }) => ({
 		language,

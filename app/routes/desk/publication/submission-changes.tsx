@@ -1,4 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
+import type { Messages } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { submissionChangesPage } from "#app/routes/desk/publication/submission-changes-page.server.ts";
 import { ChangeList } from "#app/routes/library/practice/change-list.tsx";
@@ -8,12 +9,16 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Filled, LangText, place } from "#app/ui/text/text.tsx";
 
 export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
-	publication.progress.changesTitle(page?.title || desk.untitled),
+	titleOf(publication, page?.version ?? null, page?.title || desk.untitled),
 );
 
 export const loader = loaderFor("signed-in", submissionChangesPage);
 
-/** The differences between the version and its previous submission, word by word. */
+function titleOf({ progress }: Messages["publication"], version: string | null, title: string): string {
+	return version === null ? progress.changesTitle(title) : progress.changesSinceTitle(version, title);
+}
+
+/** The differences between the version and its previous submission or the published version, word by word. */
 export default function SubmissionChanges() {
 	const page = useLoaderData<typeof loader>();
 	const { locale, messages, formats } = useI18n();
@@ -26,7 +31,7 @@ export default function SubmissionChanges() {
 	return (
 		<Main page className="section">
 			<h1>
-				<Filled sentence={progress.changesTitle(place(0))} parts={[title]} />
+				<Filled sentence={titleOf(messages.publication, page.version, place(0))} parts={[title]} />
 			</h1>
 			<p>
 				<a href={`/${locale}/desk/practices/${page.pid}/progress`}>{progress.link}</a>
