@@ -20,13 +20,17 @@ let pid: string;
 
 beforeAll(async () => {
 	[author, colleague, stranger] = [await writerFor("GE"), await writerFor("GE"), await writerFor("TR")];
-	const form = new FormData();
-	const typed = { kind: "case-study", title: "T", originalLanguage: "en", countries: "GE" };
-	for (const [name, value] of Object.entries(typed)) form.set(name, value);
-	const begun = await beginPractice(author, services, { form });
-	if (begun.outcome !== "begun") throw new Error(begun.outcome);
-	pid = begun.pid;
+	pid = await begin(author, "GE");
 });
+
+async function begin(actor: Person, country: string): Promise<string> {
+	const form = new FormData();
+	const typed = { kind: "case-study", title: "T", originalLanguage: "en", countries: country };
+	for (const [name, value] of Object.entries(typed)) form.set(name, value);
+	const begun = await beginPractice(actor, services, { form });
+	if (begun.outcome !== "begun") throw new Error(begun.outcome);
+	return begun.pid;
+}
 
 async function writerFor(member: string): Promise<Person> {
 	const person = await makePerson(database, { roles: [{ role: "author", member }] });
@@ -202,4 +206,15 @@ describe("an autosave that is never saved", () => {
 		expect(await sweepAutosaves(services)).toBe(1);
 		expect(versionId).not.toBe("");
 	});
+});
+
+it("progress counts what is autosaved, despite empty lines and values that cannot be read yet", async () => {
+	const writer = await writerFor("KZ");
+	const own = await begin(writer, "KZ");
+	const fields = async () => (await deskOf(writer, services, "en", 1)).drafts.map(({ done }) => done);
+	const [saved = 0] = await fields();
+	const values = formValuesOf((await draft()).record);
+	const typed = { ...values, summary: "One.", countries: ["KZ", ""], contactEmail: "desk@" };
+	await autosave(writer, services, { pid: own, sent: { tab: first, seq: 1, entries: entriesOf(typed) } });
+	expect(await fields()).toEqual([saved + 1]);
 });

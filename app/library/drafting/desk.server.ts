@@ -12,7 +12,7 @@ import {
 	mayWithdraw,
 } from "#app/library/access/practice.policy.ts";
 import { autosavedValues, findAutosaves } from "#app/library/drafting/autosaves.server.ts";
-import { recordTyped } from "#app/library/drafting/save-practice-form.server.ts";
+import { recordAutosaved } from "#app/library/drafting/save-practice-form.server.ts";
 import { snapshotProgress } from "#app/library/drafting/snapshot-progress.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText, versionName } from "#app/library/record/practice.ts";
@@ -170,11 +170,9 @@ async function typedRecords(actor: Actor, services: LibraryServices, drafts: rea
 		drafts.flatMap((draft) => {
 			const autosave = autosaves.get(draft.id);
 			const record = storedRecord(draft);
-			const values = autosave && autosavedValues(services, record, autosave, locale);
-			if (!values) return [];
+			if (!autosave || !autosavedValues(services, record, autosave, locale)) return [];
 			const files = uploads.filter(({ pid }) => pid === draft.pid);
-			const read = recordTyped(services, record, values, files, locale);
-			return [[draft.id, "record" in read ? read.record : record] as const];
+			return [[draft.id, recordAutosaved(services, record, autosave, files, locale)] as const];
 		}),
 	);
 }

@@ -1,7 +1,7 @@
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayEdit, maySeeDraft } from "#app/library/access/practice.policy.ts";
-import { discardAutosave } from "#app/library/drafting/autosaves.server.ts";
+import { type Autosave, discardAutosave } from "#app/library/drafting/autosaves.server.ts";
 import { type SaveOutcome, saveLocked } from "#app/library/drafting/save-draft.server.ts";
 import {
 	type FormProblem,
@@ -131,7 +131,7 @@ function isAsOpened({ reference }: LibraryServices, sent: FormData, base: string
 }
 
 /** The record with what was typed, or everything that is wrong with it. */
-export function recordTyped(
+function recordTyped(
 	{ reference, clock }: LibraryServices,
 	record: PracticeRecord,
 	values: PracticeFormValues,
@@ -152,6 +152,20 @@ export function recordTyped(
 	return changed;
 }
 
+/** The record with what was autosaved, apart from the fields that cannot be read, which count as stored. */
+export function recordAutosaved(
+	services: LibraryServices,
+	record: PracticeRecord,
+	{ entries }: Pick<Autosave, "entries">,
+	uploads: readonly { id: string }[],
+	locale: string,
+): PracticeRecord {
+	const values = withCodes(typedPractice(entries).values, codeFinder(services.reference));
+	const read = recordTyped(services, record, values, uploads, locale);
+	if ("record" in read) return read.record;
+	return readableRecord(services, record, values, read.problems, locale) ?? record;
+}
+
 /** What the form lacks for its submission, apart from the fields that cannot be read, which count as stored. */
 function otherIssues(
 	services: LibraryServices,
@@ -160,14 +174,32 @@ function otherIssues(
 	problems: readonly FormProblem[],
 	locale: string,
 ): PublicationIssue[] {
-	const unread = new Set<string>(problems.map(({ field }) => rowControl(field)?.list ?? field));
+	const readable = readableRecord(services, record, values, problems, locale);
+	if (!readable) return [];
+	const unread = unreadFields(problems);
+	const reported = ({ field }: PublicationIssue) => unread.has(controlOf(field) ?? field) || unread.has(field);
+	return publicationIssues(readable).filter((issue) => !reported(issue));
+}
+
+/** The record with what was typed, but with the stored values of fields with problems; null if there are others. */
+function readableRecord(
+	services: LibraryServices,
+	record: PracticeRecord,
+	values: PracticeFormValues,
+	problems: readonly FormProblem[],
+	locale: string,
+): PracticeRecord | null {
+	const unread = unreadFields(problems);
 	const stored = Object.entries(formValuesOf(record, locale)).filter(([field]) => unread.has(field));
 	const readable: PracticeFormValues = { ...values, ...Object.fromEntries(stored) };
 	const uploads = readable.files.map(({ file }) => ({ id: file }));
 	const read = recordTyped(services, record, readable, uploads, locale);
-	if ("problems" in read) return [];
-	const reported = ({ field }: PublicationIssue) => unread.has(controlOf(field) ?? field) || unread.has(field);
-	return publicationIssues(read.record).filter((issue) => !reported(issue));
+	return "record" in read ? read.record : null;
+}
+
+/** The fields and lists with problems. */
+function unreadFields(problems: readonly FormProblem[]): ReadonlySet<string> {
+	return new Set(problems.map(({ field }) => rowControl(field)?.list ?? field));
 }
 
 /**

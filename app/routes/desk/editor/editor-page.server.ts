@@ -3,7 +3,7 @@ import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type Autosave, autosavedValues, findAutosave } from "#app/library/drafting/autosaves.server.ts";
 import { findRecordToChange, type RecordToChange } from "#app/library/drafting/desk.server.ts";
-import { recordTyped, type UnsavedForm } from "#app/library/drafting/save-practice-form.server.ts";
+import { recordAutosaved, type UnsavedForm } from "#app/library/drafting/save-practice-form.server.ts";
 import { type SnapshotProgress, snapshotProgress } from "#app/library/drafting/snapshot-progress.ts";
 import { type PracticeUpload, practiceUploads } from "#app/library/files/practice-uploads.server.ts";
 import type { FormProblem } from "#app/library/form/practice-form.ts";
@@ -48,7 +48,7 @@ export type EditorPage = Pick<
 	unfinished: FormProblem[];
 	/** Identifies what was autosaved for this person, `tab:seq`; empty if there is no autosave. */
 	autosaveMark: string;
-	/** Of the text that the form shows, like `issues`; of the saved draft where an autosave could not be saved as it is. */
+	/** Of the text that the form shows, like `issues`; fields that cannot be read count as saved. */
 	progress: SnapshotProgress;
 	/** Who saved the draft last; null if it was the reader. */
 	savedBy: string | null;
@@ -98,8 +98,7 @@ export async function editorPage(
 	]);
 	const values = buffer && autosavedValues(services, draft.record, buffer, locale);
 	const shown = typedOrSaved(draft, saved, buffer && values && { ...buffer, values }, savedBy);
-	const typed = shown.restored && recordTyped(services, draft.record, shown.values, sent, locale);
-	const record = typed && "record" in typed ? typed.record : draft.record;
+	const record = buffer && values ? recordAutosaved(services, draft.record, buffer, sent, locale) : draft.record;
 	return {
 		kind: "draft",
 		pid,
