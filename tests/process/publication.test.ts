@@ -93,7 +93,9 @@ describe("a version with the focal points", () => {
 
 	it("can't be changed, and nothing typed is lost", async () => {
 		const page = await get(desk(""), "author");
-		expect(page.body).toContain(publication.locked.title);
+		// At the top, and beside the form wherever its author has scrolled to.
+		for (const part of [/class="notice.*?<\/div>/s, /class="savebar".*/s])
+			expect(part.exec(page.body)?.[0]).toContain(publication.locked.title);
 		expect(page.body).not.toContain(`name="intent" value="save"`);
 		const typed = { revision: "1", base: "", title: "Typed meanwhile", intent: "save" };
 		const answer = await send(desk(""), "author", typed);

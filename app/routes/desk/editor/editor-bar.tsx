@@ -49,7 +49,8 @@ export function EditorBar({
 				</>
 			) : (
 				<>
-					<a href={`${practice}/preview`}>{editor.preview}</a> <a href={`${practice}/progress`}>{progress.link}</a>
+					<b>{publication.locked.title}</b> <a href={`${practice}/preview`}>{editor.preview}</a>{" "}
+					<a href={`${practice}/progress`}>{progress.link}</a>
 				</>
 			)}
 			{page.maySend && !page.mayPublish && (
