@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { unzip } from "#app/library/citation/export-docx.fixture.ts";
-import { exampleText } from "#app/library/record/example-records.ts";
+import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { createPublished } from "#app/library/record/library.fixture.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
@@ -186,6 +186,16 @@ describe("a comparison", () => {
 			const { headers } = await get(path);
 			expect([headers.get("cache-control"), headers.get("etag")]).toEqual(["private, no-store", null]);
 		}
+	});
+
+	it("keeps labels, figures and citations in the direction of the page, around texts in another language", async () => {
+		const results = exampleFacts().results.concat({ id: "r1", value: { value: 91 }, unit: "%", between: [] });
+		const named = exampleText({ results: { r1: "People who would come again" } });
+		const practices = [await createPublished(app.services, { results }, { en: named }), pid("zorbiquan")];
+		const { body } = await get(`/ar/library/compare?${beside(...practices)}`);
+		expect(body).toContain('<span lang="en" dir="ltr">People who would come again</span>: ');
+		expect(body).toContain(': <span lang="en" dir="ltr">One visit in the place of nine.</span>');
+		expect(body).toMatch(/<bdi>[^<]+<\/bdi>\. \(\d{4}\)\. <cite>/);
 	});
 
 	it("leaves out a hidden practice with the same words as a missing one", async () => {

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { apaText } from "#app/library/citation/citation.ts";
+import type { Citation } from "#app/library/citation/citation.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
 import { type LeftOutPractices, leftOutPractices } from "#app/library/discovery/left-out-practices.server.ts";
 import {
@@ -40,8 +40,11 @@ import { missingTextsNotice, originText } from "#app/routes/library/practice/tex
 
 /** The value of one practice in one row. */
 export type ComparisonCell =
-	/** `languages` of the lines, where the practice is in more than one. */
-	| { kind: "lines"; lines: string[]; languages?: string[] }
+	/**
+	 * `languages` of the lines, where the practice is in more than one; `own` are the parts of the lines in its language,
+	 * if the rest is in the reader's.
+	 */
+	| { kind: "lines"; lines: string[]; languages?: string[]; own?: string[] }
 	/** Running text as Markdown and as clean HTML; `language` if it differs from the language of the title. */
 	| { kind: "prose"; markdown: string; html: string; language?: string }
 	/** A section that this reader may not see. */
@@ -62,8 +65,7 @@ export type ComparedPractice = {
 	/** Of its text. */
 	language: string;
 	countries: { code: string; name: string }[];
-	/** In APA style, with the permanent URL of the version. */
-	citation: string;
+	citation: Citation;
 };
 
 export type ComparisonPage = LeftOutPractices & {
@@ -112,7 +114,7 @@ export async function comparisonPage(
 		version: view.version,
 		language: view.language,
 		countries: countriesWithNames(view.facts.countries, around),
-		citation: apaText(practiceCitation(view, around)),
+		citation: practiceCitation(view, around),
 	}));
 	return {
 		practices: shown,
@@ -168,7 +170,7 @@ export function comparisonRows(practices: readonly PracticeView[], around: Pract
 		own("results", fieldName(messages, "results"), (view) =>
 			resultTexts(view, around).map(({ title, language, earlier, latest }) => {
 				const figures = [latest, earlier].filter(Boolean).join(comparison.semicolon);
-				return { words: common.labelled(title, figures), language };
+				return { words: common.labelled(title, figures), language, own: title };
 			}),
 		),
 		...prose("problem", "solution", "results"),
@@ -190,7 +192,8 @@ function single(view: PracticeView, path: string, words: string): LanguageText[]
 
 function textCell({ rest }: PracticeView, texts: LanguageText[]): ComparisonCell {
 	const lines = texts.map(({ words }) => words);
-	return { kind: "lines", lines, ...(rest ? { languages: texts.map(({ language }) => language) } : {}) };
+	const own = texts.map(({ words, own = words }) => own);
+	return { kind: "lines", lines, own, ...(rest ? { languages: texts.map(({ language }) => language) } : {}) };
 }
 
 function sectionCell(view: PracticeView, name: Section): ComparisonCell {

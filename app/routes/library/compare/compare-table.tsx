@@ -7,7 +7,7 @@ import { practicesAddress } from "#app/routes/library/practices-address.ts";
 import { Dots, PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
-import { LangText } from "#app/ui/text/text.tsx";
+import { Filled, LangText, place } from "#app/ui/text/text.tsx";
 
 /** A column for each practice and a row for each aspect; wide tables scroll. */
 export function CompareTable({ practices, rows }: { practices: ComparedPractice[]; rows: ComparisonRow[] }) {
@@ -86,8 +86,15 @@ function Cell({ cell, language }: { cell: ComparisonCell | undefined; language: 
 	const lines = cell?.lines ?? [];
 	if (lines.length === 0) return <span className="quiet">{messages.common.notYetStated}</span>;
 	const written = (line: string, index: number) => {
-		const own = cell?.languages?.[index] ?? language;
-		return own ? <LangText lang={own}>{line}</LangText> : line;
+		const lang = cell?.languages?.[index] ?? language;
+		if (!lang) return line;
+		const own = cell?.own?.[index] ?? line;
+		const text = (
+			<LangText key="own" lang={lang}>
+				{own}
+			</LangText>
+		);
+		return <Filled sentence={line.replace(own, place(0))} parts={[text]} />;
 	};
 	if (lines.length === 1) return <>{written(lines[0] ?? "", 0)}</>;
 	return (

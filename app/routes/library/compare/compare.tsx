@@ -10,6 +10,7 @@ import { type ComparedPractice, comparisonPage } from "#app/routes/library/compa
 import { CompareTable } from "#app/routes/library/compare/compare-table.tsx";
 import { practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
 import { FileRow } from "#app/routes/library/file-row.tsx";
+import { CitationText } from "#app/routes/library/practice/citation-box.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { practicesAddress } from "#app/routes/library/practices-address.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -93,7 +94,7 @@ function PrintedCitations({ practices }: { practices: ComparedPractice[] }) {
 			<ul>
 				{practices.map(({ pid, citation }) => (
 					<li key={pid}>
-						<bdi>{citation}</bdi>
+						<CitationText citation={citation} />
 					</li>
 				))}
 			</ul>

@@ -7,7 +7,6 @@ import { LangText } from "#app/ui/text/text.tsx";
 export function CitationBox({ citation, draft = false }: { citation: Citation; draft?: boolean }) {
 	const { locale, messages } = useI18n();
 	const { formats, text } = messages.practice.citation;
-	const { before, title, after } = apaParts(citation);
 	const { pid, version } = citation;
 	const file = (ending: string) => `/${locale}/library/${pid}/v/${version}/cite.${ending}${textQuery(citation.text)}`;
 	const files = [
@@ -18,6 +17,16 @@ export function CitationBox({ citation, draft = false }: { citation: Citation; d
 	];
 	return (
 		<Cite formats={draft ? [] : files}>
+			<CitationText citation={citation} />
+		</Cite>
+	);
+}
+
+/** A citation in APA style, with the permanent URL of the version. */
+export function CitationText({ citation }: { citation: Citation }) {
+	const { before, title, after } = apaParts(citation);
+	return (
+		<>
 			{/* Isolated, since an author in another script would move the year. */}
 			<bdi>{citation.author}</bdi>
 			{before.slice(citation.author.length)}
@@ -25,6 +34,6 @@ export function CitationBox({ citation, draft = false }: { citation: Citation; d
 				<LangText lang={citation.language}>{title}</LangText>
 			</cite>
 			{after} <bdi dir="ltr">{citation.url}</bdi>
-		</Cite>
+		</>
 	);
 }

@@ -59,8 +59,8 @@ export function countryNames({ facts }: PracticeView, { reference, locale }: Pra
 	return facts.countries.map((code) => reference.countryName(code, locale));
 }
 
-/** Text of a practice and its language. */
-export type LanguageText = { words: string; language: string };
+/** Text of a practice and its language; if only a part of the words is the practice's own, `own` is that part. */
+export type LanguageText = { words: string; language: string; own?: string };
 
 /** Each principle or goal, with the practice's text on how it shows, if any. */
 export function codeTexts(
@@ -73,7 +73,7 @@ export function codeTexts(
 	return view.facts[field].map((code) => {
 		const label = reference.label(field, code, locale);
 		const language = languageOfPart(view, `${field}/${code}`);
-		return { words: how[code] ? labelled(label, how[code]) : label, language };
+		return { words: how[code] ? labelled(label, how[code]) : label, language, own: how[code] ?? "" };
 	});
 }
 
@@ -84,7 +84,8 @@ export function conditionTexts(view: PracticeView, { reference, locale }: Practi
 		const labels = [reference.label("conditionNeeds", need, locale), reference.label("conditionTypes", type, locale)];
 		const language = languageOfPart(view, `conditions/${id}`);
 		const condition = text.conditions[id];
-		return condition ? [{ words: messages.lineage.withDetails(condition, seriesOf(messages, labels)), language }] : [];
+		const words = (own: string) => messages.lineage.withDetails(own, seriesOf(messages, labels));
+		return condition ? [{ words: words(condition), language, own: condition }] : [];
 	});
 }
 
