@@ -52,6 +52,8 @@ export type ContributionProblem =
 	| { reason: "nothing-owed"; currency: string; others: string[] }
 	/** A member has one assessment per year; another amount is a correction. */
 	| { reason: "assessed-already"; year: number }
+	/** Its status or class exempts the member on every day of the year. */
+	| { reason: "owes-nothing"; year: number }
 	| { reason: "unknown-item" | "settled-already" | "corrected-already" | "same-as-before" };
 
 export type ContributionProblems = Partial<Record<ContributionField, ContributionProblem>>;

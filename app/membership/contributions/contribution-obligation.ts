@@ -1,4 +1,12 @@
-import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
+import { type ClassEvent, classOn } from "#app/membership/status/member-class.ts";
+import {
+	effectiveDay,
+	type MemberClass,
+	type MemberStatus,
+	type StatusEvent,
+	statusHistory,
+} from "#app/membership/status/member-status.ts";
+import { statusForRights } from "#app/reference/rights.ts";
 
 /**
  * Which statuses are assessed. The charter that would decide it is not ratified, so this is a working rule of the
@@ -43,4 +51,23 @@ export type ExemptionReason = "status" | "class" | "no-points" | "assessed-alrea
 export function exemptionReason(status: MemberStatus | null, memberClass: MemberClass): "status" | "class" | null {
 	if (status === null || !obligationOfStatus[status]) return "status";
 	return obligationOfClass[memberClass] ? null : "class";
+}
+
+/** What decides whether a member is assessed: the class with which it entered, and its events. */
+type Recorded = { class: MemberClass; events: readonly StatusEvent[]; classEvents: readonly ClassEvent[] };
+
+/** Why a member is not assessed on a day such as `2026-11-25`; null if it is. */
+export function exemptionOn(member: Recorded, day: string): "status" | "class" | null {
+	const history = statusHistory(member.events, day);
+	const status = history.at(-1)?.status ?? null;
+	// A withdrawing member owes what it owed before it gave notice.
+	const counts = status && statusForRights(status, history.at(-2)?.status ?? null);
+	return exemptionReason(counts, classOn(member.class, member.classEvents, day));
+}
+
+/** Whether a member can be assessed for a year: on one of its days at least, nothing exempts it. */
+export function owesIn(member: Recorded, year: number): boolean {
+	const changes = [...member.events, ...member.classEvents].map(effectiveDay);
+	const days = [`${year}-01-01`, ...changes.filter((day) => day.startsWith(`${year}-`))];
+	return days.some((day) => exemptionOn(member, day) === null);
 }

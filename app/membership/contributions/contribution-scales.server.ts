@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { type ExemptionReason, exemptionReason } from "#app/membership/contributions/contribution-obligation.ts";
+import { type ExemptionReason, exemptionOn } from "#app/membership/contributions/contribution-obligation.ts";
 import { pointsFor, type ScaleTerms } from "#app/membership/contributions/contribution-scale.ts";
 import { type SharesProblem, scaleMethods, sharesOf } from "#app/membership/contributions/contribution-shares.ts";
 import { unitsOf } from "#app/membership/contributions/record-contribution.server.ts";
@@ -13,14 +13,13 @@ import {
 	eventsAfterCorrections,
 	type MemberClass,
 	type MemberStatus,
-	statusHistory,
+	statusOn,
 } from "#app/membership/status/member-status.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { readOutlines } from "#app/membership/status/register-rows.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { ContributionScale } from "#app/platform/prisma/client.ts";
-import { statusForRights } from "#app/reference/rights.ts";
 
 /** A stored scale. */
 export type Scale = ScaleTerms & { id: string; version: number; issuedAt: Date | null; issuedById: string | null };
@@ -81,14 +80,11 @@ export async function previewAssessment(reader: Reader, scale: Scale): Promise<A
 	const [outlines, assessed] = await Promise.all([readOutlines(reader), assessedFor(reader, scale.year)]);
 	const lines = outlines.flatMap((member): AssessmentLine[] => {
 		if (eventsAfterCorrections(member.events).length === 0) return [];
-		const history = statusHistory(member.events, scale.datedOn);
-		const status = history.at(-1)?.status ?? null;
-		// A withdrawing member owes what it owed before it gave notice.
-		const counts = status && statusForRights(status, history.at(-2)?.status ?? null);
+		const status = statusOn(member.events, scale.datedOn);
 		const memberClass = classOn(member.class, member.classEvents, scale.datedOn);
 		const points = pointsFor(scale, member.code, memberClass);
 		const reason =
-			exemptionReason(counts, memberClass) ??
+			exemptionOn(member, scale.datedOn) ??
 			(assessed.has(member.code) ? "assessed-already" : isZeroPoints(points) ? "no-points" : null);
 		return [{ code: member.code, status, class: memberClass, points, amount: zero, reason }];
 	});

@@ -106,6 +106,17 @@ describe("recording contributions", () => {
 		});
 	});
 
+	it("refuses an assessment for a year in which the member owes nothing, also as a correction", async () => {
+		const owesNothing = { outcome: "refused", problems: { year: { reason: "owes-nothing", year: 2019 } } };
+		const early = { ...assessment, year: 2019 };
+		expect(await record(early)).toEqual(owesNothing);
+		expect(await record({ ...early, kind: "voluntary", dueOn: null })).toMatchObject({ outcome: "recorded" });
+		const entryId = await recorded(assessment);
+		const { member: _, kind: __, ...replacement } = early;
+		const correction = { entryId, reason: "Another year", replacement };
+		expect(await correctContribution(officer, services, correction)).toEqual(owesNothing);
+	});
+
 	it("shows who recorded an entry if the account is known", async () => {
 		const { accountId } = await makePerson(database, { roles: [{ role: "officer" }] });
 		const { name } = await database.prisma.account.findUniqueOrThrow({ where: { id: accountId } });

@@ -9,7 +9,7 @@ import {
 	newContribution,
 	refuse,
 } from "#app/membership/contributions/contribution-check.ts";
-import { unitsOf } from "#app/membership/contributions/record-contribution.server.ts";
+import { exemptYear, unitsOf } from "#app/membership/contributions/record-contribution.server.ts";
 import { logContribution, writeContribution } from "#app/membership/contributions/write-contribution.server.ts";
 import { type ContributionEntry, enteredKinds } from "#app/membership/ledger/contribution-entry.ts";
 import { readLedger } from "#app/membership/ledger/contribution-ledger.server.ts";
@@ -61,6 +61,9 @@ export async function correctContribution(
 		const said = replacement && { ...replacement, member, kind };
 		const result = said && checkContribution(said, without(entries, wrong), services.reference, dayOf(now));
 		if (result && !("checked" in result)) return result;
+		// A wrong amount can be corrected even if the year is wrong too.
+		const exempt = result && result.checked.year !== wrong.year && (await exemptYear(tx, result.checked));
+		if (exempt) return exempt;
 		if (result && isSame(result.checked, wrong)) return refuse("amount", { reason: "same-as-before" });
 
 		await reverse(tx, actor, wrong, { reason, now });

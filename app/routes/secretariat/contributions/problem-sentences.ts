@@ -38,6 +38,7 @@ export function problemSentence(
 		case "nothing-owed":
 			return problems["nothing-owed"](problem.currency, problem.others);
 		case "assessed-already":
+		case "owes-nothing":
 		case "year-taken":
 			return problems[problem.reason](String(problem.year));
 		case "bad-points-of":
