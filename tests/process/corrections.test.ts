@@ -104,6 +104,15 @@ describe("a correction", () => {
 		expect((await get(`/en/library/${pid}`)).body).toContain("One countr");
 	});
 
+	it("is refused with the same sentence before its preview and before its publication if it names another owner", async () => {
+		const pid = await published({ owner: { name: "State Agency", country: "AZ" } });
+		const { tooMuch, said } = translations.correct;
+		for (const intent of ["look", "publish"]) {
+			const answer = await send(`${desks(pid)}/correct`, { ...correction, "facts/owner/name": "A bank", intent });
+			expect([answer.status, answer.body.includes(tooMuch([said.owner]))], intent).toEqual([422, true]);
+		}
+	});
+
 	it("never undoes a correction that another person has made since", async () => {
 		const pid = await published();
 		const here = `${desks(pid)}/correct`;

@@ -1,7 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { correctPractice } from "#app/library/corrections/correct-practice.server.ts";
 import { vocabularyOf } from "#app/library/corrections/correctable-facts.ts";
-import type { BeyondCorrection } from "#app/library/corrections/correction.ts";
+import { type BeyondCorrection, beyondCorrectionIn } from "#app/library/corrections/correction.ts";
 import {
 	type CorrectablePlace,
 	type CorrectionProblem,
@@ -104,8 +104,10 @@ export async function correctPage(
 	const { correct } = messagesFor(locale).translations;
 	const { originalLanguage } = live.record.facts;
 	const isUnchanged = step === "look" && prepared.changes.length === 0 && prepared.problems.length === 0;
+	const beyond = step === "look" && prepared.record ? beyondCorrectionIn(live.record, prepared.record) : [];
 	const mistakes = [
 		...prepared.problems.map((problem) => shownProblem(problem, prepared, services, locale)),
+		...(beyond.length > 0 ? [beyondProblem(beyond, locale)] : []),
 		...(isUnchanged ? [{ id: "practice", message: correct.unchanged }] : []),
 		...problems,
 	];
@@ -119,7 +121,7 @@ export async function correctPage(
 		languages: [originalLanguage, ...others.sort()],
 		readers: prepared.readers,
 		hasDraft: prepared.hasDraft,
-		step: step === "look" && !isUnchanged && prepared.problems.length === 0 ? "look" : "write",
+		step: step === "look" && !isUnchanged && prepared.record && beyond.length === 0 ? "look" : "write",
 		fields: prepared.places.map((place) => ({
 			...{ name: place.name, value: place.value, label: labelled(place.name) },
 			...controlOf(place, services, locale),
@@ -231,7 +233,7 @@ export async function correctByForm(
 				},
 			]);
 		case "beyond-correction":
-			return showAgain("write", [{ id: "practice", message: beyondSentence(result.what, locale) }]);
+			return showAgain("write", [beyondProblem(result.what, locale)]);
 		case "incomplete":
 			return showAgain(
 				"write",
@@ -244,9 +246,9 @@ export async function correctByForm(
 	}
 }
 
-function beyondSentence(what: BeyondCorrection[], locale: Locale): string {
+function beyondProblem(what: BeyondCorrection[], locale: Locale): CorrectPageProblem {
 	const { correct } = messagesFor(locale).translations;
-	return correct.tooMuch(what.map((one) => correct.said[one]));
+	return { id: "practice", message: correct.tooMuch(what.map((one) => correct.said[one])) };
 }
 
 function issueAt(issue: PublicationIssue, { places }: PreparedCorrection, locale: Locale) {
