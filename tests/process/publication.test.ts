@@ -6,11 +6,11 @@ import { exampleFacts, exampleText } from "#app/library/record/example-records.t
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type Answer, post, request, testApp } from "../setup/test-app.ts";
+import { type Answer, plainHtml, post, request, testApp } from "../setup/test-app.ts";
 
 /** The publication of a country's record over HTTP: who finds which page, what each button does, and the errors. */
 
-const { publication } = messagesFor("en");
+const { common, publication } = messagesFor("en");
 const app = testApp();
 const cookies = {} as Record<"author" | "az" | "uz" | "officer" | "colleague" | "stranger" | "reviewer", string>;
 let author: Person;
@@ -159,6 +159,13 @@ describe("a version with the secretariat", () => {
 		const refused = await send(office(), "officer", early);
 		expect([refused.status, refused.body.includes(publication.office.decide.listOpen)]).toEqual([422, true]);
 		const found = Object.fromEntries(screeningChecks.map((item) => [`check-${item}`, "there"]));
+		const silent = { intent: "check", revision: await revision(), ...found, "check-duplicate": "missing" };
+		const { checks: points, screening } = publication.office;
+		const nameless = plainHtml(await send(office(), "officer", silent));
+		expect(nameless).toContain(common.labelled(points.duplicate.label, screening.commentMissing));
+		const named = { ...silent, "remark-duplicate": "The same as another." };
+		expect(leads(await send(office(), "officer", named))).toEqual([303, `${office()}?done=checked`]);
+		expect(plainHtml(await get(office(), "officer"))).toContain(screening.notMet([points.duplicate.label]));
 		const checks = { intent: "check", revision: await revision(), ...found, "remark-sources": "By letter." };
 		expect(leads(await send(office(), "officer", checks))).toEqual([303, `${office()}?done=checked`]);
 		expect(

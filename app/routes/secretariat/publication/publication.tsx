@@ -18,7 +18,7 @@ import {
 	unsentValues,
 	workByForm,
 } from "#app/routes/secretariat/publication/publication-page.server.ts";
-import { Screening, screeningValues } from "#app/routes/secretariat/publication/screening-form.tsx";
+import { commentLabels, Screening, screeningValues } from "#app/routes/secretariat/publication/screening-form.tsx";
 import { AssignFields } from "#app/routes/secretariat/requests/request-side.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
@@ -99,7 +99,7 @@ export default function Publication() {
 								{done} {doneCode === "begun" && reviewers}
 							</FlashNotice>
 						)}
-						<ErrorSummary />
+						<ErrorSummary labels={commentLabels(messages)} />
 						<PublicationSteps page={progress} />
 						<LatestAnswer page={progress} />
 						{!request && !progress.version && progress.state !== "draft" && (
