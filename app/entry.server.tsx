@@ -1,22 +1,28 @@
+import { setImmediate } from "node:timers/promises";
 import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
+import PQueue from "p-queue";
 import { renderToStaticMarkup } from "react-dom/server";
 import { isDatabaseUnavailable } from "#app/platform/database/database.server.ts";
 import { FilesUnavailable } from "#app/platform/files/files.server.ts";
 import { loggablePath } from "#app/platform/log.server.ts";
 import { UnsavedContext } from "#app/ui/form/unsaved-text.tsx";
 
+/** Between two renderings, the event loop moves on, so that cached pages don't have to wait for several of them. */
+const turns = new PQueue({ concurrency: 1 });
+
 /**
  * Pages are sent as a whole, so that they can be cached, are compressed once, and are never cut off by an error; and
  * without the marks that React needs to take a page over in the browser, since it never does.
  */
-export default function handleRequest(
+export default async function handleRequest(
 	request: Request,
 	status: number,
 	headers: Headers,
 	entry: EntryContext,
 	{ unsaved }: AppLoadContext,
-): Response {
+): Promise<Response> {
+	await turns.add(() => setImmediate());
 	// No page loads Remix's script, so the data for it is left out.
 	const { serverHandoffStream: _, ...context } = entry;
 	// The page of an error has no data of its own.
