@@ -13,6 +13,7 @@ import {
 	itemTextsById,
 	languageTag,
 	line,
+	lineText,
 	list,
 	localized,
 	localizedRows,
@@ -38,7 +39,7 @@ import * as codes from "#app/reference/codes.ts";
  */
 
 const organisation = z.strictObject({
-	name: z.string().min(1).max(300),
+	name: lineText(300).min(1),
 	/** Absent for an organisation without a country. */
 	country: countryCode.optional(),
 	type: z.enum(codes.organisationTypes).optional(),
@@ -55,13 +56,13 @@ const readers = ["public", "members"] as const;
 const visibility = () => choice("audiences", readers, z.enum(readers));
 
 const buildingBlock = z.strictObject({
-	title: z.string().min(1).max(200),
+	title: lineText(200).min(1),
 	what: z.string().max(2000).default("").describe("What it is, in at most 100 words."),
 	enablers: z.string().max(1000).default("").describe("What it requires in order to work, in at most 60 words."),
 	lesson: z.string().max(1000).default("").describe("What was learnt from it, in at most 60 words."),
 });
 const fileWords = z.strictObject({
-	title: z.string().min(1).max(300),
+	title: lineText(300).min(1),
 	alternative: z.string().max(1000).optional().describe("What a picture shows, for people who cannot see it."),
 });
 
@@ -477,7 +478,7 @@ export const practiceFields = {
 	),
 	links: plainRows(
 		{
-			title: correctable({ ...optional(line(300)), shape: z.string().max(300) }),
+			title: correctable({ ...optional(line(300)), shape: lineText(300) }),
 			url: correctable(url()),
 		},
 		30,

@@ -13,7 +13,7 @@ import {
 	textKinds,
 } from "#app/library/record/field-lookup.ts";
 import { practiceFields } from "#app/library/record/practice-fields.ts";
-import { languageTag, someOf } from "#app/library/values/field-kinds.ts";
+import { languageTag, lineText, someOf } from "#app/library/values/field-kinds.ts";
 import * as codes from "#app/reference/codes.ts";
 
 /**
@@ -93,14 +93,12 @@ export const practiceText = z.strictObject({
 		.describe(
 			"What each text of a translation was made from, by its path: 16 digits of the SHA-256 of the original's text, in hexadecimal. Without them a translation counts as made from the original beside it.",
 		),
-	title: z.string().min(1).max(200),
+	title: lineText(200).min(1),
 	localName: z
-		.strictObject({ language: languageTag, name: z.string().min(1).max(200) })
+		.strictObject({ language: languageTag, name: lineText(200).min(1) })
 		.optional()
 		.describe("The service's own name in its own language, if it differs from the title."),
-	ownerName: z
-		.string()
-		.max(300)
+	ownerName: lineText(300)
 		.optional()
 		.describe("The owner's name in this language; the facts contain the internationally known name."),
 	summary: z.string().max(3000).default("").describe("Plain text. May be empty in a listed record."),
@@ -135,4 +133,4 @@ export const practiceRecord = z.strictObject({
 export type PracticeRecord = Omit<z.infer<typeof practiceRecord>, "facts"> & { facts: PracticeFacts };
 
 /** A draft's text may have an empty title, so that nothing typed is lost. */
-export const draftText = practiceText.extend({ title: z.string().max(200) });
+export const draftText = practiceText.extend({ title: lineText(200) });

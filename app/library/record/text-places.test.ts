@@ -49,6 +49,16 @@ describe("the places of a text", () => {
 describe("a changed text", () => {
 	const changed = (changes: Record<string, string>, of: PracticeText = text) => textWith(of, Object.entries(changes));
 
+	it("is one line where it is a title: without what would turn round the rest of the line", () => {
+		const after = changed({
+			title: "\u2067New\u202E",
+			ownerName: "\u202DOffice",
+			"files/f1/title": "\u2066Plan\u2069",
+		});
+		expect(after).toMatchObject({ text: { title: "New", ownerName: "Office", files: { f1: { title: "Plan" } } } });
+		expect(changed({ title: "\u202E" })).toEqual({ problems: [{ path: "title", problem: "required" }] });
+	});
+
 	it("contains the changes, and everything else as before", () => {
 		const after = changed({ title: "New", "sections/problem": "", "sections/lessons": "Ask.", "results/r1": "Hours" });
 		expect(after).toEqual({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { partialDate } from "#app/platform/partial-date.ts";
+import { withoutDirection } from "#app/platform/text/one-line.ts";
 import * as codes from "#app/reference/codes.ts";
 
 /**
@@ -22,8 +23,11 @@ type Codes<V extends CodeList> = z.ZodEnum<{ [C in (typeof codes)[V][number]]: C
 /** Vocabularies too long to tick: the author types a code or a name. */
 export type TypedVocabulary = "countries" | "serviceAreas" | "sdgs" | "currencies";
 
+/** One line, without what would turn round the rest of it. Empty if it is not required. @param max characters */
+export const lineText = (max: number) => z.string().overwrite(withoutDirection).max(max);
+
 /** A single line of text. @param max characters */
-export const line = (max: number) => ({ kind: "line", max, shape: z.string().min(1).max(max) }) as const;
+export const line = (max: number) => ({ kind: "line", max, shape: lineText(max).min(1) }) as const;
 
 /** Plain text of several lines. @param max characters @param words its cap, in words */
 export const text = <const W extends number | undefined = undefined>(max: number, words?: W) =>

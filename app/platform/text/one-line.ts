@@ -9,7 +9,10 @@ export function oneLine(text: string): string {
 		.trim();
 }
 
-/** Removes characters that override or embed a direction (U+202A–U+202E) and would turn round the rest of a line. */
+/**
+ * Removes characters that override, embed or isolate a direction (U+202A–U+202E, U+2066–U+2069) and would turn round the
+ * rest of a line. The marks between letters and signs (U+200E, U+200F) stay: Arabic needs them.
+ */
 export function withoutDirection(text: string): string {
-	return text.replace(/[\u202A-\u202E]/g, "");
+	return text.replace(/[\u202A-\u202E\u2066-\u2069]/g, "");
 }
