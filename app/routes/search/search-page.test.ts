@@ -67,6 +67,13 @@ describe("active filters", () => {
 		]);
 	});
 
+	it("name what their values are of, where these say little alone", () => {
+		const labels = page({ evidence: ["2"], running: ["paused"], offer: ["study-visit"] }, found(1)).filters.map(
+			({ label }) => label,
+		);
+		expect(labels).toEqual(["evidence: monitored", "operating status: paused", "on offer: Study visit"]);
+	});
+
 	it("a range within one year is one filter", () => {
 		expect(page({ from: 2015, to: 2015 }, found(1)).filters).toEqual([{ label: "2015", without: "" }]);
 	});
