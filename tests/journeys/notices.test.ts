@@ -133,7 +133,7 @@ describe("a person with notices", () => {
 		await close();
 	});
 
-	it("sees pages without problems for axe that fit a phone", async () => {
+	it("sees pages without problems for axe that fit a phone and a tablet", async () => {
 		const axeSession = await arriveSignedIn(true);
 		await send(axeSession.person, ["review-asked", "remark"], { message: "A".repeat(200) });
 		await send(axeSession.person, ["confirm-record"], { title: "" });
@@ -142,8 +142,10 @@ describe("a person with notices", () => {
 		for (const path of ["/en/desk/notices", "/en/account/notifications", unsubscribe]) {
 			await axeSession.page.goto(path);
 			await expectCleanPage(axeSession.page);
-			await axeSession.page.setViewportSize({ width: 320, height: 740 });
-			await expectSoundPage(axeSession.page, "en");
+			for (const width of [1100, 900, 320]) {
+				await axeSession.page.setViewportSize({ width, height: 740 });
+				await expectSoundPage(axeSession.page, "en");
+			}
 		}
 		await follow(axeSession.page.getByRole("button", { name: words.unsubscribe.button }));
 		await axeSession.close();
