@@ -93,8 +93,11 @@ describe("the text of a question", () => {
 		expect(countLinks("swww.a")).toBe(0);
 	});
 
-	it("is shortened to a line for a list, without cutting a character in two", () => {
+	it("is shortened to a line for a list, without cutting a word or a character in two", () => {
 		expect(excerptOf("One\ntwo")).toBe("One two");
+		const cut = ["four offices", "for offices", "offices", "of one"].map((text) => excerptOf(text, 8));
+		expect(cut).toEqual(["four…", "for…", "offices", "of one"]);
+		expect(["for nine offices", "a practice"].map((text) => excerptOf(text, 9))).toEqual(["for nine…", "a…"]);
 		expect([...excerptOf("😀".repeat(100))]).toHaveLength(80);
 	});
 });
