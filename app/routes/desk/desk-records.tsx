@@ -27,7 +27,7 @@ export function DeskRecords({ records, page, pages }: { records: DeskRecord[]; p
 						...numeric(columns.version),
 						columns.state,
 						columns.changed,
-						desk.change,
+						columns.actions,
 					]}
 					rows={records.map((record) => row(record, words))}
 				/>

@@ -77,12 +77,7 @@ export default function Changes() {
 					<bdi>{changeNote}</bdi>
 				</p>
 			)}
-			<FilterForm
-				className="row gap-small no-print"
-				action={`${record}/${version}/changes`}
-				values={{ since }}
-				button={words.compare}
-			>
+			<FilterForm action={`${record}/${version}/changes`} values={{ since }} button={words.compare}>
 				<Select
 					name="since"
 					label={words.since}
