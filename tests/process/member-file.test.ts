@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { givenDocument } from "#app/membership/register/register.fixture.ts";
+import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { hiddenField, post, request, type SignedIn, testApp } from "../setup/test-app.ts";
 
@@ -96,6 +97,23 @@ describe("recording a step", () => {
 		const odd = { ...(await step("ME")), to: "admitted\0", basis: "\0\ud800", memberClass: "x", expectedEvent: "1" };
 		expect((await send(path, odd, officer)).status).toBe(422);
 		expect(await eventsOf("ME")).toHaveLength(1);
+	});
+
+	it("is refused if it is dated before the status that it changes, unless that date was chosen first", async () => {
+		await givenMember(app.database, "GE", "founding", [
+			{ to: "declared", from: "2018" },
+			{ to: "admitted", from: "2019" },
+			{ to: "active", from: "2020" },
+			{ to: "under-review", from: "2021-03-01" },
+			{ to: "active", from: "2022-05-01" },
+		]);
+		const documentId = await givenDocument(app.database);
+		const early = await step("GE", { to: "withdrawing", effectiveFrom: "2021-04-01", documentId });
+		const form = `${root}/members/GE/events/new?to=withdrawing`;
+		const refused = await send(form, early, officer);
+		expect([refused.status, refused.body.includes(memberFile.beforePreviousStep("2022-05-01"))]).toEqual([422, true]);
+		expect(await eventsOf("GE")).toHaveLength(5);
+		expect((await send(`${form}&on=2021-04-01`, early, officer)).status).toBe(303);
 	});
 
 	it("is refused to officers if it is reserved to the head", async () => {

@@ -17,6 +17,7 @@ import {
 	type MemberStatus,
 	type StatusEvent,
 	statusBefore,
+	statusHistory,
 	statusOn,
 } from "#app/membership/status/member-status.ts";
 import { type MemberServices, requestedDay } from "#app/membership/status/members.server.ts";
@@ -65,6 +66,8 @@ export type NextEvents = {
 	/** When the relation began, see `relationBegan`, and the date of the latest step; as precise as known. */
 	began: string | null;
 	latest: string | null;
+	/** When the status on that day began, as precise as known. */
+	since: string | null;
 	/** All recorded events, the latest first. */
 	events: RecordedEventView[];
 };
@@ -124,6 +127,7 @@ export async function nextEvents(
 		pendingId: member?.pending[0]?.id ?? null,
 		began: relationBegan(known.statuses),
 		latest: latestEventDate(known.statuses),
+		since: statusHistory(known.statuses, day).at(-1)?.event.effectiveFrom ?? null,
 		events,
 	};
 }

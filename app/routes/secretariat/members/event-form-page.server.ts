@@ -8,7 +8,7 @@ import {
 	type RecordOutcome,
 	recordMemberEvent,
 } from "#app/membership/events/record-member-event.server.ts";
-import { eventDateProblem } from "#app/membership/status/event-dates.ts";
+import { eventDateProblem, isBefore } from "#app/membership/status/event-dates.ts";
 import { classChangeRequirements, type EventRequirements } from "#app/membership/status/event-requirements.ts";
 import {
 	checkEvent,
@@ -90,9 +90,11 @@ export async function recordFromForm(
 	const { kind, entering, code: member } = page;
 	const corrects = page.corrected?.id ?? null;
 	const checked = checkEvent(values, { kind, member, entering, corrects, needs: needsFor(page, values) });
-	if ("problems" in checked || documentProblem !== null) {
+	const { effectiveFrom, decisionDate, reviewOn } = values;
+	// It would change the history before the status that the page shows, which the officer wants to change.
+	const isBeforeStatus = kind === "status" && corrects === null && isBefore(effectiveFrom, page.since);
+	if ("problems" in checked || documentProblem !== null || isBeforeStatus) {
 		const found = "problems" in checked ? formProblems(messages, checked.problems) : {};
-		const { effectiveFrom, decisionDate, reviewOn } = values;
 		const dates = eventDateProblem(
 			{ effectiveFrom, decisionDate: decisionDate || undefined, reviewOn: reviewOn || undefined },
 			page.began,
@@ -104,7 +106,10 @@ export async function recordFromForm(
 				? await findStepProblem(actor, services, { member, to, effectiveFrom, corrects: corrects ?? undefined })
 				: undefined;
 		const refusals = [step, dates].flatMap((reason) => reason ?? []);
-		const wrong = Object.assign({}, ...refusals.map((reason) => refusalProblems(messages, reason, page)));
+		const wrong = Object.assign(
+			isBeforeStatus ? refusalProblems(messages, "before-previous-step", { ...page, latest: page.since }) : {},
+			...refusals.map((reason) => refusalProblems(messages, reason, page)),
+		);
 		const document = documentProblem === null ? {} : { documentId: documentProblem };
 		// A field that has a problem of its own keeps it.
 		return answer(inFormOrder({ ...wrong, ...found, ...document }), 422);
