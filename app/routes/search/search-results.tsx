@@ -123,11 +123,11 @@ function TickedResults({ listed }: { listed: string[] }) {
 			{adding ? (
 				<SubmitButton>{practiceList.addTicked}</SubmitButton>
 			) : (
-				<>
+				<div className="row">
 					<SubmitButton>{searchPage.compare.button}</SubmitButton>{" "}
 					<SecondaryButton formAction={list}>{practiceList.collect}</SecondaryButton>{" "}
 					<span role="status" data-most={maxCompared} data-too-many={searchPage.compare.tooMany(maxCompared)} />
-				</>
+				</div>
 			)}
 			<p className="quiet" data-without-script>
 				{practiceList.ticksOfPage}
