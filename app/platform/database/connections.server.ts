@@ -212,7 +212,6 @@ function shareConnections(pool: pg.Pool): void {
 		shared.running++;
 		try {
 			const client = await shared.client;
-			sendAtEndOfTick((client as unknown as Internals).connection.stream);
 			return await (client.query as (...given: unknown[]) => Promise<unknown>)(...given);
 		} finally {
 			if (--shared.running === 0) {
@@ -225,15 +224,6 @@ function shareConnections(pool: pg.Pool): void {
 			}
 		}
 	}
-}
-
-/**
- * Collects what is written until the event loop moves on, so that statements of the same moment are sent with one system
- * call: waking a server process costs more than sending the statements.
- */
-function sendAtEndOfTick(stream: Socket): void {
-	stream.cork();
-	process.nextTick(() => stream.uncork());
 }
 
 /** Makes the server end a statement soon after its client has disconnected, instead of finishing it for nobody. */
