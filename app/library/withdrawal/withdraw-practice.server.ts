@@ -31,8 +31,8 @@ export type WithdrawOutcome = {
 
 /**
  * Takes a published practice out of the library. A tombstone stays for the people who could read it: title, owner,
- * date, the public reason and how to cite the practice. It disappears from lists, search and the family tree. Sending the form twice gives the same
- * answer.
+ * date, the public reason and how to cite the practice. It disappears from lists, search and the family tree. Sending
+ * the form twice gives the same answer.
  */
 export async function withdrawPractice(
 	actor: Actor,
