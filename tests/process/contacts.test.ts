@@ -266,6 +266,9 @@ describe("two officers who edit one contact", () => {
 		});
 		expect(answer.status).toBe(422);
 		expect(answer.body).toContain(contacts.problems.sameAddress("Dana K."));
+		// The form is still there, with what was typed.
+		expect(answer.body).toContain('href="#email"');
+		expect(answer.body).not.toContain(messagesFor("en").common.copyText);
 	});
 });
 

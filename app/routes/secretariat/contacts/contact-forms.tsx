@@ -82,7 +82,8 @@ export function ContactForm({
 	const typed = answer?.outcome === "conflict" ? answer.merged.values : answer?.typed;
 	return (
 		<FormProvider values={{ ...onRecord, ...typed }} problems={answer?.outcome === "invalid" ? answer.problems : {}}>
-			<InvalidNotice answer={answer} />
+			{answer?.outcome === "conflict" && <ConflictNotice by={answer.by} />}
+			{answer?.outcome === "invalid" && <Problems overlapping={answer.overlapping} />}
 			<Form {...form} hidden={hidden}>
 				{children(answer?.outcome === "conflict" ? editNotes(answer.merged, labelOf) : undefined)}
 				<p>
