@@ -24,7 +24,7 @@ export type Answer = Extract<UpdateAnswer, { outcome: "invalid" | "conflict" }> 
 export function EditForm({ page, answer }: { page: ContactPageData; answer: Answer | undefined }) {
 	const { common, contacts } = useI18n().messages;
 	const { contact, options, letter } = page;
-	const shown = answer?.outcome === "conflict" ? answer.merged.values : answer?.typed;
+	const shown = valuesIn(answer);
 	const chosen = shown ? [answer?.chosen, letter].find((document) => document?.id === shown.documentId) : letter;
 	const form = { contact, fields: contactFields, options, answer };
 	return (
@@ -79,9 +79,11 @@ export function ContactForm({
 		if (field === "documentId") return options.documents?.documents.find(({ id }) => id === value)?.title ?? value;
 		return value;
 	};
-	const typed = answer?.outcome === "conflict" ? answer.merged.values : answer?.typed;
 	return (
-		<FormProvider values={{ ...onRecord, ...typed }} problems={answer?.outcome === "invalid" ? answer.problems : {}}>
+		<FormProvider
+			values={{ ...onRecord, ...valuesIn(answer) }}
+			problems={answer?.outcome === "invalid" ? answer.problems : {}}
+		>
 			{answer?.outcome === "conflict" && <ConflictNotice by={answer.by} />}
 			{answer?.outcome === "invalid" && <Problems overlapping={answer.overlapping} />}
 			<Form {...form} hidden={hidden}>
@@ -92,6 +94,11 @@ export function ContactForm({
 			</Form>
 		</FormProvider>
 	);
+}
+
+/** The values of a returned form: those typed, after a conflict together with those of the other person. */
+function valuesIn(answer: Answer | undefined) {
+	return answer?.outcome === "conflict" ? answer.merged.values : answer?.typed;
 }
 
 /** Explains why a form was returned that the page no longer has, with what was typed into it. */
