@@ -46,6 +46,37 @@ function HeldRoles({ account }: { account: AccountPage & { here: string } }) {
 	const { locale, messages, formats } = useI18n();
 	const { accounts, contacts, states } = messages;
 	const words = accounts.file;
+	const held = account.roles.map(({ role, country, since, mayRevoke, contactId, undesignated }) => ({
+		key: `${role} ${country?.code}`,
+		cells: [
+			states.role[role],
+			country && (
+				<span key="country" className="place">
+					<Flag code={country.code} /> {country.name}
+					{undesignated && (
+						<small>
+							{" "}
+							<a href={`/${locale}/secretariat/members/${country.code}/contacts/new?account=${account.accountId}`}>
+								{words.designate}
+							</a>
+						</small>
+					)}
+				</span>
+			),
+			formats.date(since.toISOString().slice(0, 10), "short"),
+			contactId ? (
+				<a key="take" href={`/${locale}/secretariat/contacts/${contactId}`}>
+					{words.inRegister}
+				</a>
+			) : mayRevoke ? (
+				<RevokeButton key="take" here={account.here} role={role} country={country} />
+			) : (
+				<small key="why" className="quiet">
+					{account.own ? words.ownRole : words.headsOnly}
+				</small>
+			),
+		],
+	}));
 	const coming = account.coming.map(({ contactId, role, country, from, to }) => ({
 		key: contactId,
 		cells: [
@@ -63,41 +94,7 @@ function HeldRoles({ account }: { account: AccountPage & { here: string } }) {
 		<Table
 			caption={words.roles}
 			columns={[accounts.fields.role, accounts.fields.country, words.facts.created, words.take]}
-			rows={account.roles
-				.map(({ role, country, since, mayRevoke, contactId, undesignated }) => ({
-					key: `${role} ${country?.code}`,
-					cells: [
-						states.role[role],
-						country && (
-							<span key="country" className="place">
-								<Flag code={country.code} /> {country.name}
-								{undesignated && (
-									<small>
-										{" "}
-										<a
-											href={`/${locale}/secretariat/members/${country.code}/contacts/new?account=${account.accountId}`}
-										>
-											{words.designate}
-										</a>
-									</small>
-								)}
-							</span>
-						),
-						formats.date(since.toISOString().slice(0, 10), "short"),
-						contactId ? (
-							<a key="take" href={`/${locale}/secretariat/contacts/${contactId}`}>
-								{words.inRegister}
-							</a>
-						) : mayRevoke ? (
-							<RevokeButton key="take" here={account.here} role={role} country={country} />
-						) : (
-							<small key="why" className="quiet">
-								{account.own ? words.ownRole : words.headsOnly}
-							</small>
-						),
-					],
-				}))
-				.concat(coming)}
+			rows={[...held, ...coming]}
 		/>
 	);
 }
