@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 
-/** Areas with their own page in `docs/areas/`. */
+/** Areas whose functions the rest of the application calls. */
 const areas = [
 	...[
 		"archive",
@@ -63,39 +63,7 @@ function firstSentence(comment: string): string {
 	return sentence.trim();
 }
 
-function pageOf(area: string): string {
-	const imported = importedFrom(area);
-	const folders = Map.groupBy(
-		[...imported.keys()].sort().flatMap((file) => {
-			const names = imported.get(file);
-			return functionsOf(file)
-				.filter(({ name }) => names?.has(name))
-				.map((one) => ({ file, ...one }));
-		}),
-		({ file }) => path.posix.dirname(file),
-	);
-	const parts = [...folders].map(([folder, list]) => {
-		const rows = list.map(({ file, name, says }) => `| \`${name}\` | ${says} | \`${path.posix.basename(file)}\` |`);
-		return [`## app/${folder}`, "", "| function | what it does | file |", "| --- | --- | --- |", ...rows, ""].join(
-			"\n",
-		);
-	});
-	return [
-		`# ${area}`,
-		"",
-		"What the rest of the application calls in this area. The page is written from the doc comments by",
-		"`tests/public-functions.test.ts`; after a change, `npm run test:unit -- public-functions -u` writes it again.",
-		"",
-		...parts,
-	].join("\n");
-}
-
-it.each(areas)("docs/areas lists the public functions of %s", async (area) => {
-	mkdirSync("docs/areas", { recursive: true });
-	await expect(pageOf(area)).toMatchFileSnapshot(`../docs/areas/${area}.md`);
-});
-
-it("docs/areas describes what every public function does", () => {
+it("a doc comment says what every function does that another area calls", () => {
 	const silent = areas.flatMap((area) =>
 		[...importedFrom(area)].flatMap(([file, names]) =>
 			functionsOf(file)
