@@ -1,5 +1,4 @@
-// `npm run messages`: brings the translations in line with the English messages, and compiles all of them. With
-// `-- --references` it also looks up which files use each message, which takes half a minute.
+// `npm run messages`: brings the translations in line with the English messages, and compiles all of them.
 import { spawnSync } from "node:child_process";
 import { appNode, compileMessages, install, root } from "./prepare.mjs";
 

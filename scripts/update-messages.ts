@@ -1,5 +1,4 @@
 // Brings the translations in line with the English messages, and compiles all of them: see `scripts/messages.mjs`.
-import path from "node:path";
 import { compileCatalogues } from "#app/messages/compiler/compile.ts";
 import { updateTemplates, updateTranslations } from "#app/messages/compiler/update.ts";
 import { locales } from "#app/messages/locales.ts";
@@ -12,10 +11,7 @@ const problems = compileCatalogues(folder, locales);
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exit(1);
 
-if (process.argv.includes("--references")) {
-	const { messageReferences } = await import("#app/messages/compiler/references.ts");
-	updateTemplates(folder, messageReferences(path.resolve(".")));
-} else updateTemplates(folder);
+updateTemplates(folder);
 for (const locale of translated) {
 	const waiting = updateTranslations(folder, locale);
 	console.log(waiting.length === 0 ? `${locale}: complete.` : `${locale}: ${waiting.length} to translate:`);

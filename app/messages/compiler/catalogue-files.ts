@@ -15,8 +15,6 @@ export interface Entry {
 	extracted: string;
 	/** The English text that was translated, where the current one differs. */
 	previous: string;
-	/** Files that use the message, one on each line. */
-	references: string;
 	/** What translators noted themselves. */
 	translatorComment: string;
 }
@@ -83,7 +81,6 @@ export function parseCatalogueFile(area: string, content: string, file: string):
 			fuzzy: flagsOf(comments.flag).includes("fuzzy"),
 			extracted: comments.extracted ?? "",
 			previous: comments.previous ?? "",
-			references: comments.reference ?? "",
 			translatorComment: comments.translator ?? "",
 		});
 	}
@@ -117,7 +114,6 @@ export function catalogueFileContent({ headers, comment, entries }: CatalogueFil
 				comments: {
 					translator: entry.translatorComment,
 					extracted: entry.extracted,
-					reference: entry.references,
 					flag: entry.fuzzy ? "fuzzy" : "",
 					previous: entry.previous,
 				},

@@ -199,12 +199,9 @@ describe("updating translations", () => {
 		expect(updateTranslations(folder, "fr")).toEqual(["first.new", "first.changed"]);
 	});
 
-	it("lists the files that use each message if they were searched, and otherwise keeps the list", () => {
-		write("en/area.pot", english("area.key", "Text"));
-		updateTemplates(folder, (key) => (key === "area.key" ? ["app/root.tsx", "app/routes.ts"] : []));
+	it("removes references to source files from the English files", () => {
+		write("en/area.pot", `#: app/root.tsx\n${english("area.key", "Text")}`);
 		updateTemplates(folder);
-		expect(readFileSync(path.join(folder, "en/area.pot"), "utf8")).toContain(
-			'#: app/root.tsx\n#: app/routes.ts\nmsgctxt "area.key"',
-		);
+		expect(readFileSync(path.join(folder, "en/area.pot"), "utf8")).not.toContain("#:");
 	});
 });

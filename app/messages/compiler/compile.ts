@@ -132,7 +132,7 @@ export function isCurrent(entry: Entry, english: string): boolean {
 }
 
 /** The parts of a key: `audit.verbs[account.invite]` has three. */
-export function partsOf(key: string): string[] {
+function partsOf(key: string): string[] {
 	return [...key.matchAll(/\[([^\]]+)\]|[^.[\]]+/g)].map(([part, bracketed]) => bracketed ?? part);
 }
 

@@ -59,16 +59,8 @@ function translatedEntry(source: Entry, found: Entry | undefined): Entry {
 	};
 }
 
-/**
- * Writes the English files in their usual form.
- * @param referencesOf returns the files that use the message with a key; without it, those that are named stay
- */
-export function updateTemplates(messages: string, referencesOf?: (key: string) => readonly string[]): void {
-	for (const file of readCatalogueFiles(messages, "en")) {
-		const entries = referencesOf
-			? file.entries.map((entry) => ({ ...entry, references: referencesOf(entry.key).join("\n") }))
-			: file.entries;
-		const name = path.join(folderOf(messages, "en"), fileNameOf("en", file.area));
-		writeFileSync(name, catalogueFileContent({ ...file, entries }));
-	}
+/** Writes the English files in their usual form. */
+export function updateTemplates(messages: string): void {
+	for (const file of readCatalogueFiles(messages, "en"))
+		writeFileSync(path.join(folderOf(messages, "en"), fileNameOf("en", file.area)), catalogueFileContent(file));
 }
