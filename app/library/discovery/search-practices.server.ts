@@ -44,7 +44,7 @@ type Match = {
 
 export type FoundPractices = Omit<SearchAnswer, "hits" | "partialHits"> & {
 	outcome: "found";
-	/** The search server is unavailable: the results are right, but fewer typing errors may be tolerated. */
+	/** PostgreSQL answered in place of Meilisearch, so the page must not be cached. */
 	degraded: boolean;
 	/** The number of hits on the page; more than `practices` if the index is ahead of what the reader may see. */
 	hitCount: number;

@@ -39,7 +39,6 @@ export function SearchHead({
 			)}
 			<Handled page={page} />
 			{children}
-			{page.degraded && <Notice wait>{messages.search.degraded}</Notice>}
 			{page.identifier && <Notice>{messages.searchPage.identifier[page.identifier](query.q)}</Notice>}
 			<div className="row">
 				<ActiveFilters

@@ -37,7 +37,6 @@ export type SearchPage = {
 	identifier: FoundPractices["identifier"];
 	/** Similar queries, for a search without results. */
 	near: string[];
-	degraded: boolean;
 	facets: FacetView[];
 	filters: Filter[];
 	/** For a search without results: filters whose removal, one at a time, leads to some. */
@@ -100,7 +99,6 @@ export function searchPage(
 		correctedQuery: found.correctedQuery,
 		identifier: found.identifier,
 		near: found.near,
-		degraded: found.degraded,
 		facets: listParams.map((name) => facetView(name, found, query, label, locale)),
 		filters: activeFilters(query, label, messagesFor(locale)),
 		wider: found.total === 0 ? widerSearches(found, query, label, messagesFor(locale)) : [],
