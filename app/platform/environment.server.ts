@@ -44,6 +44,8 @@ const environment = z.object({
 	S3_REGION: z.string().min(1).default("us-east-1"),
 	S3_ACCESS_KEY_ID: z.string().min(1).optional(),
 	S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+	/** The organisation that runs the site, with its postal address, for the pages of contact and privacy. */
+	OPERATOR: z.string().max(300).optional(),
 	SMTP_URL: url(/^smtps?$/, "smtp://user:password@host:587?from=library@example.org").optional(),
 	ORIGIN: url(/^https?$/, "https://library.example")
 		.refine((value) => new URL(value).pathname === "/", "must have no path")

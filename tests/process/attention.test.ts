@@ -26,7 +26,7 @@ beforeAll(async () => {
 	letterId = (await prisma.email.create({ data: { ...sent, key: "k", kind: "reminder", member: "AZ", payload } })).id;
 });
 
-const { attention } = messagesFor("en");
+const { attention, installation } = messagesFor("en");
 const list = "/en/secretariat/attention";
 const get = (target: string, cookie: string) => request(app.origin + target, { cookie });
 const work = (fields: Record<string, string>, cookie = cookies.officer, id = itemId) =>
@@ -47,6 +47,12 @@ describe("an attention case", () => {
 		expect((await work({ intent: "done" }, cookies.officer, crypto.randomUUID())).status).toBe(404);
 		expect((await work({ intent: "eat" })).status).toBe(404);
 	});
+});
+
+it("the page of the installation asks for the organisation that runs the site", async () => {
+	const { body } = await get("/en/secretariat/installation", cookies.officer);
+	expect(body).toContain(installation.noOperator);
+	expect(body).toContain("OPERATOR");
 });
 
 describe("the forms of an attention case", () => {

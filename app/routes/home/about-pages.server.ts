@@ -32,11 +32,15 @@ const frontMatter = z.object({ title: z.string(), description: z.string() });
 /** Each second-level heading names the id of its section: `## Title {#id}`. */
 const heading = /^## (.+) \{#([a-z0-9-]+)\}$/m;
 
-/** Reads a page from `content/pages/<locale>`. Returns null if there is no page of that name. */
-export async function readPage(locale: string, name: string): Promise<Page | null> {
+/**
+ * Reads a page from `content/pages/<locale>`. Returns null if there is no page of that name.
+ * @param operator the organisation that runs the site, which takes the place of `{{operator}}`
+ */
+export async function readPage(locale: string, name: string, operator?: string): Promise<Page | null> {
 	const source = await readSource(locale, name);
 	if (!source) return null;
-	const { title, description, text } = source;
+	const { title, description } = source;
+	const text = withFacts(locale, source.text, operator);
 	const [before = "", ...rest] = text.split(heading);
 	const sections = Array.from({ length: rest.length / 3 }, (_, index) => {
 		const [title = "", id = "", text = ""] = rest.slice(index * 3);
@@ -56,14 +60,18 @@ async function readSource(locale: string, name: string): Promise<Source | null> 
 		throw error;
 	});
 	const parts = source && /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source);
-	return parts ? { ...frontMatter.parse(load(parts[1] ?? "")), text: withPeriods(locale, parts[2] ?? "") } : null;
+	return parts ? { ...frontMatter.parse(load(parts[1] ?? "")), text: parts[2] ?? "" } : null;
 }
 
 const periods: Readonly<Record<string, Period>> = retention;
 
-/** Replaces `{{notices}}` with how long notices are kept. @throws if `retention` has no such entry */
-function withPeriods(locale: string, text: string): string {
+/**
+ * Replaces `{{notices}}` with how long notices are kept, and `{{operator}}` with the organisation that runs the site.
+ * @throws if `retention` has no such entry
+ */
+function withFacts(locale: string, text: string, operator = ""): string {
 	return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+		if (name === "operator") return operator.replaceAll(/[!-/:-@[-`{-~]/g, "\\$&");
 		const period = periods[name];
 		if (!period) throw new Error(`content/pages/${locale} names ${name}, which retention.ts does not have`);
 		return periodText(messagesFor(isLocale(locale) ? locale : "en"), period);

@@ -59,6 +59,21 @@ it.each(locales)("the glossary explains exactly the labels of each vocabulary (%
 		);
 });
 
+it.each(locales)(
+	"contact and “Who runs this site” name the organisation of the setting, as plain text (%s)",
+	async (locale) => {
+		const operator = "Agency *A* <b>& Sons</b>, 1 Main St., Baku {{notices}}";
+		for (const name of ["contact", "this-site"]) {
+			const htmlOf = async (given?: string) =>
+				(await readPage(locale, name, given))?.sections.map(({ html }) => html).join("");
+			expect(await htmlOf(operator), name).toContain(
+				"<p>Agency *A* &lt;b&gt;&amp; Sons&lt;/b&gt;, 1 Main St., Baku {{notices}}</p>",
+			);
+			expect(await htmlOf(), name).not.toMatch(/\{\{|<p><\/p>/);
+		}
+	},
+);
+
 /** The ids on the glossary page: its parts, and the meanings in them. */
 function glossaryIds(): string[] {
 	const { meanings } = messagesFor("en").glossary;

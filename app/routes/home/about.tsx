@@ -10,7 +10,7 @@ import { Section } from "#app/ui/frame/section.tsx";
 /** Serves the association's own pages, written in Markdown in `content/pages`. */
 export const loader = loaderFor("everyone", async ({ context, params, locale }) => {
 	const name = params.page ?? "about";
-	const page = found(await readPage(locale, name));
+	const page = found(await readPage(locale, name, context.services.environment.OPERATOR));
 	context.tags.add("pages");
 	return { ...page, name, locale, navigation: await aboutNavigation(locale) };
 });

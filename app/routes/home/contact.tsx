@@ -33,7 +33,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 
 export const loader = loaderFor("everyone", async ({ actor, context, url, locale, messages }) => {
 	context.tags.add("pages");
-	const page = found(await readPage(locale, "contact"));
+	const page = found(await readPage(locale, "contact", context.services.environment.OPERATOR));
 	// Anonymous readers share one cached page.
 	const person = actor.kind === "person" ? { name: actor.name, email: actor.email } : null;
 	return { ...page, locale, values: { ...person, ...requestedMessage(url.searchParams, messages) } };

@@ -15,6 +15,7 @@ export async function installationPage(actor: Actor, services: Services, locale:
 		backups: !services.backups ? ("off" as const) : view.last.backup ? ("sound" as const) : ("first" as const),
 		problems: await services.problems(locale),
 		encrypted: services.backups?.recipient !== undefined,
+		operator: services.environment.OPERATOR ?? null,
 		heldEmails: view.heldEmails,
 		mayReleaseEmails: view.mayReleaseEmails,
 		mayArchive: mayArchive(actor),

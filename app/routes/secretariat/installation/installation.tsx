@@ -50,8 +50,20 @@ export default function Installation() {
 						</p>
 					)}
 				</Notice>
+				{page.operator === null && (
+					<Notice wait>
+						<p>{words.noOperator}</p>
+						<p>
+							<Filled
+								sentence={words.nameOperator(place(0), place(1))}
+								parts={[<code key="setting">OPERATOR</code>, <code key="page">docs/operations.md</code>]}
+							/>
+						</p>
+					</Notice>
+				)}
 				<Facts
 					facts={[
+						{ label: facts.operator, value: page.operator },
 						{ label: facts.backup, value: page.last.backup ?? facts.never },
 						{ label: facts.drill, value: page.last.drill ?? facts.never },
 						{ label: facts.restore, value: page.last.restore },
