@@ -8,8 +8,10 @@ import { follow, heading, mainText, press, textOf } from "./page-actions.ts";
 /** A reader finds out what their country lacks, on a phone without scripts, and passes the sheet on. */
 const { app, open } = journey();
 
-const { comparison, gapSheet } = messagesFor("en");
+const { comparison, gapSheet, questions } = messagesFor("en");
 const law = "0XGE-A.c1";
+/** A practice that states no conditions. */
+const silent = "05P4-4";
 
 let phone: Page;
 let link = "";
@@ -131,6 +133,19 @@ describe("the office that gets the link", () => {
 		expect(await storedSheets()).toBe(0);
 		await close();
 	});
+});
+
+it("a reader of a practice that states no conditions asks for them instead", async () => {
+	const { page, close } = await open({ scripts: true, width: 360, roles: [] });
+	await page.goto(`/en/library/${silent}`);
+	expect(await page.getByRole("link", { name: gapSheet.link }).count()).toBe(0);
+	await page.goto(`/ar/gap-sheet?p=${silent}`);
+	await expectSoundPage(page, "ar");
+	await expectCleanPage(page);
+	await page.goto(`/en/gap-sheet?p=${silent}`);
+	await follow(page.getByRole("main").getByRole("link", { name: gapSheet.askConditions }));
+	expect(await page.locator("textarea[name=text]").inputValue()).toBe(questions.form.conditions);
+	await close();
 });
 
 it("a reader who compares goes on to the sheet of the same practices", async () => {

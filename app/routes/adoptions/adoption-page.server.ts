@@ -4,6 +4,7 @@ import { memberTag, practiceTag } from "#app/library/record/page-tags.ts";
 import { lineageOfPractice } from "#app/library/views/lineage.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { shownAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
+import { withoutConditions } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
 import { familyPicture } from "#app/routes/library/lineage-picture.ts";
 
 /** An adoption with both accounts, its timeline and its tree; null for readers who may not see it. */
@@ -17,8 +18,14 @@ export async function adoptionPage({ actor, services, tags }: AppLoadContext, id
 	for (const end of lineage.flatMap(({ from, to }) => [from.practice, to.practice]))
 		if (end) tags.add(practiceTag(end.pid));
 	const adoption = shownAdoption(view, { reference, locale });
+	const { practice, sourceVersion } = adoption;
+	const inVersion =
+		practice && !practice.withdrawn && sourceVersion ? { pid: practice.pid, version: sourceVersion } : null;
 	return {
 		adoption,
+		/** The practice in the version that was adopted, unless its gap sheet would be empty. */
+		gapSheetOf:
+			inVersion && (await withoutConditions({ actor, services }, [inVersion], locale)).length === 0 ? inVersion : null,
 		family: familyPicture(
 			lineage.filter(({ from, to }) => from.country && to.country),
 			{

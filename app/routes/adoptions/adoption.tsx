@@ -87,7 +87,8 @@ export default function Adoption() {
 	);
 }
 
-function NextSteps({ adoption: { id, mayMove, mayRemove, practice, sourceVersion } }: { adoption: ShownAdoption }) {
+function NextSteps({ adoption: { id, mayMove, mayRemove } }: { adoption: ShownAdoption }) {
+	const { gapSheetOf } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const { desk, section } = messages.adoptions;
 	return (
@@ -104,9 +105,9 @@ function NextSteps({ adoption: { id, mayMove, mayRemove, practice, sourceVersion
 					<a href={`/${locale}${adoptionDeskPath(id)}`}>{desk.remove.title}</a>
 				</li>
 			)}
-			{practice && !practice.withdrawn && sourceVersion && (
+			{gapSheetOf && (
 				<li>
-					<a href={gapSheetPath(locale, { pid: practice.pid, version: sourceVersion })} rel="nofollow">
+					<a href={gapSheetPath(locale, gapSheetOf)} rel="nofollow">
 						{messages.gapSheet.link}
 					</a>
 				</li>

@@ -22,3 +22,26 @@ export function AskLinks({ practices }: { practices: readonly { pid: string; tit
 		);
 	});
 }
+
+/** For each practice that states no conditions, an entry of a list that asks for them. */
+export function AskConditionLinks({ practices }: Parameters<typeof AskLinks>[0]) {
+	const { locale, messages } = useI18n();
+	return practices.map(({ pid, title, language }) => (
+		<li key={pid}>
+			<a href={askPath(locale, pid, "conditions")} rel="nofollow">
+				<WithTitle sentence={messages.gapSheet.askConditionsOf(place(0))} of={{ title, language }} />
+			</a>
+		</li>
+	));
+}
+
+/** Asks for the conditions of a practice that cannot be added to a sheet, since it states none. */
+export function AskConditions({ pid, title }: { pid: string; title: string }) {
+	const { locale, messages } = useI18n();
+	const { askConditions, askConditionsOf } = messages.gapSheet;
+	return (
+		<a href={askPath(locale, pid, "conditions")} rel="nofollow" aria-label={askConditionsOf(title)}>
+			{askConditions}
+		</a>
+	);
+}

@@ -76,6 +76,16 @@ export function filersOf({ actor, services: { reference } }: Context, locale: Lo
 	return countriesWithNames(countriesToFileFor(actor), { reference, locale });
 }
 
+/** Those of the practices that state no conditions, so that a sheet has nothing to compare; current versions by default. */
+export async function withoutConditions(
+	{ actor, services }: Pick<Context, "actor" | "services">,
+	practices: readonly { pid: string; version?: string }[],
+	locale: Locale,
+): Promise<string[]> {
+	const found = await practiceConditions(actor, services, practices, locale);
+	return shownIn(found).flatMap(({ pid, conditions }) => (conditions.length === 0 ? [pid] : []));
+}
+
 /** A sheet whose practices and answers are in its URL. */
 export type AddressedSheet = SheetPage & {
 	withdrawn: WithdrawnPractice[];

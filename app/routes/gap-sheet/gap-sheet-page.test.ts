@@ -7,7 +7,7 @@ import { createPublished, testLibrary } from "#app/library/record/library.fixtur
 import { newPid } from "#app/library/record/pid.ts";
 import { givenVersion, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
-import { addressedSheet, keptSheetPage } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
+import { addressedSheet, keptSheetPage, withoutConditions } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
 
 const { database, services } = await testLibrary();
 const origin = "http://site.example";
@@ -101,6 +101,14 @@ describe("a sheet whose answers are in its URL", () => {
 		});
 		expect(await shown("")).toMatchObject({ practices: [], requestedCount: 0, leftOut: [] });
 	});
+});
+
+it("a practice without conditions in the version named is known, so that no sheet is offered for it", async () => {
+	const pid = await given();
+	await givenVersion(services, pid, "major", { facts: { conditions: [] } });
+	const named = [{ pid: pids.open }, { pid: pids.silent }, { pid: pids.members }, { pid }];
+	expect(await withoutConditions({ actor: publicActor, services }, named, "en")).toEqual([pids.silent, pid]);
+	expect(await withoutConditions({ actor: publicActor, services }, [{ pid, version: "1.0" }], "en")).toEqual([]);
 });
 
 describe("a kept sheet", () => {

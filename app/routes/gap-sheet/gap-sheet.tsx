@@ -13,8 +13,14 @@ import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { enquiryWait, retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { textOf, typedIn } from "#app/routes/form-data.ts";
+import { AskConditionLinks, AskConditions } from "#app/routes/gap-sheet/ask-links.tsx";
 import { ConditionQuestions } from "#app/routes/gap-sheet/condition-questions.tsx";
-import { addressedSheet, filersOf, maxSheetFields } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
+import {
+	addressedSheet,
+	filersOf,
+	maxSheetFields,
+	withoutConditions,
+} from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
 import { Gaps } from "#app/routes/gap-sheet/gaps.tsx";
 import { SheetActions } from "#app/routes/gap-sheet/sheet-actions.tsx";
 import { NewerVersions, PrintedSources, SheetCrumbs, SheetHead, Unstated } from "#app/routes/gap-sheet/sheet-head.tsx";
@@ -22,8 +28,10 @@ import { gapSheetPath, sheetLinks, sheetMeta } from "#app/routes/gap-sheet/sheet
 import { AddLink, AddPractice, LeftOutNotices } from "#app/routes/library/compare/add-practice.tsx";
 import { practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
+import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
@@ -53,6 +61,7 @@ export const loader = loaderFor("everyone", async ({ context, request, url, loca
 	return {
 		...page,
 		...{ locale, answers, addition, filers: filersOf(context, locale) },
+		silent: await withoutConditions(context, addition?.practices ?? [], locale),
 		// The form contains it, so that pressing “Save” twice saves one sheet.
 		secret: newToken(),
 		askedForGaps: params.has("show"),
@@ -81,6 +90,7 @@ export default function GapSheet() {
 	const { messages } = useI18n();
 	const { gapSheet: words } = messages;
 	const { practices, gaps, askedForGaps } = page;
+	if (practices.length > 0 && page.types.length === 0) return <NothingStated />;
 	return (
 		<>
 			<SheetCrumbs practices={practices} />
@@ -104,6 +114,35 @@ export default function GapSheet() {
 					</div>
 					{practices.length > 0 && <AboutSheet />}
 				</div>
+			</Main>
+		</>
+	);
+}
+
+/** Instead of a sheet whose practices state no conditions: the way to ask for them. */
+function NothingStated() {
+	const { practices } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { gapSheet: words } = messages;
+	const [only, ...others] = practices;
+	return (
+		<>
+			<SheetCrumbs practices={practices} />
+			<Main page className="gap-sheet">
+				<SheetHead practices={practices} nothingStated />
+				<div className="sheet-notices">
+					<AddressNotices />
+					<NewerVersions practices={practices} />
+				</div>
+				{only && others.length === 0 ? (
+					<p className="gap-small">
+						<ButtonLink href={askPath(locale, only.pid, "conditions")}>{words.askConditions}</ButtonLink>
+					</p>
+				) : (
+					<ul className="gap-small">
+						<AskConditionLinks practices={practices} />
+					</ul>
+				)}
 			</Main>
 		</>
 	);
@@ -171,7 +210,7 @@ function Questions({ entries }: { entries: Readonly<Record<string, string>> }) {
 }
 
 function AddAnother() {
-	const { practices, answers, addition } = useLoaderData<typeof loader>();
+	const { practices, answers, addition, silent } = useLoaderData<typeof loader>();
 	const { locale } = useI18n();
 	const params = [...sheetParams(practices, answers)];
 	return (
@@ -180,9 +219,13 @@ function AddAnother() {
 				addition={addition}
 				action={`/${locale}/gap-sheet`}
 				fields={params}
-				add={({ pid, title }) => (
-					<AddLink href={`/${locale}/gap-sheet?${new URLSearchParams([...params, ["p", pid]])}`} title={title} />
-				)}
+				add={({ pid, title }) =>
+					silent.includes(pid) ? (
+						<AskConditions pid={pid} title={title} />
+					) : (
+						<AddLink href={`/${locale}/gap-sheet?${new URLSearchParams([...params, ["p", pid]])}`} title={title} />
+					)
+				}
 			/>
 		</div>
 	);

@@ -11,7 +11,12 @@ import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { badRequest, found } from "#app/routes/answers.server.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { textOf } from "#app/routes/form-data.ts";
-import { filersOf, keptSheetPage, type SheetPage } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
+import {
+	filersOf,
+	keptSheetPage,
+	type SheetPage,
+	withoutConditions,
+} from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
 import { choiceOf, type PracticesToAdd, practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
 
 /** The data of the page behind a secret link. */
@@ -19,6 +24,7 @@ export async function readKeptSheet(visit: Visit, secret: string, sheet: KeptShe
 	const { context, services, locale, url } = visit;
 	const page = await keptSheetPage(context, sheet, locale);
 	const { country } = sheet.entries;
+	const addition = await practiceToAdd(visit, sheet.practices);
 	return {
 		...page,
 		locale,
@@ -28,7 +34,8 @@ export async function readKeptSheet(visit: Visit, secret: string, sheet: KeptShe
 		countries: countryOptions(services.reference, locale),
 		...{ savedOn: sheet.savedOn, deletedOn: sheet.deletedOn, practiceCount: sheet.practices.length },
 		...{ path: sheetPath(locale, secret), link: `${context.origin}${sheetPath(locale, secret)}` },
-		addition: await practiceToAdd(visit, sheet.practices),
+		addition,
+		silent: await withoutConditions(context, addition?.practices ?? [], locale),
 		filers: filersOf(context, locale),
 		done: url.searchParams.get("done"),
 	};

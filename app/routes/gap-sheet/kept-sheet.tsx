@@ -5,6 +5,7 @@ import { keptSheet } from "#app/exchange/gap-sheet/kept-sheet.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { retryAfter } from "#app/routes/account/account-forms.server.ts";
 import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
+import { AskConditions } from "#app/routes/gap-sheet/ask-links.tsx";
 import { ConditionQuestions } from "#app/routes/gap-sheet/condition-questions.tsx";
 import {
 	type HiddenPractice,
@@ -274,7 +275,7 @@ function Theirs({ name }: { name: string }) {
 	);
 }
 
-function AddAnother({ sheet: { path, addition } }: { sheet: Loaded }) {
+function AddAnother({ sheet: { path, addition, silent } }: { sheet: Loaded }) {
 	const { comparison } = useI18n().messages;
 	return (
 		<div className="gap">
@@ -282,14 +283,18 @@ function AddAnother({ sheet: { path, addition } }: { sheet: Loaded }) {
 				addition={addition}
 				action={path}
 				fields={[]}
-				add={({ pid, title }) => (
-					<form method="post" action={path}>
-						<input type="hidden" name="pid" value={pid} />
-						<SecondaryButton small intent="add" aria-label={comparison.addOf(title)}>
-							{comparison.addButton}
-						</SecondaryButton>
-					</form>
-				)}
+				add={({ pid, title }) =>
+					silent.includes(pid) ? (
+						<AskConditions pid={pid} title={title} />
+					) : (
+						<form method="post" action={path}>
+							<input type="hidden" name="pid" value={pid} />
+							<SecondaryButton small intent="add" aria-label={comparison.addOf(title)}>
+								{comparison.addButton}
+							</SecondaryButton>
+						</form>
+					)
+				}
 			/>
 		</div>
 	);

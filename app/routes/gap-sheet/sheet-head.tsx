@@ -32,12 +32,24 @@ export function SheetCrumbs({ practices }: { practices: ShownPractice[] }) {
 	);
 }
 
-/** The heading of a sheet, and what its practices are compared with. */
-export function SheetHead({ practices }: { practices: ShownPractice[] }) {
+/**
+ * The heading of a sheet, and what its practices are compared with.
+ * @param nothingStated none of the practices states conditions
+ */
+export function SheetHead({
+	practices,
+	nothingStated = false,
+}: {
+	practices: ShownPractice[];
+	nothingStated?: boolean;
+}) {
 	const { messages } = useI18n();
 	const { gapSheet: words, practice } = messages;
 	const [only, ...others] = practices;
-	const lead = only ? words.leadMany : words.leadNone;
+	const [leadOne, leadMany] = nothingStated
+		? [words.nothingStated, words.nothingStatedMany]
+		: [words.lead, words.leadMany];
+	const lead = only ? leadMany : words.leadNone;
 	return (
 		<header className="record-head">
 			{only && others.length === 0 && (
@@ -49,7 +61,7 @@ export function SheetHead({ practices }: { practices: ShownPractice[] }) {
 			<p className="lead">
 				{only && others.length === 0 ? (
 					<Filled
-						sentence={words.lead(place(0))}
+						sentence={leadOne(place(0))}
 						parts={[<PracticeLink key="practice" practice={only} version={only.version} />]}
 					/>
 				) : (
@@ -103,7 +115,11 @@ export function Unstated({ practices }: { practices: ShownPractice[] }) {
 							sentence={statesConditions ? words.unstated(place(0), unstated) : words.notStated(place(0))}
 							of={{ title, language }}
 						/>{" "}
-						<a className="no-print" href={askPath(locale, pid)} rel="nofollow">
+						<a
+							className="no-print"
+							href={askPath(locale, pid, statesConditions ? undefined : "conditions")}
+							rel="nofollow"
+						>
 							{words.ask}
 						</a>
 					</p>

@@ -66,6 +66,7 @@ export type ComparedPractice = {
 	language: string;
 	countries: { code: string; name: string }[];
 	citation: Citation;
+	statesConditions: boolean;
 };
 
 export type ComparisonPage = LeftOutPractices & {
@@ -115,6 +116,7 @@ export async function comparisonPage(
 		language: view.language,
 		countries: countriesWithNames(view.facts.countries, around),
 		citation: practiceCitation(view, around),
+		statesConditions: conditionTexts(view, around).length > 0,
 	}));
 	return {
 		practices: shown,

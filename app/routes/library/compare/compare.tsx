@@ -4,6 +4,7 @@ import { leastCompared, maxCompared } from "#app/library/discovery/requested-pra
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
+import { AskConditionLinks } from "#app/routes/gap-sheet/ask-links.tsx";
 import { gapSheetPath } from "#app/routes/gap-sheet/sheet-links.ts";
 import { AddLink, AddPractice, LeftOutNotices } from "#app/routes/library/compare/add-practice.tsx";
 import { type ComparedPractice, comparisonPage } from "#app/routes/library/compare/compare-page.server.ts";
@@ -46,7 +47,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 export default function Compare() {
 	const { practices, rows, requestedCount, ...notices } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
-	const { comparison, gapSheet, practiceList } = messages;
+	const { comparison, practiceList } = messages;
 	const pids = practices.map(({ pid }) => pid);
 	const enough = pids.length >= leastCompared;
 	return (
@@ -70,19 +71,38 @@ export default function Compare() {
 			{pids.length < maxCompared && <AddAnother pids={pids} />}
 			<Suggestions />
 			{enough && (
-				<p className="row no-print">
-					<a href={gapSheetPath(locale, ...practices)} rel="nofollow">
-						{gapSheet.fromComparison}
-					</a>
-					<a href={practicesAddress(locale, "list", pids)} rel="nofollow">
-						{practiceList.fromComparison}
-					</a>
-				</p>
+				<ul className="row no-print">
+					<ConditionLinks practices={practices} />
+					<li>
+						<a href={practicesAddress(locale, "list", pids)} rel="nofollow">
+							{practiceList.fromComparison}
+						</a>
+					</li>
+				</ul>
 			)}
 			{enough && <Files pids={pids} />}
 			{enough && <PrintedCitations practices={practices} />}
 			<CountryNotes countries={practices.flatMap(({ countries }) => countries)} />
 		</Main>
+	);
+}
+
+/** Leads to the gap sheet of the practices that state conditions, and asks for the conditions of the others. */
+function ConditionLinks({ practices }: { practices: ComparedPractice[] }) {
+	const { locale, messages } = useI18n();
+	const { gapSheet } = messages;
+	const stating = practices.filter(({ statesConditions }) => statesConditions);
+	return (
+		<>
+			{stating.length > 0 && (
+				<li>
+					<a href={gapSheetPath(locale, ...stating)} rel="nofollow">
+						{stating.length === practices.length ? gapSheet.fromComparison : gapSheet.fromConditions}
+					</a>
+				</li>
+			)}
+			<AskConditionLinks practices={practices.filter(({ statesConditions }) => !statesConditions)} />
+		</>
 	);
 }
 

@@ -22,7 +22,7 @@ export function PracticeActions({ page }: { page: PracticePage }) {
 		<>
 			<nav className="actions" id="actions" aria-label={actions.label}>
 				<ul>
-					{published && <Adopt page={page} label={messages.gapSheet.link} />}
+					{published && (statesConditions(page) ? <Adopt page={page} /> : <AskConditions page={page} />)}
 					<li>
 						<details open>
 							<summary className="caret">
@@ -77,8 +77,19 @@ function Download({ page: { pid, version, citation } }: { page: PracticePage }) 
 	);
 }
 
-function Adopt({ page, label }: { page: PracticePage; label: string }) {
-	return <ActionLink icon="check" href={gapSheetPath(useI18n().locale, page)} label={label} />;
+/** Whether the practice states what a country needs to adopt it; without that, a gap sheet would be empty. */
+function statesConditions({ facts, text }: PracticePage): boolean {
+	return facts.conditions.some(({ id }) => text.conditions[id]);
+}
+
+function Adopt({ page, label }: { page: PracticePage; label?: string }) {
+	const { locale, messages } = useI18n();
+	return <ActionLink icon="check" href={gapSheetPath(locale, page)} label={label ?? messages.gapSheet.link} />;
+}
+
+function AskConditions({ page: { pid } }: { page: PracticePage }) {
+	const { locale, messages } = useI18n();
+	return <ActionLink icon="check" href={askPath(locale, pid, "conditions")} label={messages.gapSheet.askConditions} />;
 }
 
 /** Names the version: the comparison shows the current one, and says so if it is another. */
@@ -114,7 +125,7 @@ function QuickBar({ page }: { page: PracticePage }) {
 	return (
 		<nav className="quickbar" aria-label={actions.quick}>
 			<ul>
-				<Adopt page={page} label={gapSheet.quick} />
+				{statesConditions(page) && <Adopt page={page} label={gapSheet.quick} />}
 				<li>
 					<a href="#cite">
 						<Icon name="quote" /> {cite}

@@ -3,8 +3,9 @@ import { exampleFacts, exampleText } from "#app/library/record/example-records.t
 import { practiceView } from "#app/library/views/practice-view.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
+import { PracticeActions } from "#app/routes/library/practice/practice-actions.tsx";
 import { practiceJsonLd, practiceMeta } from "#app/routes/library/practice/practice-meta.ts";
-import { Challenges } from "#app/routes/library/practice/practice-needs.tsx";
+import { Challenges, Requirements } from "#app/routes/library/practice/practice-needs.tsx";
 import { practicePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { PracticeResults } from "#app/routes/library/practice/practice-results.tsx";
 import { PracticeSide } from "#app/routes/library/practice/practice-side.tsx";
@@ -39,6 +40,27 @@ it("only a practice compiled from sources says that its sources report no result
 	const own = draw(<PracticeResults page={pageOf({})} />);
 	expect(own).toContain(common.notYetStated);
 	expect(own).not.toContain(practice.noResults);
+});
+
+it("only a practice that states conditions offers a gap sheet; others offer to ask for the conditions", () => {
+	const versions = [{ version: "1.0", publishedOn: "2026-11-25", changeNote: null }];
+	const drawn = (changes: Parameters<typeof pageOf>[0], conditions: Record<string, string>) => {
+		const page = pageOf(changes);
+		const shown = { ...page, versions, text: { ...page.text, conditions } };
+		return draw(
+			<>
+				<PracticeActions page={shown} />
+				<Requirements page={shown} />
+			</>,
+		);
+	};
+	const [sheet, question] = ["/en/gap-sheet?", "/ask?about=conditions"];
+	const stating = drawn({ conditions: [{ id: "c1", type: "legal", need: "essential" }] }, { c1: "A law." });
+	expect(stating).toContain(sheet);
+	expect(stating).not.toContain(question);
+	const silent = drawn({}, {});
+	expect(silent).toContain(question);
+	expect(silent).not.toContain(sheet);
 });
 
 it("a section for members only is described as such to others, unless nobody has written it", () => {

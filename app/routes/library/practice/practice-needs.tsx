@@ -7,6 +7,7 @@ import { isPublished } from "#app/routes/library/practice/practice-actions.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { NoText, NotStated, Prose } from "#app/routes/library/practice/written-section.tsx";
+import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Conditions } from "#app/ui/list/conditions.tsx";
 import { Caution } from "#app/ui/list/notice.tsx";
@@ -30,7 +31,16 @@ export function Requirements({ page }: { page: PracticePage }) {
 	return (
 		<RecordSection id="conditions" title={fieldName(messages, "conditions")}>
 			{conditions.length === 0 ? (
-				<NotStated />
+				<>
+					<NotStated />
+					{isPublished(page) && (
+						<p className="gap-small no-print">
+							<a href={askPath(locale, page.pid, "conditions")} rel="nofollow">
+								{gapSheet.askConditions}
+							</a>
+						</p>
+					)}
+				</>
 			) : (
 				<>
 					{facts.provenance?.kind === "compiled" && <p className="muted">{practice.conditionsLead}</p>}

@@ -43,7 +43,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 export const loader = loaderFor("everyone", async ({ actor, services, url, params, pid, locale, done }) => {
 	if (pid !== params.pid) throw redirect(`/${locale}/library/${pid}/ask${url.search}`, 301);
 	const page = await askPageData({ actor, services, url }, pid, locale);
-	return page && { ...page, sent: done === "sent" };
+	return page && { ...page, sent: done === "sent", asksConditions: url.searchParams.get("about") === "conditions" };
 });
 
 export const action = actionFor("everyone", async ({ actor, services, context, form, pid, locale, messages }) => {
@@ -71,11 +71,12 @@ export const action = actionFor("everyone", async ({ actor, services, context, f
 
 /** Answered questions about a practice, and the form to ask another. */
 export default function Ask() {
-	const page = useLoaderData<typeof loader>();
+	const { asksConditions, ...page } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
-	const { answered } = messages.questions;
+	const { answered, form } = messages.questions;
 	const { practice } = page;
+	const opened = { language: locale, ...(asksConditions ? { text: form.conditions } : {}) };
 	return (
 		<>
 			<Breadcrumbs
@@ -99,7 +100,7 @@ export default function Ask() {
 								<AnsweredList questions={page.answered} />
 							</Section>
 						)}
-						{page.sent && !answer ? <Sent page={page} /> : <Question page={page} answer={answer} />}
+						{page.sent && !answer ? <Sent page={page} /> : <Question page={page} answer={answer} opened={opened} />}
 					</div>
 					<AskSide page={page} />
 				</div>
@@ -108,14 +109,16 @@ export default function Ask() {
 	);
 }
 
-function Question({ page, answer }: { page: AskPageData; answer: FormAnswer | undefined }) {
+type QuestionProps = { page: AskPageData; answer: FormAnswer | undefined; opened: Record<string, string> };
+
+function Question({ page, answer, opened }: QuestionProps) {
 	const { locale, messages } = useI18n();
 	const { form, noEmail } = messages.questions;
 	const sendsEmail = useSendsEmail();
 	return (
 		<Section id="form" title={form.title} className="form">
 			{page.signedIn || sendsEmail ? (
-				<QuestionForm page={page} answer={answer} />
+				<QuestionForm page={page} answer={answer} opened={opened} />
 			) : (
 				<Notice wait>
 					<p>{noEmail.text}</p>
@@ -129,12 +132,12 @@ function Question({ page, answer }: { page: AskPageData; answer: FormAnswer | un
 	);
 }
 
-function QuestionForm({ page, answer }: { page: AskPageData; answer: FormAnswer | undefined }) {
+function QuestionForm({ page, answer, opened }: QuestionProps) {
 	const { locale, messages } = useI18n();
 	const { form } = messages.questions;
 	const { practice, reads, signedIn } = page;
 	return (
-		<Form values={answer?.values ?? { language: locale }} problems={answer?.problems ?? {}} labels={form}>
+		<Form values={answer?.values ?? opened} problems={answer?.problems ?? {}} labels={form}>
 			<FormGuard seal={page.seal} />
 			<TextArea
 				name="text"
