@@ -42,8 +42,8 @@ it.each([
 	["need-published", "Answer needed by 9 December 2026", "مطلوب الرد في موعد أقصاه 9 ديسمبر 2026"],
 	["need-expiring", "Open until 9 December 2026", "مفتوحة حتى 9 ديسمبر 2026"],
 	["offer-ending", "Last day: 9 December 2026", "آخر يوم: 9 ديسمبر 2026"],
-	["question-asked", "Deadline: 9 December 2026", "الموعد الأخير: 9 ديسمبر 2026"],
-	["introduction-asked", "Deadline: 9 December 2026", "الموعد الأخير: 9 ديسمبر 2026"],
+	["question-asked", "Deadline: 9 December 2026", "الموعد النهائي: 9 ديسمبر 2026"],
+	["introduction-asked", "Deadline: 9 December 2026", "الموعد النهائي: 9 ديسمبر 2026"],
 ] as const)("states the date of the notice %s as its page does", async (kind, english, arabic) => {
 	expect(textOf((await emailsAbout("en", [{ kind, facts }]))[0])).toContain(english);
 	expect(textOf((await emailsAbout("ar", [{ kind, facts }]))[0])).toContain(arabic);

@@ -340,7 +340,7 @@ describe("answering a question", () => {
 		expect((await requestsOf(id)).map(({ state }) => state).sort()).toEqual(["answered", "withdrawn"]);
 		const told = (await emails()).filter(({ to }) => to === email.to);
 		expect(told).toHaveLength(1);
-		expect(told[0]?.subject).toBe("تمت الإجابة عن سؤالك");
+		expect(told[0]?.subject).toBe("تمت الإجابة عن سؤالكم");
 		expect(told[0]?.text).toContain(`> ${given}`);
 		expect(await askerPage(services, { token: tokenIn(told[0] as OutgoingEmail) }, "ar")).toMatchObject({
 			questions: [{ state: "answered", answer: given }],

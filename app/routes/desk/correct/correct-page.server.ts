@@ -107,7 +107,7 @@ export async function correctPage(
 	const beyond = step === "look" && prepared.record ? beyondCorrectionIn(live.record, prepared.record) : [];
 	const mistakes = [
 		...prepared.problems.map((problem) => shownProblem(problem, prepared, services, locale)),
-		...(beyond.length > 0 ? [beyondProblem(beyond, locale)] : []),
+		...beyondProblems(beyond, locale),
 		...(isUnchanged ? [{ id: "practice", message: correct.unchanged }] : []),
 		...problems,
 	];
@@ -233,7 +233,7 @@ export async function correctByForm(
 				},
 			]);
 		case "beyond-correction":
-			return showAgain("write", [beyondProblem(result.what, locale)]);
+			return showAgain("write", beyondProblems(result.what, locale));
 		case "incomplete":
 			return showAgain(
 				"write",
@@ -246,9 +246,9 @@ export async function correctByForm(
 	}
 }
 
-function beyondProblem(what: BeyondCorrection[], locale: Locale): CorrectPageProblem {
+function beyondProblems(what: BeyondCorrection[], locale: Locale): CorrectPageProblem[] {
 	const { correct } = messagesFor(locale).translations;
-	return { id: "practice", message: correct.tooMuch(what.map((one) => correct.said[one])) };
+	return what.map((one) => ({ id: "practice", message: correct.tooMuch[one] }));
 }
 
 function issueAt(issue: PublicationIssue, { places }: PreparedCorrection, locale: Locale) {

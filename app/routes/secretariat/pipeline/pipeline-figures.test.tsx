@@ -12,7 +12,7 @@ it("rounds the median time of a step to tenths of a day", () => {
 	};
 	expect(shown(10.0472)).toContain("<b>10 days</b>");
 	expect(shown(2.45)).toContain("<b>2.5 days</b>");
-	expect(shown(0.02)).toContain("<b>less than 0.1 days</b>");
+	expect(shown(0.02)).toContain("<b>less than 3 hours</b>");
 	expect(shown(0)).toContain("<b>0 days</b>");
 	expect(shown(null)).toContain("no data yet");
 });

@@ -42,7 +42,12 @@ export default function Engine() {
 			<p className="lead">{words.lead}</p>
 			<div className="stack gap-small">
 				{page.degraded && <Notice wait>{words.limited}</Notice>}
-				{setAside > 0 && <Notice wait>{words.setAside(setAside)}</Notice>}
+				{setAside > 0 && (
+					<Notice wait>
+						<p>{words.setAside(setAside)}</p>
+						<p>{words.setAsideHelp}</p>
+					</Notice>
+				)}
 				{!page.degraded && setAside === 0 && <Notice>{words.sound}</Notice>}
 				<Facts
 					facts={page.projected.map(({ audience, practices }) => ({
