@@ -8,6 +8,7 @@ import routes from "#app/routes.ts";
 const order: string[][] = [
 	["server"],
 	["routes"],
+	["views"],
 	["archive"],
 	["exchange"],
 	["library"],
@@ -104,7 +105,8 @@ function mayImport(from: string, to: string, name: string): boolean {
 	if (to === inBrowser) return from === "routes" && name.endsWith("?worker&url");
 	if (showing.includes(from)) return showing.includes(to) && !(from === "messages" && to === "ui");
 	// Sentences for people are chosen where they are sent or shown.
-	if (showing.includes(to)) return from === "routes" || (from === "server" && name.startsWith("messages"));
+	if (showing.includes(to))
+		return ["routes", "views"].includes(from) || (from === "server" && name.startsWith("messages"));
 	return level(to) > level(from);
 }
 

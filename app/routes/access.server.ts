@@ -9,8 +9,8 @@ import { preferredLocale } from "#app/messages/negotiate.ts";
 import { signInPath } from "#app/routes/account/return-path.ts";
 import { setUpPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { notFound } from "#app/routes/answers.server.ts";
-import { withErasedName } from "#app/routes/erased-name.ts";
 import { entriesOf, isId, readFormData, unsavedText } from "#app/routes/form-data.ts";
+import { withErasedName } from "#app/views/erased-name.ts";
 
 /**
  * Who may use a route. People who are signed out are sent to the sign-in page and back, or get

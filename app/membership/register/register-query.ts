@@ -4,21 +4,6 @@ import { lastDay } from "#app/platform/partial-date.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 import { attentionKinds, memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
-/** The columns of the register, on its page and in its file. It is sorted by one; a `-` before it reverses the order. */
-export const registerColumns = [
-	"country",
-	"class",
-	"status",
-	"since",
-	"institution",
-	"focalPoint",
-	"matters",
-	"practices",
-	"next",
-	"due",
-] as const;
-export type RegisterColumn = (typeof registerColumns)[number];
-
 /** Members with open cases, without any, with cases due soon, or with cases of one kind. */
 const attentionFilters = ["open", "none", "due-60", ...attentionKinds] as const;
 
@@ -26,8 +11,6 @@ const attentionFilters = ["open", "none", "due-60", ...attentionKinds] as const;
 export const daysAhead = 60;
 /** Maximum characters of a search text. */
 export const maxSearchLength = 200;
-
-const sorts = registerColumns.flatMap((column) => [column, `-${column}`]);
 
 export const searchText = z
 	.string()
@@ -46,8 +29,11 @@ const shapes = {
 	focal: z.enum(["held", "none"]),
 	/** The day whose state is shown, as precise as it was typed. */
 	on: z.string().refine((date) => lastDay(date) !== null),
-	/** Such as `since`, or `-since` for descending; the default order is left out. */
-	sort: z.string().refine((sort) => sorts.includes(sort) && sort !== "country"),
+	/** A column of the table, such as `since`, or `-since` for descending; the default order is left out. */
+	sort: z
+		.string()
+		.regex(/^-?\w{1,40}$/)
+		.refine((sort) => sort !== "country"),
 };
 
 /** The filters and order of the register in its URL. A parameter that is left out filters nothing. */

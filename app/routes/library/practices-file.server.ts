@@ -14,7 +14,7 @@ import { evidenceLevels } from "#app/reference/codes.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
-import { tableAnswer } from "#app/routes/table-file.server.ts";
+import { tableAnswer } from "#app/views/table/table-file.server.ts";
 
 /** Practices as the file that the ending of the URL names: a table, the same as JSON, or the citations. */
 export async function practicesFile(

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { classShown } from "#app/membership/status/member-class.ts";
 import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
 import type { Messages } from "#app/messages/index.ts";
@@ -7,19 +6,16 @@ import { Term } from "#app/ui/list/term.tsx";
 
 type Classified = { status: MemberStatus; class: MemberClass };
 
-/** The class of a country, worded to fit its status; null for a country without one. */
-export function useClassLabel(): (country: Classified) => ReactNode {
-	const { messages } = useI18n();
-	return (country) => {
-		const text = classText(messages, country);
-		return (
-			text && (
-				<Term group="memberClass" code={country.class}>
-					{text}
-				</Term>
-			)
-		);
-	};
+/** The class of a country, worded to fit its status; nothing for a country without one. */
+export function ClassLabel({ country }: { country: Classified }) {
+	const text = classText(useI18n().messages, country);
+	return (
+		text && (
+			<Term group="memberClass" code={country.class}>
+				{text}
+			</Term>
+		)
+	);
 }
 
 /** The same as text, for a file. */

@@ -6,14 +6,10 @@ import { classShown } from "#app/membership/status/member-class.ts";
 import { type MemberListItem, memberDirectory, requestedDay } from "#app/membership/status/members.server.ts";
 import { sharedAndAdopted } from "#app/routes/library/lineage-picture.ts";
 import { mapCountries } from "#app/routes/members/map-countries.ts";
-import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
-
-export const directoryColumns = ["country", "class", "status", "since", "practices", "given", "taken"] as const;
-export type DirectoryColumn = (typeof directoryColumns)[number];
 
 export type DirectoryRow = MemberListItem & { practices: number; given: number; taken: number };
 
-/** Loads the members on a given day, filtered and sorted as the URL says, with the options of the filters. */
+/** Loads the members on a given day, filtered as the URL says, with the options of the filters. */
 export async function directoryPage({ actor, services }: AppLoadContext, params: URLSearchParams, locale: string) {
 	const { reference, clock } = services;
 	const [on, region, memberClass] = ["on", "region", "class"].map((name) => params.get(name) || undefined);
@@ -39,13 +35,11 @@ export async function directoryPage({ actor, services }: AppLoadContext, params:
 		const practices = counts.countries.get(member.code)?.credited ?? 0;
 		return { ...member, practices, given: shared.length, taken: adopted.length };
 	});
-	const sort: TableSort<DirectoryColumn> = parseSort(params, directoryColumns);
 	const present = chosen.filter(({ status }) => status !== "former");
 	return {
 		day,
 		isToday: day === today,
-		sort,
-		rows: sortRows(rows, (row) => keyOf(row, sort.by), sort.descending, locale),
+		rows,
 		map: mapCountries(present, day === today ? [...counts.countries.keys()] : [], reference, locale),
 		filter: {
 			region: regions.find((code) => code === region) ?? "",
@@ -54,8 +48,4 @@ export async function directoryPage({ actor, services }: AppLoadContext, params:
 		regions: regions.map((code) => ({ value: code, label: reference.regionName(code, locale) })),
 		classes,
 	};
-}
-
-function keyOf(row: DirectoryRow, column: DirectoryColumn): SortKey {
-	return column === "country" ? row.name : row[column];
 }

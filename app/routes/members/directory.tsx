@@ -2,26 +2,24 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { useClassLabel } from "#app/routes/members/class-label.tsx";
-import { type DirectoryColumn, type DirectoryRow, directoryPage } from "#app/routes/members/directory-page.server.ts";
-import { sortLink, type TableSort } from "#app/routes/members/table-sort.ts";
+import { directoryColumns } from "#app/routes/members/directory-columns.tsx";
+import { directoryPage } from "#app/routes/members/directory-page.server.ts";
 import { pageMeta } from "#app/routes/page-meta.ts";
 import { MapKey, MemberMap } from "#app/ui/charts/member-map.tsx";
 import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { State } from "#app/ui/list/status.tsx";
-import { type Column, Table } from "#app/ui/list/table.tsx";
-import { DateText } from "#app/ui/text/text.tsx";
+import { ordered } from "#app/views/table/columns.ts";
+import { DataTable } from "#app/views/table/data-table.tsx";
 
 export const loader = loaderFor("everyone", async (visit) => {
 	const { context, url, locale } = visit;
 	for (const tag of ["members", "library"]) context.tags.add(tag);
 	const page = await visit.remember(() => directoryPage(context, url.searchParams, locale));
-	return { ...page, locale, address: `${context.origin}/${locale}/members` };
+	const address = `${context.origin}/${locale}/members`;
+	return { ...ordered(directoryColumns, page, url.searchParams, locale), locale, address };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
@@ -33,9 +31,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 
 export default function Directory() {
 	const page = useLoaderData<typeof loader>();
-	const { map, rows, day, isToday } = page;
+	const { map, rows, day, isToday, filter, sort } = page;
 	const { locale, messages } = useI18n();
 	const { members } = messages;
+	const params = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ""));
+	if (!isToday) params.set("on", day);
 	return (
 		<Main page className="section">
 			<div className="section-head">
@@ -54,7 +54,18 @@ export default function Directory() {
 				<MemberMap countries={map} />
 			</div>
 			<Filters />
-			{rows.length > 0 ? <DirectoryTable {...page} /> : <p>{members.noneFit}</p>}
+			{rows.length > 0 ? (
+				<DataTable
+					columns={directoryColumns}
+					rows={rows}
+					keyOf={({ code }) => code}
+					page={page}
+					caption={members.caption}
+					sorting={{ path: `/${locale}/members`, params, sort }}
+				/>
+			) : (
+				<p>{members.noneFit}</p>
+			)}
 		</Main>
 	);
 }
@@ -73,60 +84,4 @@ function Filters() {
 			)}
 		</FilterForm>
 	);
-}
-
-type DirectoryTableProps = {
-	rows: DirectoryRow[];
-	sort: TableSort<DirectoryColumn>;
-	filter: { region: string; class: string };
-	day: string;
-	isToday: boolean;
-};
-
-/** Counts exist only for today, so for a past day the table shows just the register's columns. */
-const ofTheDay: DirectoryColumn[] = ["country", "class", "status", "since"];
-const counted: DirectoryColumn[] = ["practices", "given", "taken"];
-
-/** The member directory as a table sorted by its headings. */
-function DirectoryTable({ rows, sort, filter, day, isToday }: DirectoryTableProps) {
-	const { locale, messages } = useI18n();
-	const { members } = messages;
-	const classLabel = useClassLabel();
-	const names = isToday ? [...ofTheDay, ...counted] : ofTheDay;
-	const params = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ""));
-	if (!isToday) params.set("on", day);
-	const columns = names.map(
-		(name): Column => ({
-			label: members.columns[name],
-			number: counted.includes(name),
-			...sortLink(`/${locale}/members`, params, sort, name),
-		}),
-	);
-	return (
-		<Table
-			caption={members.caption}
-			columns={columns}
-			rows={rows.map((row) => ({ key: row.code, cells: names.map((name) => cell(name, row, isToday ? null : day)) }))}
-		/>
-	);
-
-	function cell(name: DirectoryColumn, row: DirectoryRow, on: string | null) {
-		const page = `/${locale}/members/${row.code}${on ? `?on=${on}` : ""}`;
-		switch (name) {
-			case "country":
-				return <PlaceLink country={row} href={page} />;
-			case "class":
-				return classLabel(row);
-			case "status":
-				return <State group="memberStatus" code={row.status} />;
-			case "since":
-				return (
-					<a href={`${page}#${row.eventId}`}>
-						<DateText date={row.since} />
-					</a>
-				);
-			default:
-				return row[name] > 0 ? row[name] : null;
-		}
-	}
 }

@@ -13,7 +13,7 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { countryPicture, sharedAndAdopted } from "#app/routes/library/lineage-picture.ts";
 import { type ListedPractice, listedPractice } from "#app/routes/library/listed-practice.ts";
 
-import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
+import { parseSort, type SortKey, sortRows, type TableSort } from "#app/views/table/table-sort.ts";
 
 export const practiceColumns = ["since", "practice", "evidence", "running", "takenOver"] as const;
 export type MemberPractice = ListedPractice & {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { classShown } from "#app/membership/status/member-class.ts";
 import type { PathStep as MemberStep } from "#app/membership/status/member-path.ts";
 import type { StatusEventView, TimelineItem } from "#app/membership/status/members.server.ts";
-import { useClassLabel } from "#app/routes/members/class-label.tsx";
+import { ClassLabel, classText } from "#app/routes/members/class-label.tsx";
 import { DayForm } from "#app/routes/members/day-form.tsx";
 import type { MemberPageData } from "#app/routes/members/member-page.server.ts";
 import { type PathStep, StatusPath, Timeline, type TimelineEntry } from "#app/ui/charts/timeline.tsx";
@@ -182,10 +182,10 @@ function Glance({ page }: { page: MemberPageData }) {
 	const { common, members } = messages;
 	const { member, practices, given, taken } = page;
 	const { status, since, statusEvent } = member;
-	const classLabel = useClassLabel();
 	const names = members.glanceFacts;
+	const inClass = status && { status, class: member.class };
 	const facts: Fact[] = [
-		{ label: names.class, value: status && classLabel({ status, class: member.class }) },
+		{ label: names.class, value: inClass && classText(messages, inClass) && <ClassLabel country={inClass} /> },
 		{ label: names.status, value: status && <State group="memberStatus" code={status} /> },
 		{ label: names.since, value: since && <DateText date={since} /> },
 		{

@@ -1,10 +1,10 @@
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import type { MemberPractice, PracticeColumn } from "#app/routes/members/member-page.server.ts";
-import { sortLink, type TableSort } from "#app/routes/members/table-sort.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
+import { sortLink, type TableSort } from "#app/views/table/table-sort.ts";
 
 export type MemberPracticesProps = {
 	country: { code: string; name: string };

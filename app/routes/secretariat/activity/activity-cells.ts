@@ -1,7 +1,7 @@
 import type { ActivityView } from "#app/activity/activity-log.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { TableCell } from "#app/platform/files/write-spreadsheet.server.ts";
-import { withErasedName } from "#app/routes/erased-name.ts";
+import { withErasedName } from "#app/views/erased-name.ts";
 
 /** Returns the name of a code, or the code itself if it has none. */
 export function named(names: Record<string, string>, code: string): string {

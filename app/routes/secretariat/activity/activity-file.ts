@@ -6,8 +6,8 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { activityCells, activityHeadings } from "#app/routes/secretariat/activity/activity-cells.ts";
 import { requestedLog } from "#app/routes/secretariat/activity/activity-page.server.ts";
-import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
-import { requestedFormat, tableAnswer } from "#app/routes/table-file.server.ts";
+import { spreadsheetAnswer } from "#app/views/table/spreadsheet-answer.ts";
+import { requestedFormat, tableAnswer } from "#app/views/table/table-file.server.ts";
 
 /**
  * Exports the activity log that the page shows at the same URL, all pages of it. The response is streamed while the

@@ -1,5 +1,5 @@
+import { Parties } from "#app/routes/secretariat/agreements/agreement-columns.tsx";
 import type { AgreementPageData } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
-import { Parties } from "#app/routes/secretariat/agreements/agreement-table.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";

@@ -2,9 +2,8 @@ import { useLoaderData } from "@remix-run/react";
 import { agreementPhases } from "#app/membership/agreements/agreement.ts";
 import { maxSearchLength } from "#app/membership/register/register-query.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
-import { FileLinks } from "#app/routes/file-links.tsx";
+import { agreementColumns } from "#app/routes/secretariat/agreements/agreement-columns.tsx";
 import { agreementListPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
-import { AgreementTable } from "#app/routes/secretariat/agreements/agreement-table.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, TextInput } from "#app/ui/form/field.tsx";
@@ -12,6 +11,9 @@ import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
+import { DataTable } from "#app/views/table/data-table.tsx";
+import { FileLinks } from "#app/views/table/file-links.tsx";
+import { sortIn } from "#app/views/table/table-sort.ts";
 
 export const meta = workingMeta(({ agreements }) => agreements.title);
 
@@ -21,8 +23,11 @@ export default function AgreementList() {
 	const page = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const { agreements } = messages;
-	const { items, total, address, query } = page;
+	const { rows, total, address, query } = page;
 	const here = `/${locale}/secretariat/agreements`;
+	const params = new URLSearchParams(address);
+	params.delete("sort");
+	params.delete("page");
 	const add = `${here}/new${query.country ? `?country=${query.country}` : ""}`;
 	const hrefFor = (number: number) => {
 		const params = new URLSearchParams(address);
@@ -33,8 +38,15 @@ export default function AgreementList() {
 		<SecretariatPage heading={agreements.title} actions={<ButtonLink href={add}>{agreements.record}</ButtonLink>}>
 			<Filters />
 			<p className="quiet">{agreements.found(total)}</p>
-			{items.length > 0 ? (
-				<AgreementTable page={page} />
+			{rows.length > 0 ? (
+				<DataTable
+					columns={agreementColumns}
+					rows={rows}
+					keyOf={({ id }) => id}
+					page={page}
+					caption={agreements.caption}
+					sorting={{ path: here, params, sort: sortIn(query.sort ?? "-signedOn") }}
+				/>
 			) : (
 				<p>{address === "" ? agreements.none : agreements.noneFit}</p>
 			)}

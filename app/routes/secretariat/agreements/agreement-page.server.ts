@@ -3,33 +3,55 @@ import { documentChoices } from "#app/documents/document-choices.server.ts";
 import { findDocument } from "#app/documents/documents.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { agreementList } from "#app/membership/agreements/agreement-list.server.ts";
-import { agreementAddress, readAgreementQuery } from "#app/membership/agreements/agreement-query.ts";
-import { findAgreement } from "#app/membership/agreements/agreements.server.ts";
+import {
+	type AgreementQuery,
+	agreementAddress,
+	readAgreementQuery,
+} from "#app/membership/agreements/agreement-query.ts";
+import { type AgreementView, findAgreement } from "#app/membership/agreements/agreements.server.ts";
 import { isKnownTo } from "#app/membership/status/members.server.ts";
 import { agreementKinds } from "#app/reference/codes.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 
+/** An agreement in the list. */
+export type AgreementRow = AgreementView & { kindLabel: string };
+
 /**
  * Loads the agreements that match a URL, with the options of the filters. Returns null for people who may not see
  * them.
  */
-export async function agreementListPage({ actor: person, services, url, locale }: Visit<Person>) {
-	const { searchParams: params } = url;
-	const { reference } = services;
-	const query = readAgreementQuery(params);
-	const list = await agreementList(person, services, query, locale);
+export async function agreementListPage(visit: Visit<Person>) {
+	const { services, url, locale } = visit;
+	const query = readAgreementQuery(url.searchParams);
+	const list = await requestedAgreements(visit, query);
 	if (!list) return null;
 	return {
 		...list,
 		query,
 		address: agreementAddress(query),
 		kinds: kindOptions({ services }, locale),
-		countries: countryOptions(reference, locale, list.countries),
+		countries: countryOptions(services.reference, locale, list.countries),
 	};
 }
 
-export type AgreementListPage = NonNullable<Awaited<ReturnType<typeof agreementListPage>>>;
+/** Loads all pages of the agreements that match a URL, for a file. Returns null for people who may not see them. */
+export async function allAgreements(visit: Visit<Person>) {
+	const query = { ...readAgreementQuery(visit.url.searchParams), page: undefined };
+	return requestedAgreements(visit, query, Number.MAX_SAFE_INTEGER);
+}
+
+async function requestedAgreements(
+	{ actor, services, locale }: Visit<Person>,
+	query: AgreementQuery,
+	pageSize?: number,
+) {
+	const list = await agreementList(actor, services, query, locale, pageSize);
+	if (!list) return null;
+	const { items, ...rest } = list;
+	const labelOf = (kind: AgreementView["kind"]) => services.reference.label("agreementKinds", kind, locale);
+	return { ...rest, rows: items.map((item): AgreementRow => ({ ...item, kindLabel: labelOf(item.kind) })) };
+}
 
 /**
  * Loads the options of the agreement form.

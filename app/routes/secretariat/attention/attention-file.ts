@@ -6,7 +6,7 @@ import { found } from "#app/routes/answers.server.ts";
 import { conditionsOf, readFilters } from "#app/routes/secretariat/attention/attention-filters.ts";
 import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.ts";
 import { withSubjects } from "#app/routes/secretariat/attention/case-subjects.server.ts";
-import { tableAnswer } from "#app/routes/table-file.server.ts";
+import { tableAnswer } from "#app/views/table/table-file.server.ts";
 
 /** Exports the cases that the list shows at the same URL, all pages of it. */
 export const loader = loaderFor("secretariat", async ({ actor, services, request, url, locale, messages }) => {

@@ -1,7 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { DoneNotice } from "#app/routes/done-notice.tsx";
-import { FileLinks } from "#app/routes/file-links.tsx";
 import { AssignedFilter } from "#app/routes/secretariat/assigned-filter.tsx";
 import { listSorts, listStates, queryOf } from "#app/routes/secretariat/attention/attention-filters.ts";
 import {
@@ -16,6 +15,7 @@ import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
+import { FileLinks } from "#app/views/table/file-links.tsx";
 
 export const meta = workingMeta(({ attention }) => attention.title);
 

@@ -3,7 +3,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { contributionsPage } from "#app/routes/secretariat/contributions/contributions-page.server.ts";
 import { amountCell, balanceCells } from "#app/routes/secretariat/contributions/statement-table.server.ts";
-import { tableAnswer } from "#app/routes/table-file.server.ts";
+import { tableAnswer } from "#app/views/table/table-file.server.ts";
 
 /** Exports the members' balances, as the page at the same URL shows them. */
 export const loader = loaderFor("secretariat", async ({ actor, context, request, url, locale, messages }) => {

@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 import { ages } from "#app/membership/ledger/contribution-allocation.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { DoneNotice } from "#app/routes/done-notice.tsx";
-import { FileLinks } from "#app/routes/file-links.tsx";
 import { contributionsPage } from "#app/routes/secretariat/contributions/contributions-page.server.ts";
 import { BalanceText, isNone, Money, PeriodForm } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -15,6 +14,7 @@ import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { numeric, Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
+import { FileLinks } from "#app/views/table/file-links.tsx";
 
 export const meta = workingMeta(({ contributions }) => contributions.title);
 

@@ -4,7 +4,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { requestedPeriod } from "#app/routes/secretariat/contributions/period.ts";
 import { statementTable } from "#app/routes/secretariat/contributions/statement-table.server.ts";
-import { tableAnswer } from "#app/routes/table-file.server.ts";
+import { tableAnswer } from "#app/views/table/table-file.server.ts";
 
 /** Exports the statement of one member. Serves the secretariat and, under the desk, the member's focal points. */
 export const loader = loaderFor("signed-in", async ({ actor, services, request, url, params, locale, messages }) => {

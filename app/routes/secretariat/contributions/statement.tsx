@@ -1,7 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { DoneNotice } from "#app/routes/done-notice.tsx";
-import { FileLinks } from "#app/routes/file-links.tsx";
 import { statementPage } from "#app/routes/secretariat/contributions/statement-page.server.ts";
 import { PeriodForm, StatementView } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -9,6 +8,7 @@ import { workingMeta } from "#app/routes/working-page.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FileLinks } from "#app/views/table/file-links.tsx";
 
 export const meta = workingMeta<typeof loader>(({ contributions }, page) =>
 	contributions.statement.titleOf(page?.name ?? ""),

@@ -5,7 +5,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { requestedPeriod } from "#app/routes/secretariat/contributions/period.ts";
 import { statementTable } from "#app/routes/secretariat/contributions/statement-table.server.ts";
-import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
+import { spreadsheetAnswer } from "#app/views/table/spreadsheet-answer.ts";
 
 /**
  * Exports the statements of all members as one file. Only as CSV, because this many rows as XLSX would use up the

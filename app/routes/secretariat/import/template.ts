@@ -4,7 +4,7 @@ import { writeCsv } from "#app/platform/text/csv.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { headingIn, importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
-import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
+import { spreadsheetAnswer } from "#app/views/table/spreadsheet-answer.ts";
 
 /**
  * Downloads an empty table with the headings of a kind of import, as `register.csv` or `practices.xlsx`. The register's

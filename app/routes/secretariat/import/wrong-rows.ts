@@ -3,7 +3,7 @@ import { writeCsv } from "#app/platform/text/csv.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { noteSentence } from "#app/routes/secretariat/import/import-notes.ts";
 import { requestedImport } from "#app/routes/secretariat/import/import-page.server.ts";
-import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
+import { spreadsheetAnswer } from "#app/views/table/spreadsheet-answer.ts";
 
 /** Exports the invalid rows as they were uploaded, each with its problems, to be corrected and uploaded again. */
 export const loader = loaderFor("secretariat", async (visit) => {

@@ -1,6 +1,6 @@
 import { classShown } from "#app/membership/status/member-class.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
-import { useClassLabel } from "#app/routes/members/class-label.tsx";
+import { ClassLabel } from "#app/routes/members/class-label.tsx";
 import { DayForm } from "#app/routes/members/day-form.tsx";
 import { RecordedBy, useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
@@ -17,7 +17,6 @@ export function FileStatus({ page, here }: { page: MemberFilePage; here: string 
 	const { messages } = useI18n();
 	const { memberFile, members } = messages;
 	const { status: words } = memberFile;
-	const classLabel = useClassLabel();
 	return (
 		<section className="gap" aria-labelledby="status">
 			<div className="section-head">
@@ -31,7 +30,7 @@ export function FileStatus({ page, here }: { page: MemberFilePage; here: string 
 					(classShown(page.status, page.class) === "has" ? (
 						<span>{members.classSentence[page.class]}</span>
 					) : (
-						classLabel({ status: page.status, class: page.class })
+						<ClassLabel country={{ status: page.status, class: page.class }} />
 					))}
 			</p>
 			<StatusPath

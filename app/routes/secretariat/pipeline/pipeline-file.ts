@@ -3,7 +3,7 @@ import type { TableCell } from "#app/platform/files/write-spreadsheet.server.ts"
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { type PipelinePageRow, pipelineRows } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
-import { tableAnswer } from "#app/routes/table-file.server.ts";
+import { tableAnswer } from "#app/views/table/table-file.server.ts";
 
 /** Exports all practices that the pipeline lists at the same URL. */
 export const loader = loaderFor("secretariat", async ({ actor, services, context, request, url, locale, messages }) => {

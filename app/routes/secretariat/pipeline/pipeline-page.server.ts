@@ -15,7 +15,7 @@ import { practiceKinds } from "#app/reference/codes.ts";
 import { secretariatPeople } from "#app/requests/requests.server.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { parseSort } from "#app/routes/members/table-sort.ts";
+import { parseSort } from "#app/views/table/table-sort.ts";
 
 type CountryName = { code: string; name: string };
 

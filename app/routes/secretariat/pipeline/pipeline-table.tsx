@@ -1,7 +1,6 @@
 import { type PipelineColumn, pipelineColumns } from "#app/library/publication/pipeline-query.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { Due } from "#app/routes/desk/requests/request-status.tsx";
-import { sortLink } from "#app/routes/members/table-sort.ts";
 import type { AssignAnswer } from "#app/routes/secretariat/pipeline/assign-practices.server.ts";
 import type { PipelinePageData, PipelinePageRow } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { unassigned } from "#app/routes/secretariat/pipeline/unassigned.ts";
@@ -14,6 +13,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
+import { sortLink } from "#app/views/table/table-sort.ts";
 
 type Answer = Exclude<AssignAnswer, { done: number }>;
 

@@ -1,13 +1,17 @@
+import { registerColumns } from "#app/routes/secretariat/register/register-columns.tsx";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
-import { CheckboxGroup, optionsOf } from "#app/ui/form/field.tsx";
+import { CheckboxGroup } from "#app/ui/form/field.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { columnsFor } from "#app/views/table/columns.ts";
 
 /** Exports of the rows shown, with all columns or a selection, and exports that can be imported again. */
-export function RegisterExport({ page: { address, columns, mayArchive } }: { page: RegisterPageData }) {
+export function RegisterExport({ page }: { page: RegisterPageData }) {
 	const { locale, messages } = useI18n();
 	const { register, exports: words } = messages;
+	const { address, mayArchive } = page;
+	const columns = columnsFor(registerColumns, page, "file");
 	const root = `/${locale}/secretariat`;
 	const requested = address && `?${address}`;
 	return (
@@ -26,8 +30,8 @@ export function RegisterExport({ page: { address, columns, mayArchive } }: { pag
 						name="columns"
 						label={words.columns}
 						hint={words.columnsHint}
-						options={optionsOf(columns, register.columns)}
-						values={columns}
+						options={columns.map(({ key, label }) => ({ value: key, label: label(messages) }))}
+						values={columns.map(({ key }) => key)}
 					/>
 					<p className="row">
 						<SubmitButton>{words.xlsx}</SubmitButton>{" "}

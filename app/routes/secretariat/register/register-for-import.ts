@@ -4,7 +4,7 @@ import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { headingIn } from "#app/routes/secretariat/import/import-kinds.server.ts";
-import { tableAnswer } from "#app/routes/table-file.server.ts";
+import { tableAnswer } from "#app/views/table/table-file.server.ts";
 
 /** Exports the whole register in the format that the import reads; with `ids=no` for another installation. */
 export const loader = loaderFor("secretariat", async ({ actor, services, request, url, locale, messages }) => {

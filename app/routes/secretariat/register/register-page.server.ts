@@ -4,22 +4,15 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import { casesDueFirst } from "#app/membership/attention/attention-page.server.ts";
 import { memberRegister, type RegisterRow } from "#app/membership/register/register.server.ts";
-import {
-	type RegisterColumn,
-	readRegisterQuery,
-	registerAddress,
-	registerColumns,
-} from "#app/membership/register/register-query.ts";
+import { readRegisterQuery, registerAddress } from "#app/membership/register/register-query.ts";
 import { savedViewsOf } from "#app/membership/register/saved-views.server.ts";
-import { classShown } from "#app/membership/status/member-class.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { lastDay } from "#app/platform/partial-date.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
-import { attentionKinds, memberClasses, memberStatuses } from "#app/reference/codes.ts";
+import { attentionKinds } from "#app/reference/codes.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { parseSort, type SortKey, sortRows, type TableSort } from "#app/routes/members/table-sort.ts";
 import { resolveLink } from "#app/routes/secretariat/attention/case-sentences.ts";
+import type { TableSort } from "#app/views/table/table-sort.ts";
 
 /** A member with the numbers of its open cases and of the practices credited to it. */
 export type RegisterPageRow = RegisterRow & {
@@ -29,13 +22,10 @@ export type RegisterPageRow = RegisterRow & {
 	nextLink: { href: string; label: string } | null;
 };
 
-/** Counts exist only for today, so for a past day these columns are left out. */
-const ofToday: readonly RegisterColumn[] = ["matters", "practices", "next", "due"];
-
 /** Number of cases listed above the register. */
 const casesShown = 4;
 
-/** Loads the rows of the register that match a URL, in its order, with the visible columns. */
+/** Loads the rows of the register that match a URL. */
 export async function registerRows(
 	{ services }: AppLoadContext,
 	person: Person,
@@ -48,9 +38,7 @@ export async function registerRows(
 		practiceCounts(person, services),
 	]);
 	if (!register) return null;
-	const columns = registerColumns.filter((column) => register.isToday || !ofToday.includes(column));
 	const address = registerAddress(query);
-	const sort: TableSort<RegisterColumn> = parseSort(new URLSearchParams(address), ["country", ...columns]);
 	const messages = messagesFor(locale);
 	const root = `/${locale}/secretariat`;
 	const linkOf = ({ code, next }: RegisterRow): RegisterPageRow["nextLink"] => {
@@ -67,14 +55,7 @@ export async function registerRows(
 			nextLink: linkOf(row),
 		}),
 	);
-	return {
-		...register,
-		query,
-		address,
-		columns,
-		sort,
-		rows: sortRows(rows, (row) => keyOf(row, sort.by), sort.descending, locale),
-	};
+	return { ...register, query, address, rows };
 }
 
 /** Loads everything that the register's page shows. Returns null if this person may not see it. */
@@ -105,29 +86,5 @@ export async function registerPage({ actor: person, context, url, locale }: Visi
 	};
 }
 
-export type RegisterPageData = NonNullable<Awaited<ReturnType<typeof registerPage>>>;
-
-function keyOf(row: RegisterPageRow, column: RegisterColumn): SortKey {
-	switch (column) {
-		case "country":
-			return row.name;
-		case "class":
-			return classShown(row.status, row.class) === "none" ? null : memberClasses.indexOf(row.class);
-		case "status":
-			return memberStatuses.indexOf(row.status);
-		case "since":
-			return lastDay(row.since);
-		case "institution":
-			return row.institution?.text ?? null;
-		case "focalPoint":
-			return row.focalPoint?.name ?? null;
-		case "matters":
-			return row.openCases;
-		case "practices":
-			return row.practices;
-		case "next":
-			return row.nextLink?.label ?? null;
-		case "due":
-			return row.next?.due ?? null;
-	}
-}
+/** What the register's page shows, with its rows in order. */
+export type RegisterPageData = NonNullable<Awaited<ReturnType<typeof registerPage>>> & { sort: TableSort<string> };

@@ -6,11 +6,11 @@ import { maxNameLength, maxViews } from "#app/membership/register/saved-views.ts
 import type { Messages } from "#app/messages/index.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { badRequest, found, notFound } from "#app/routes/answers.server.ts";
+import { registerColumns } from "#app/routes/secretariat/register/register-columns.tsx";
 import { RegisterDue } from "#app/routes/secretariat/register/register-due.tsx";
 import { RegisterExport } from "#app/routes/secretariat/register/register-export.tsx";
 import { RegisterFilters } from "#app/routes/secretariat/register/register-filters.tsx";
 import { type RegisterPageData, registerPage } from "#app/routes/secretariat/register/register-page.server.ts";
-import { RegisterTable } from "#app/routes/secretariat/register/register-table.tsx";
 import { RegisterViews, SaveViewForms } from "#app/routes/secretariat/register/register-views.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
@@ -21,10 +21,15 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { ordered } from "#app/views/table/columns.ts";
+import { DataTable } from "#app/views/table/data-table.tsx";
 
 export const meta = workingMeta(({ register }) => register.title);
 
-export const loader = loaderFor("secretariat", registerPage);
+export const loader = loaderFor("secretariat", async (visit) => {
+	const page = await registerPage(visit);
+	return page && ordered(registerColumns, page, visit.url.searchParams, visit.locale);
+});
 
 export const action = actionFor("secretariat", async ({ actor, services, form, locale, messages }) => {
 	const typed = (name: string) => String(form.get(name) ?? "");
@@ -76,7 +81,9 @@ export default function Register() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { register } = messages;
-	const { address, day, isToday, rows } = page;
+	const { address, day, isToday, rows, sort } = page;
+	const params = new URLSearchParams(address);
+	params.delete("sort");
 	return (
 		<SecretariatPage
 			heading={register.title}
@@ -101,7 +108,18 @@ export default function Register() {
 				{!isToday && <a href={`/${locale}/secretariat${withoutDay(address)}`}>{register.showToday}</a>}
 			</p>
 			<div className="register-table">
-				{rows.length > 0 ? <RegisterTable page={page} /> : <p>{register.noneFit}</p>}
+				{rows.length > 0 ? (
+					<DataTable
+						columns={registerColumns}
+						rows={rows}
+						keyOf={({ code }) => code}
+						page={page}
+						caption={register.caption}
+						sorting={{ path: `/${locale}/secretariat`, params, sort }}
+					/>
+				) : (
+					<p>{register.noneFit}</p>
+				)}
 			</div>
 		</SecretariatPage>
 	);

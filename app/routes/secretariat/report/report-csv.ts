@@ -3,7 +3,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { reportOfFile } from "#app/routes/secretariat/report/report-page.server.ts";
 import { fileRows, reportFile } from "#app/routes/secretariat/report/report-table.ts";
-import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
+import { spreadsheetAnswer } from "#app/views/table/spreadsheet-answer.ts";
 
 /** Exports a table of the report as CSV. Responds with 404 for an unknown table, or one without rows. */
 export const loader = loaderFor("secretariat", async ({ actor, context, url, locale }) => {

@@ -6,7 +6,7 @@ import {
 	type SearchAnalyticsRow,
 	searchAnalyticsRows,
 } from "#app/routes/secretariat/search/search-analytics-page.server.ts";
-import { tableAnswer } from "#app/routes/table-file.server.ts";
+import { tableAnswer } from "#app/views/table/table-file.server.ts";
 
 /** Exports the searches that the search analytics page shows at the same URL, all pages of it. */
 export const loader = loaderFor("secretariat", async ({ actor, services, context, request, url, locale, messages }) => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseSort, sortLink, sortRows } from "#app/routes/members/table-sort.ts";
+import { parseSort, sortLink, sortRows } from "#app/views/table/table-sort.ts";
 
 const columns = ["since", "practice"] as const;
 const parse = (search: string) => parseSort(new URLSearchParams(search), columns);

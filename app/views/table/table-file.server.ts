@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { formats, type Locale, messagesFor } from "#app/messages/index.ts";
 import { direction } from "#app/messages/locales.ts";
 import { type OutgoingTable, tableAsCsv, tableAsXlsx } from "#app/platform/files/write-spreadsheet.server.ts";
-import { withErasedName } from "#app/routes/erased-name.ts";
-import { spreadsheetAnswer } from "#app/routes/spreadsheet-answer.ts";
+import { withErasedName } from "#app/views/erased-name.ts";
+import { type Column, columnsFor } from "#app/views/table/columns.ts";
+import { spreadsheetAnswer } from "#app/views/table/spreadsheet-answer.ts";
 
 export type TableFormat = "csv" | "xlsx";
 
@@ -26,4 +27,21 @@ export async function tableAnswer(
 	if (requestedFormat(request) === "csv") return spreadsheetAnswer(tableAsCsv(table), `${name}.csv`);
 	const file = await tableAsXlsx(table, { sheet, rightToLeft: direction(locale) === "rtl" });
 	return spreadsheetAnswer(file, `${name}.xlsx`);
+}
+
+/** The rows of a page as a table for a file: all columns, or those that `?columns=` names, in the order of the table. */
+export function fileTable<Row, Shown, Page extends Shown & { rows: readonly Row[] }>(
+	columns: readonly Column<Row, Shown>[],
+	page: Page,
+	{ locale, params }: { locale: Locale; params: URLSearchParams },
+): OutgoingTable {
+	const words = { locale, messages: messagesFor(locale), formats: formats(locale) };
+	const all = columnsFor(columns, page, "file");
+	const named = new Set(params.getAll("columns").flatMap((keys) => keys.split(",")));
+	const chosen = all.filter(({ key }) => named.has(key));
+	const written = chosen.length > 0 ? chosen : all;
+	return {
+		headings: written.map(({ label }) => label(words.messages)),
+		rows: page.rows.map((row) => written.map(({ file, text }) => (file ?? text)(row, words))),
+	};
 }

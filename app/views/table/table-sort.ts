@@ -6,14 +6,19 @@ import { collatorOf } from "#app/platform/text/collator.ts";
  */
 export type TableSort<Column extends string> = { by: Column; descending: boolean };
 
+/** The order that a parameter names: `since`, or `-since` for descending. */
+export function sortIn(parameter: string): TableSort<string> {
+	return { by: parameter.replace(/^-/, ""), descending: parameter.startsWith("-") };
+}
+
 /** Reads the sort order from a URL. Unknown values give the first column, ascending. */
 export function parseSort<Column extends string>(
 	params: URLSearchParams,
 	columns: readonly [Column, ...Column[]],
 ): TableSort<Column> {
-	const requested = params.get("sort") ?? "";
-	const by = columns.find((column) => column === requested.replace(/^-/, ""));
-	return by ? { by, descending: requested.startsWith("-") } : { by: columns[0], descending: false };
+	const { by: requested, descending } = sortIn(params.get("sort") ?? "");
+	const by = columns.find((column) => column === requested);
+	return by ? { by, descending } : { by: columns[0], descending: false };
 }
 
 /** The value that a row is sorted by. Rows without a value come last in either direction. */
