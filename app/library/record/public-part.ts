@@ -10,7 +10,6 @@ export function forPublic(record: PracticeRecord): PracticeRecord {
 	const shared = [...facts.files, ...(contact ? [contact] : [])];
 	if (facts.membersOnly.length === 0 && shared.every(({ visibility }) => visibility === "public")) return record;
 	const hidden: readonly string[] = facts.membersOnly;
-	const isWritten = (name: Section) => Object.values(texts).some(({ sections }) => sections[name]?.trim());
 	const files = facts.files.filter(({ visibility }) => visibility === "public");
 	const named = new Set(files.map(({ id }) => id));
 	return {
@@ -18,7 +17,7 @@ export function forPublic(record: PracticeRecord): PracticeRecord {
 		facts: {
 			...(contact?.visibility === "public" ? facts : rest),
 			files,
-			membersOnly: facts.membersOnly.filter(isWritten),
+			membersOnly: writtenForMembers(record),
 			buildingBlocks: facts.buildingBlocks.map(({ files: own, ...block }) =>
 				own ? { ...block, files: own.filter((id) => named.has(id)) } : block,
 			),
@@ -31,4 +30,9 @@ export function forPublic(record: PracticeRecord): PracticeRecord {
 			}),
 		),
 	};
+}
+
+/** The sections of a public record that are for members only and written. */
+export function writtenForMembers({ facts, texts }: PracticeRecord): Section[] {
+	return facts.membersOnly.filter((name) => Object.values(texts).some(({ sections }) => sections[name]?.trim()));
 }

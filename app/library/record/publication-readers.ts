@@ -25,7 +25,7 @@ export function readersOnPublication(record: PracticeRecord, seenSince: Date | n
 /** Who can read a published practice, from its columns and the facts of its live version. */
 export function readersOf(
 	{ visibility, embargoUntil }: { visibility: string; embargoUntil: Date | null },
-	facts: PracticeFacts,
+	facts: Pick<PracticeFacts, "membersOnly" | "contact" | "files">,
 	now: Date,
 ): PublicationReaders {
 	const who = visibility === "members" ? "members" : "public";

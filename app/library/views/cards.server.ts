@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { listedRecords, type Reader, readerOf, seesRecord, seesWhole } from "#app/library/access/audience.policy.ts";
+import { type AccessMark, accessMarks } from "#app/library/record/access-marks.ts";
 import type { Tier } from "#app/library/record/completeness.ts";
 import { type EvidenceLevel, evidenceLevel } from "#app/library/record/evidence.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -13,6 +14,7 @@ import {
 import { ownerName } from "#app/library/record/organisation-name.ts";
 import { chooseText, versionName } from "#app/library/record/practice.ts";
 import type { PracticeFacts, PracticeText } from "#app/library/record/practice-record.ts";
+import { readersOf } from "#app/library/record/publication-readers.ts";
 import { storedFactsReader } from "#app/library/record/stored-record.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { yearOf } from "#app/platform/partial-date.ts";
@@ -38,6 +40,8 @@ export type PracticeCard = {
 	provenance: string;
 	demonstration: boolean;
 	visibility: string;
+	/** Who else may read it; empty for readers who don't see its parts for members. */
+	marks: AccessMark[];
 	/** All languages in which it can be read. */
 	languages: string[];
 	version: string;
@@ -121,10 +125,12 @@ async function cardsWhere(
 }
 
 /** The data that cards need about a published practice, for any reader and language. */
-type PublishedPractice = Omit<CardRow, "facts" | "texts" | "major" | "minor"> & {
+type PublishedPractice = Omit<CardRow, "facts" | "texts" | "major" | "minor" | "forMembers"> & {
 	texts: (CardText & { owner: string | null })[];
+	/** The written sections that are for members only. */
+	forMembers: PracticeFacts["membersOnly"];
 	version: string;
-	facts: Pick<PracticeFacts, "kind" | "membersOnly"> & StatedStatus;
+	facts: Pick<PracticeFacts, "kind" | "membersOnly" | "files"> & StatedStatus;
 	startYear: number | null;
 	evidence: EvidenceLevel;
 };
@@ -164,6 +170,7 @@ const cardFacts = [
 	"kind",
 	"originalLanguage",
 	"membersOnly",
+	"files",
 	"owner",
 	"operatingStatus",
 	"operatingStatusConfirmedAt",
@@ -196,7 +203,10 @@ left join lateral (
 		select jsonb_agg(jsonb_build_object('locale', t.locale, 'origin', t.origin, 'outdated', t.outdated,
 			'ownerName', t.owner_name, 'title', t.title, 'summary', t.summary) order by t.locale)
 		from practice_text t left join withdrawn_text w using (version_id, locale)
-		where t.version_id = version.id and w.version_id is null) as texts
+		where t.version_id = version.id and w.version_id is null) as texts, (
+		select jsonb_agg(distinct section.key) from practice_text t, jsonb_each_text(t.text->'sections') section
+		where t.version_id = version.id and version.facts->'membersOnly' <> '[]'
+			and version.facts->'membersOnly' ? section.key and section.value ~ '[^[:space:]]') as "forMembers"
 	from practice_version version
 	where id = p.published_version_id and now.state is distinct from given.state
 	-- compares the states before it puts facts and texts together
@@ -215,17 +225,24 @@ type CardRow = Pick<
 	| "embargoUntil"
 	| "withdrawnAt"
 > &
-	OperatingConfirmation & { major: number; minor: number; facts: unknown; texts: CardText[] | null };
+	OperatingConfirmation & {
+		major: number;
+		minor: number;
+		facts: unknown;
+		texts: CardText[] | null;
+		forMembers: PracticeFacts["membersOnly"] | null;
+	};
 type CardText = Pick<StoredText, "locale" | "origin" | "outdated" | "ownerName" | "title" | "summary">;
 
-function publishedPractice({ facts: stored, texts, major, minor, ...row }: CardRow): PublishedPractice {
+function publishedPractice({ facts: stored, texts, major, minor, forMembers, ...row }: CardRow): PublishedPractice {
 	const facts = readFacts(stored);
-	const { kind, membersOnly, operatingStatus, operatingStatusConfirmedAt } = facts;
+	const { kind, membersOnly, files, operatingStatus, operatingStatusConfirmedAt } = facts;
 	return {
 		...row,
 		texts: (texts ?? []).map((text) => ({ ...text, owner: ownerName(facts, text) ?? null })),
 		version: versionName({ major, minor }),
-		facts: { kind, membersOnly, operatingStatus, operatingStatusConfirmedAt },
+		forMembers: forMembers ?? [],
+		facts: { kind, membersOnly, files, operatingStatus, operatingStatusConfirmedAt },
 		startYear: facts.startDate ? yearOf(facts.startDate) : null,
 		evidence: evidenceLevel(facts),
 	};
@@ -239,7 +256,8 @@ function cardOf(
 	const { texts, facts } = practice;
 	const text = chooseText(texts, locale);
 	if (!text) return undefined;
-	const hidden = seesWhole(reader, practice) ? [] : facts.membersOnly.map((section) => `sections/${section}`);
+	const whole = seesWhole(reader, practice);
+	const hidden = whole ? [] : facts.membersOnly.map((section) => `sections/${section}`);
 	return {
 		pid: practice.pid,
 		title: text.title,
@@ -257,6 +275,7 @@ function cardOf(
 		provenance: practice.provenance,
 		demonstration: practice.demonstration,
 		visibility: practice.visibility,
+		marks: whole ? accessMarks(readersOf(practice, { ...facts, membersOnly: practice.forMembers }, now)) : [],
 		languages: texts.map(({ locale }) => locale),
 		version: practice.version,
 		firstPublishedAt: practice.firstPublishedAt ?? now,

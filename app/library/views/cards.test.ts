@@ -1,8 +1,10 @@
 import { beforeAll, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
-import { publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { importContent } from "#app/library/import/import-content.server.ts";
-import { testLibrary } from "#app/library/record/library.fixture.ts";
+import { exampleText } from "#app/library/record/example-records.ts";
+import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { cardsFor, cardsWithTexts } from "#app/library/views/cards.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -67,4 +69,21 @@ it("shows a withdrawn practice to nobody", async () => {
 	await withdrawPractice(systemActor, services, { pid: "GMZS-Q", reason: "An error." });
 	for (const actor of readers)
 		expect((await cardsFor(actor, services, "en", all)).map((card) => card.pid)).not.toContain("GMZS-Q");
+});
+
+it("marks a practice for members only, wholly or in part, only to those who read it whole", async () => {
+	const { sections } = exampleText();
+	const texts = { en: exampleText({ sections: { ...sections, challenges: "The lifts broke down.", lessons: " " } }) };
+	const of = (facts: Partial<PracticeFacts>) => createPublished(services, { countries: ["AZ"], ...facts }, texts);
+	const written = await of({ membersOnly: ["challenges", "lessons"] });
+	const unwritten = await of({ membersOnly: ["lessons"] });
+	const hidden = await of({ visibility: "members" });
+	const marksOf = async (actor: Actor) =>
+		(await cardsFor(actor, services, "en", [written, unwritten, hidden])).map(({ marks }) => marks);
+	expect(await marksOf(personWithRole("author", "TR", "active"))).toEqual([
+		[{ kind: "part", parts: ["challenges"] }],
+		[],
+		[{ kind: "members" }],
+	]);
+	expect(await marksOf(publicActor)).toEqual([[], []]);
 });

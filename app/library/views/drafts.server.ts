@@ -176,6 +176,7 @@ export async function previewDraft(
 		firstPublishedAt: practice.firstPublishedAt,
 		demonstration: practice.demonstration,
 		notApprovedBy: await publishedWithout(services, practice, record.facts.countries),
+		embargoUntil: readersOnPublication(record, practice.firstPublishedAt, services.clock.now()).from,
 		lineage: await viewLineage(actor, services, locale, edgesOf(pid, record)),
 		stored: await storedFiles(services, pid, record.facts),
 		organisations: await organisationsNamed(services.database.prisma, record.facts.partners),

@@ -1,3 +1,4 @@
+import { type AccessMark, accessMarks } from "#app/library/record/access-marks.ts";
 import { completenessOf, type Field, type Tier } from "#app/library/record/completeness.ts";
 import { type EvidenceLevel, evidenceLevel } from "#app/library/record/evidence.ts";
 import { filledText, isIncomplete, type RestOfText } from "#app/library/record/filled-text.ts";
@@ -13,7 +14,8 @@ import { type KnownNames, type NamedPartner, partnersNamed } from "#app/library/
 import { chooseText } from "#app/library/record/practice.ts";
 import { type FileView, fileViews, type StoredFile } from "#app/library/record/practice-file-view.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/record/practice-record.ts";
-import { forPublic } from "#app/library/record/public-part.ts";
+import { forPublic, writtenForMembers } from "#app/library/record/public-part.ts";
+import { readersOf } from "#app/library/record/publication-readers.ts";
 import { outdatedFields, withoutSourceDigests } from "#app/library/record/source-digests.server.ts";
 import type { WithdrawnLanguage } from "#app/library/record/withdrawn-text.server.ts";
 import { type ReviewBadge, reviewBadge, type VersionReview } from "#app/library/requests/review-badge.ts";
@@ -33,6 +35,8 @@ export type PracticeView = {
 	demonstration: boolean;
 	/** Owner countries that have not approved a practice compiled by the secretariat. */
 	notApprovedBy: string[];
+	/** Who else may read it; `part` names only sections to those who don't see the parts themselves. */
+	marks: AccessMark[];
 	facts: PracticeFacts;
 	/** The partners, with names in the language of `text` where known. */
 	partners: NamedPartner[];
@@ -85,6 +89,8 @@ export type Viewed = Pick<
 > & {
 	record: PracticeRecord;
 	notApprovedBy?: string[];
+	/** Until when only its own countries and the secretariat may read it. */
+	embargoUntil?: Date | null;
 	/** The stored data of the practice's files. */
 	stored?: readonly StoredFile[];
 	confirmation?: OperatingConfirmation;
@@ -110,8 +116,9 @@ export function practiceView(
 		withdrawnLanguages = [],
 		...more
 	} = viewed;
-	const { notApprovedBy = [], organisations = [], reviewed, ...stated } = more;
+	const { notApprovedBy = [], embargoUntil = null, organisations = [], reviewed, ...stated } = more;
 	const readable = whole ? full : forPublic(full);
+	const shared = { ...readable.facts, membersOnly: writtenForMembers(full) };
 	const languages = languagesOf(readable);
 	const record = withoutSourceDigests(readable);
 	const texts = Object.entries(record.texts)
@@ -125,6 +132,7 @@ export function practiceView(
 		kind: "practice",
 		...stated,
 		notApprovedBy,
+		marks: accessMarks(readersOf({ visibility: shared.visibility, embargoUntil }, shared, now), notApprovedBy),
 		facts: record.facts,
 		partners: partnersNamed(record.facts.partners, organisations, chosen.locale),
 		text,

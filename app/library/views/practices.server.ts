@@ -88,6 +88,7 @@ export async function findPractice(
 		demonstration: practice.demonstration,
 		// Approvals are known for the current version, and for the versions that it corrects.
 		notApprovedBy: wanted.major === live.major ? countriesNotApproved(practice, wanted.facts.countries) : [],
+		embargoUntil: practice.embargoUntil,
 		lineage,
 		withdrawnLanguages,
 		stored,

@@ -43,6 +43,7 @@ import { Section } from "#app/ui/frame/section.tsx";
 import { SignatoriesMark } from "#app/ui/frame/signatories-mark.tsx";
 import { Toc } from "#app/ui/frame/toc.tsx";
 import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
+import { AccessBar, AccessTag } from "#app/ui/list/access.tsx";
 import { ActiveFilters } from "#app/ui/list/chip.tsx";
 import { Cite, Sources } from "#app/ui/list/cite.tsx";
 import { Conditions } from "#app/ui/list/conditions.tsx";
@@ -402,6 +403,24 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 			<>
 				<Notice>{text}</Notice>
 				<Notice wait>{text}</Notice>
+			</>
+		),
+		AccessBar: (
+			<>
+				{(["members", "embargo", "part", "unapproved"] as const).map((kind) => (
+					<AccessBar key={kind} kind={kind}>
+						<b>{label}</b> {text} <a href="#main">{hint}</a>
+					</AccessBar>
+				))}
+			</>
+		),
+		AccessTag: (
+			<>
+				{(["members", "embargo", "part", "unapproved"] as const).map((kind) => (
+					<AccessTag key={kind} kind={kind}>
+						{label}
+					</AccessTag>
+				))}
 			</>
 		),
 		FlashNotice: (

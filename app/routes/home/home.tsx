@@ -6,6 +6,7 @@ import { loaderFor } from "#app/routes/access.server.ts";
 import { homePage } from "#app/routes/home/home-page.server.ts";
 import { Doors, Figures, HomeMembers } from "#app/routes/home/home-parts.tsx";
 import { WaysIn } from "#app/routes/home/ways-in.tsx";
+import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import { ShortLineageLinks } from "#app/routes/library/lineage-links.tsx";
 import type { ListedPractice } from "#app/routes/library/listed-practice.ts";
 import { PracticeEntries } from "#app/routes/library/practice-entry.tsx";
@@ -121,6 +122,7 @@ function Featured({ practice, results }: { practice: ListedPractice; results: Be
 			<h3>
 				<PracticeLink practice={{ pid: practice.pid, title: practice.title, language }} />
 			</h3>
+			<AccessTags marks={practice.marks} />
 			<p className="prose">
 				<LangText lang={language}>{practice.summary}</LangText>
 			</p>

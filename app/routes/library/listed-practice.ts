@@ -6,7 +6,7 @@ import type { CountryName } from "#app/ui/frame/place.tsx";
 /** A practice in a list, with labels instead of codes; plain data. */
 export type ListedPractice = Pick<
 	PracticeCard,
-	"pid" | "title" | "summary" | "language" | "startYear" | "evidence" | "running"
+	"pid" | "title" | "summary" | "language" | "startYear" | "evidence" | "running" | "marks"
 > & {
 	kind: string;
 	countries: CountryName[];
@@ -14,7 +14,7 @@ export type ListedPractice = Pick<
 
 /** @param locale of the labels */
 export function listedPractice(card: PracticeCard, reference: Reference, locale: string): ListedPractice {
-	const { pid, title, summary, language, startYear, evidence, running } = card;
+	const { pid, title, summary, language, startYear, evidence, running, marks } = card;
 	return {
 		pid,
 		title,
@@ -23,6 +23,7 @@ export function listedPractice(card: PracticeCard, reference: Reference, locale:
 		startYear,
 		evidence,
 		running,
+		marks,
 		kind: reference.label("practiceKinds", card.kind, locale),
 		countries: countriesWithNames(card.countries, { reference, locale }),
 	};

@@ -1,3 +1,4 @@
+import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import type { ListedPractice } from "#app/routes/library/listed-practice.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Entry } from "#app/ui/list/entry.tsx";
@@ -26,6 +27,7 @@ function PracticeEntry({ practice, after }: { practice: ListedPractice; after: s
 			title={practice.title}
 			summary={practice.summary}
 			lang={practice.language}
+			marks={<AccessTags marks={practice.marks} />}
 			dots={[
 				practice.kind,
 				practice.startYear !== null && messages.common.since(String(practice.startYear)),

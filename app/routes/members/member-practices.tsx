@@ -1,3 +1,4 @@
+import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import type { MemberPractice, PracticeColumn } from "#app/routes/members/member-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -59,7 +60,11 @@ export function MemberPractices({ country, practices, listed, sort, on }: Member
 function Cell({ name, practice }: { name: PracticeColumn; practice: MemberPractice }) {
 	switch (name) {
 		case "practice":
-			return <PracticeLink practice={practice} />;
+			return (
+				<>
+					<PracticeLink practice={practice} /> <AccessTags marks={practice.marks} />
+				</>
+			);
 		case "since":
 			return <>{practice.startYear}</>;
 		case "evidence":

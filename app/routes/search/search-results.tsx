@@ -1,5 +1,6 @@
 import { maxCompared } from "#app/library/discovery/requested-practices.ts";
 import type { NeedFiler } from "#app/routes/exchange/record-need.tsx";
+import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import { practiceFiles, practicesAddress } from "#app/routes/library/practices-address.ts";
 import { FoundInLine } from "#app/routes/search/found-in-line.tsx";
 import { markedText } from "#app/routes/search/marked-text.ts";
@@ -146,6 +147,7 @@ function Found({ result, q, place, listed }: { result: ResultView; q: string; pl
 			{...(result.owner ? { owner: result.owner } : {})}
 			title={markedText(result.title, q, locale)}
 			lang={result.language}
+			marks={<AccessTags marks={result.marks} />}
 			snippet={markedText(result.summary, q, locale, snippetWords)}
 			{...(match
 				? {

@@ -3,6 +3,13 @@ const shapes = {
 	bell: <path d="M4 14.5h12L14.5 12V8.5a4.5 4.5 0 0 0-9 0V12zM8.5 17h3" />,
 	check: <path d="m4 10.5 4 4 8-9" />,
 	compare: <path d="M3 3.5h5.5v13H3zM11.5 3.5H17v13h-5.5z" />,
+	date: (
+		<>
+			<rect x="3" y="4.5" width="14" height="13" rx="1.5" />
+			<path d="M3 8.5h14M7 2.5v4M13 2.5v4" />
+		</>
+	),
+	draft: <path d="M4 16.5 5 12.5l9-9 3 3-9 9z" strokeDasharray="2.5 2.2" />,
 	file: <path d="M5 2.5h7l4 4v11H5zM12 2.5v4h4" />,
 	filter: <path d="M3 5h14M5.5 10h9M8 15h4" />,
 	flag: <path d="M5 17.5v-14h10l-2.5 3.5 2.5 3.5H5" />,
@@ -14,6 +21,18 @@ const shapes = {
 	),
 	link: (
 		<path d="M8.5 11.5a3.5 3.5 0 0 0 5 0l3-3a3.5 3.5 0 0 0-5-5l-1 1M11.5 8.5a3.5 3.5 0 0 0-5 0l-3 3a3.5 3.5 0 0 0 5 5l1-1" />
+	),
+	lock: (
+		<>
+			<rect x="3.5" y="9" width="13" height="8.5" rx="1.5" />
+			<path d="M6.5 9V6.5a3.5 3.5 0 0 1 7 0V9" />
+		</>
+	),
+	"lock-part": (
+		<>
+			<rect x="3.5" y="9" width="13" height="8.5" rx="1.5" />
+			<path d="M6.5 9V6.5a3.5 3.5 0 0 1 6.8-1.2" />
+		</>
 	),
 	next: <path d="m8 5 5 5-5 5" />,
 	previous: <path d="m12 5-5 5 5 5" />,

@@ -10,12 +10,14 @@ export interface EntryProps {
 	summary?: string;
 	/** The language of title and summary, if it is not the page's. */
 	lang?: string;
+	/** Who else may read it. */
+	marks?: ReactNode;
 	/** Kind, year, where it was adopted from. */
 	dots?: ReactNode[];
 }
 
 /** A practice in a list. Placed in `<ul className="entries lined lined-open">`. */
-export function Entry({ href, countries, title, summary, lang, dots }: EntryProps) {
+export function Entry({ href, countries, title, summary, lang, marks, dots }: EntryProps) {
 	const { locale } = useI18n();
 	return (
 		<li>
@@ -25,6 +27,7 @@ export function Entry({ href, countries, title, summary, lang, dots }: EntryProp
 					<LangText lang={lang ?? locale}>{title}</LangText>
 				</a>
 			</h3>
+			{marks}
 			{summary && (
 				<p>
 					<LangText lang={lang ?? locale}>{summary}</LangText>

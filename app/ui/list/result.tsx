@@ -12,6 +12,8 @@ export interface ResultProps {
 	title: string;
 	/** The language that title and snippet are in. */
 	lang: string;
+	/** Who else may read it. */
+	marks?: ReactNode;
 	/** With matched words between the marks. */
 	snippet: string;
 	/** The text that matched, if it is not the one shown. */
@@ -31,6 +33,7 @@ export function Result({
 	owner,
 	title,
 	lang,
+	marks,
 	snippet,
 	match,
 	also = [],
@@ -48,6 +51,7 @@ export function Result({
 						</LangText>
 					</a>
 				</h2>
+				{marks}
 				<p className="snippet">
 					<LangText lang={lang}>
 						<Marked text={snippet} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { OtherVersion } from "#app/library/discovery/requested-practices.ts";
 import type { WithdrawnPractice } from "#app/library/views/practice-conditions.server.ts";
+import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import type { PracticesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
@@ -95,7 +96,7 @@ function Found({ addition, add }: Addition) {
 					<li key={practice.pid}>
 						<div>
 							<Place countries={practice.countries} />
-							<PracticeLink practice={practice} />
+							<PracticeLink practice={practice} /> <AccessTags marks={practice.marks} />
 						</div>
 						{add(practice)}
 					</li>

@@ -12,6 +12,7 @@ import {
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
 import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
 import { formSections } from "#app/library/form/practice-form-fields.ts";
+import type { AccessMark } from "#app/library/record/access-marks.ts";
 import { optionsOf, panelFields, type SectionPage, sectionsOn } from "#app/library/record/field-lookup.ts";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -65,6 +66,7 @@ export type ComparedPractice = {
 	/** Of its text. */
 	language: string;
 	countries: { code: string; name: string }[];
+	marks: AccessMark[];
 	citation: Citation;
 	statesConditions: boolean;
 };
@@ -115,6 +117,7 @@ export async function comparisonPage(
 		version: view.version,
 		language: view.language,
 		countries: countriesWithNames(view.facts.countries, around),
+		marks: view.whole ? view.marks : [],
 		citation: practiceCitation(view, around),
 		statesConditions: conditionTexts(view, around).length > 0,
 	}));

@@ -1,3 +1,4 @@
+import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import type {
 	ComparedPractice,
 	ComparisonCell,
@@ -54,6 +55,7 @@ function Head({ practice, others }: { practice: ComparedPractice; others: Compar
 			<a href={`/${locale}/library/${practice.pid}/v/${practice.version}`}>
 				<LangText lang={practice.language}>{practice.title}</LangText>
 			</a>
+			<AccessTags marks={practice.marks} />
 			<div className="quiet">
 				<Dots items={[<PidLabel key="pid" pid={practice.pid} />, words.version.title(practice.version)]} />
 			</div>

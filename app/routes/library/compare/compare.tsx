@@ -6,6 +6,7 @@ import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { AskConditionLinks } from "#app/routes/gap-sheet/ask-links.tsx";
 import { gapSheetPath } from "#app/routes/gap-sheet/sheet-links.ts";
+import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import { AddLink, AddPractice, LeftOutNotices } from "#app/routes/library/compare/add-practice.tsx";
 import { type ComparedPractice, comparisonPage } from "#app/routes/library/compare/compare-page.server.ts";
 import { CompareTable } from "#app/routes/library/compare/compare-table.tsx";
@@ -123,11 +124,11 @@ function PrintedCitations({ practices }: { practices: ComparedPractice[] }) {
 }
 
 /** The practice to which others are added; alone, it needs no table. */
-function Chosen({ pid, title, language, countries }: ComparedPractice) {
+function Chosen({ pid, title, language, countries, marks }: ComparedPractice) {
 	return (
 		<div>
 			<Place countries={countries} />
-			<PracticeLink practice={{ pid, title, language }} />
+			<PracticeLink practice={{ pid, title, language }} /> <AccessTags marks={marks} />
 		</div>
 	);
 }

@@ -57,8 +57,8 @@ export async function practicesToAdd(
 
 /** A practice as one of those to choose from. */
 export function choiceOf(
-	{ pid, title, language, countries }: Pick<PracticeCard, "pid" | "title" | "language" | "countries">,
+	{ pid, title, language, countries, marks }: Pick<PracticeCard, "pid" | "title" | "language" | "countries" | "marks">,
 	around: Parameters<typeof countriesWithNames>[1],
 ) {
-	return { pid, title, language, countries: countriesWithNames(countries, around) };
+	return { pid, title, language, marks, countries: countriesWithNames(countries, around) };
 }

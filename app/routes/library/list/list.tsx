@@ -4,6 +4,7 @@ import { maxCompared, maxListed } from "#app/library/discovery/requested-practic
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
+import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import { FindPractice, LeftOutNotices } from "#app/routes/library/compare/add-practice.tsx";
 import { FileRow } from "#app/routes/library/file-row.tsx";
 import { listPage } from "#app/routes/library/list/list-page.server.ts";
@@ -56,11 +57,11 @@ function Practices() {
 	return (
 		<form action={`/${locale}/library/compare`}>
 			<ul className="lined finds">
-				{practices.map(({ pid, title, language, countries }) => (
+				{practices.map(({ pid, title, language, countries, marks }) => (
 					<li key={pid}>
 						<div>
 							<Place countries={countries} />
-							<PracticeLink practice={{ pid, title, language }} />
+							<PracticeLink practice={{ pid, title, language }} /> <AccessTags marks={marks} />
 						</div>
 						<span className="row no-print">
 							<label className="choice">

@@ -14,6 +14,7 @@ import { direction, formats, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { edgeStateText } from "#app/routes/library/edge-state-text.ts";
 import { fileType } from "#app/routes/library/files/file-types.ts";
+import { limitSentences, limitsOf } from "#app/routes/library/mark-sentences.ts";
 import { headingOf, languagesBelow } from "#app/routes/library/practice/export-headings.server.ts";
 import {
 	codeTexts,
@@ -26,7 +27,6 @@ import {
 	resultTexts,
 } from "#app/routes/library/practice/exported-facts.server.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
-import { membersOnlyText } from "#app/routes/library/practice/members-only.ts";
 import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { isSource, sourceRows } from "#app/routes/library/practice/source-rows.server.ts";
 import { missingTextsNotice, translationText } from "#app/routes/library/practice/text-origin.ts";
@@ -63,6 +63,7 @@ export function recordDocument(view: PracticeView, citation: Citation, around: P
 		language: around.locale,
 		rtl: direction(around.locale) === "rtl",
 		blocks: [
+			...paragraphs(...limitTexts(view, around)),
 			...paragraphs(text.localName?.name, text.summary),
 			...paragraphs(...noticesOf(view, citation, around)),
 			...factTable(view, citation, around),
@@ -114,11 +115,24 @@ function listOf(title: string, items: string[]): ExportBlock[] {
 		: [];
 }
 
+/** Who else may read it, as above the summary of its page. */
+function limitTexts(view: PracticeView, around: PracticeContext): string[] {
+	const messages = messagesFor(around.locale);
+	return limitsOf(view.marks).map((mark) => {
+		if (mark.kind === "part" && !view.whole) return messages.practice.membersOnly;
+		const { title, text } = limitSentences(messages, mark, {
+			marks: view.marks,
+			countries: countryNames(view, around),
+		});
+		return `${title} ${text}`;
+	});
+}
+
 /** Notices on origin, approval and completeness, as at the top of the page. */
 function noticesOf(view: PracticeView, citation: Citation, { locale, reference }: PracticeContext): string[] {
 	const messages = messagesFor(locale);
 	const { approval, practice, translations } = messages;
-	const { provenance, membersOnly } = view.facts;
+	const { provenance } = view.facts;
 	const shown = view.languages.find(({ language }) => language === view.language);
 	const partly = missingTextsNotice(view, locale);
 	const machine = shown?.origin === "machine" && !partly;
@@ -136,7 +150,6 @@ function noticesOf(view: PracticeView, citation: Citation, { locale, reference }
 			? [approval.notYet(view.notApprovedBy.map((code) => reference.countryName(code, locale)))]
 			: []),
 		...(provenance?.kind === "imported" ? [practice.imported(provenance.source)] : []),
-		...(membersOnly.length > 0 ? [membersOnlyText(messages, membersOnly, view.text.sections)] : []),
 	];
 }
 

@@ -80,8 +80,8 @@ it("sections for members only are named only to those who read them", () => {
 		const view = viewed("en", { membersOnly: ["solution", "adaptable"], whole });
 		return writeMarkdown(recordDocument(view, practiceCitation(view, around("en")), around("en")));
 	};
-	const { editor, fields, practice } = messagesFor("en");
-	expect(notices(true)).toContain(editor.readers.membersOnly([fields.solution.label]));
+	const { fields, marks, practice } = messagesFor("en");
+	expect(notices(true)).toContain(marks.part.title([fields.solution.label]));
 	expect(notices(false)).toContain(practice.membersOnly);
 });
 

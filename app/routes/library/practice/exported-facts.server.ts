@@ -26,8 +26,12 @@ const textsByFact: Partial<Record<FactName, FactTexts>> = {
 	cost: costTexts,
 	staff: ({ facts }, { locale }) =>
 		facts.resources?.staff === undefined ? [] : [formats(locale).number(facts.resources.staff)],
-	contact: ({ facts: { contact } }, { locale }) =>
-		contact ? [contact.function, contact.email] : [messagesFor(locale).practice.throughSecretariat],
+	contact: ({ facts: { contact, visibility } }, { locale }) => {
+		const { marks, practice } = messagesFor(locale);
+		if (!contact) return [practice.throughSecretariat];
+		const forMembers = visibility === "public" && contact.visibility === "members";
+		return [contact.function, contact.email, ...(forMembers ? [marks.short.members] : [])];
+	},
 	endorsement: ({ facts: { endorsement }, files }, { locale }) => {
 		if (!endorsement) return [];
 		const { office, date, document } = endorsement;

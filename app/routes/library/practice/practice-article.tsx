@@ -3,6 +3,7 @@ import preserveScroll from "#app/browser/preserve-scroll.ts?worker&url";
 import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
 import { type SectionPage, sectionsOn } from "#app/library/record/field-lookup.ts";
 import type { Messages } from "#app/messages/index.ts";
+import { limitsOf } from "#app/routes/library/mark-sentences.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { isPublished } from "#app/routes/library/practice/practice-actions.tsx";
 import { PracticeBody } from "#app/routes/library/practice/practice-body.tsx";
@@ -24,7 +25,7 @@ export function PracticeArticle({ page }: { page: PracticePage }) {
 		<>
 			<PracticeCrumbs page={page} />
 			<Main page>
-				<article className="record">
+				<article className={["record", ...sheetsOf(page)].join(" ")}>
 					<PracticeHead page={page} />
 					<PracticeSide page={page} />
 					<Toc items={contents(page, messages)} />
@@ -36,6 +37,11 @@ export function PracticeArticle({ page }: { page: PracticePage }) {
 			</Main>
 		</>
 	);
+}
+
+/** What stands at the head of each printed sheet, for those who see what not everyone may read. */
+function sheetsOf({ marks, whole }: PracticePage): string[] {
+	return whole ? limitsOf(marks).map(({ kind }) => `sheets-${kind}`) : [];
 }
 
 function PracticeCrumbs({ page }: { page: PracticePage }) {

@@ -4,6 +4,7 @@ import { practiceView } from "#app/library/views/practice-view.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { PracticeActions } from "#app/routes/library/practice/practice-actions.tsx";
+import { PracticeHead } from "#app/routes/library/practice/practice-head.tsx";
 import { practiceJsonLd, practiceMeta } from "#app/routes/library/practice/practice-meta.ts";
 import { Challenges, Requirements } from "#app/routes/library/practice/practice-needs.tsx";
 import { practicePage } from "#app/routes/library/practice/practice-page.server.ts";
@@ -19,14 +20,19 @@ const around = {
 };
 const { common, practice } = messagesFor("en");
 
-function pageOf(changes: Parameters<typeof exampleFacts>[0], { sections = {}, whole = false } = {}) {
+type PageOptions = { sections?: Record<string, string>; whole?: boolean; embargoUntil?: Date };
+
+function pageOf(
+	changes: Parameters<typeof exampleFacts>[0],
+	{ sections = {}, whole = false, embargoUntil }: PageOptions = {},
+) {
 	const text = exampleText();
 	const texts = { en: { ...text, sections: { ...text.sections, ...sections } } };
 	const record = { facts: exampleFacts(changes), texts };
 	const view = practiceView(
 		{
 			...{ pid: "0XGE-A", version: "1.0", liveVersion: "1.0", versions: [], publishedAt: now, firstPublishedAt: now },
-			...{ demonstration: false, lineage: [], record },
+			...{ demonstration: false, lineage: [], record, ...(embargoUntil ? { embargoUntil } : {}) },
 		},
 		{ locale: "en", whole, now },
 	);
@@ -70,6 +76,40 @@ it("a section for members only is described as such to others, unless nobody has
 	expect(drawn(pageOf({ membersOnly }, written))).toContain(practice.contactForMembers);
 	expect(drawn(pageOf({ membersOnly }, { ...written, whole: true }))).toContain("The lifts broke down.");
 	for (const whole of [true, false]) expect(drawn(pageOf({ membersOnly }, { whole }))).toContain(common.notYetStated);
+});
+
+it("marks a practice before its summary for those who may read what others may not", () => {
+	const embargoUntil = new Date("2027-01-01T00:00:00Z");
+	const written = { sections: { challenges: "The lifts broke down.", lessons: "Ask first." } };
+	const head = (changes: Parameters<typeof pageOf>[0], more: Parameters<typeof pageOf>[1]) => {
+		const page = pageOf(changes, { ...written, ...more });
+		const [before = ""] = draw(<PracticeHead page={page} />).split('class="summary"');
+		return before;
+	};
+	const { marks } = messagesFor("en");
+	expect(head({}, { whole: true })).not.toContain("access");
+	expect(head({ visibility: "members" }, { whole: true })).toContain(marks.members.title);
+	const both = head({ visibility: "members" }, { whole: true, embargoUntil });
+	expect(both.indexOf(marks.embargo.titleForMembers(embargoUntil))).toBeLessThan(both.indexOf(marks.members.title));
+	expect(head({}, { whole: true, embargoUntil })).toContain(marks.embargo.title(embargoUntil));
+	const part = { membersOnly: ["challenges" as const] };
+	expect(head(part, { whole: true })).toContain(marks.part.title(["Challenges"]));
+	expect(head(part, { whole: false })).toContain(practice.membersOnly);
+	expect(head(part, { whole: false })).not.toContain("Challenges");
+	const unwritten = head(part, { whole: true, sections: {} });
+	expect(unwritten).not.toContain("access");
+});
+
+it("marks each text for members only at its heading, for those who read it", () => {
+	const changes = { membersOnly: ["challenges" as const] };
+	const written = { sections: { challenges: "The lifts broke down.", doNotCopy: "The lifts." } };
+	const { short } = messagesFor("en").marks;
+	const drawn = (whole: boolean) => draw(<Challenges page={pageOf(changes, { ...written, whole })} />);
+	expect(drawn(true).split(short.members)).toHaveLength(2);
+	expect(drawn(true).indexOf(short.members)).toBeLessThan(drawn(true).indexOf("The lifts broke down."));
+	expect(drawn(false)).not.toContain(short.members);
+	const whole = draw(<Challenges page={pageOf({ ...changes, visibility: "members" }, { ...written, whole: true })} />);
+	expect(whole).not.toContain(short.members);
 });
 
 it("only a practice that anybody can read in full is stated as free", () => {

@@ -1,3 +1,4 @@
+import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { practicesAddress } from "#app/routes/library/practices-address.ts";
@@ -83,7 +84,7 @@ function Similar({ page: { pid: shown, similar } }: { page: PracticePage }) {
 	return (
 		<RecordSection id="similar" title={messages.practice.similar}>
 			<ul className="entries lined lined-open">
-				{similar.map(({ pid, countryNames, title, summary, language }) => (
+				{similar.map(({ pid, countryNames, title, summary, language, marks }) => (
 					<Entry
 						key={pid}
 						href={`/${locale}/library/${pid}`}
@@ -91,6 +92,7 @@ function Similar({ page: { pid: shown, similar } }: { page: PracticePage }) {
 						title={title}
 						summary={firstSentence(summary)}
 						lang={language}
+						marks={<AccessTags marks={marks} />}
 					/>
 				))}
 			</ul>

@@ -1,13 +1,14 @@
 import { askForAccessPath } from "#app/library/grants/access-grant.ts";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { direction, isLocale } from "#app/messages/index.ts";
+import { limitSentences, limitsOf } from "#app/routes/library/mark-sentences.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
-import { membersOnlyText } from "#app/routes/library/practice/members-only.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { missingTextsNotice, originText, textState } from "#app/routes/library/practice/text-origin.ts";
 import { LanguageSwitcher } from "#app/ui/frame/language-switcher.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { AccessBar } from "#app/ui/list/access.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 import { LabelledText, LangText } from "#app/ui/text/text.tsx";
@@ -24,6 +25,7 @@ export function PracticeHead({ page }: { page: PracticePage }) {
 				<LangText lang={language}>{text.title}</LangText>
 			</h1>
 			<LocalName page={page} />
+			<AccessBars page={page} />
 			{text.summary && (
 				<p className="summary" {...ownDirection(languageOfPart(page, "summary"))}>
 					{text.summary}
@@ -142,22 +144,31 @@ function ChangesLink({ page: { pid, version }, changes }: { page: PracticePage; 
 	);
 }
 
-/** Says which parts are for members only, and where this reader can ask for them, or how long they are open to them. */
-function MembersOnly({ page: { pid, facts, sections, whole, grantedUntil } }: { page: PracticePage }) {
+/** Who else may read the practice: for members only, under embargo, or partly for members only. */
+function AccessBars({ page }: { page: PracticePage }) {
+	const { messages } = useI18n();
+	const countries = page.countries.map(({ name }) => name);
+	return limitsOf(page.marks).map((mark) => {
+		if (mark.kind === "part" && !page.whole) return <WithheldParts key={mark.kind} page={page} />;
+		const { title, text } = limitSentences(messages, mark, { marks: page.marks, countries });
+		return (
+			<AccessBar key={mark.kind} kind={mark.kind}>
+				<b>{title}</b> {text} {mark.kind === "part" && page.grantedUntil && messages.access.granted(page.grantedUntil)}
+			</AccessBar>
+		);
+	});
+}
+
+/** Says that the practice has parts for members only, and where this reader can ask for them. */
+function WithheldParts({ page: { pid } }: { page: PracticePage }) {
 	const { locale, messages } = useI18n();
-	const { access } = messages;
 	return (
-		<Notice>
-			<p>{membersOnlyText(messages, facts.membersOnly, sections)}</p>
-			{grantedUntil !== null && <p>{access.granted(grantedUntil)}</p>}
-			{!whole && (
-				<p>
-					<a href={`/${locale}${askForAccessPath(pid)}`} rel="nofollow">
-						{access.ask.action}
-					</a>
-				</p>
-			)}
-		</Notice>
+		<AccessBar kind="part">
+			<b>{messages.practice.membersOnly}</b>{" "}
+			<a href={`/${locale}${askForAccessPath(pid)}`} rel="nofollow">
+				{messages.access.ask.action}
+			</a>
+		</AccessBar>
 	);
 }
 
@@ -165,7 +176,10 @@ function MembersOnly({ page: { pid, facts, sections, whole, grantedUntil } }: { 
 function RecordNotices({ page }: { page: PracticePage }) {
 	const { locale, messages } = useI18n();
 	const { approval, practice } = messages;
-	const { provenance, membersOnly } = page.facts;
+	const { provenance } = page.facts;
+	const unapproved = page.marks.some(({ kind }) => kind === "unapproved");
+	const compiled = provenance?.kind === "compiled" ? practice.compiled(provenance.date) : approval.compiled;
+	const sourced = (provenance?.sources.length ?? 0) > 0 && practice.compiledSources;
 	const nameOf = (code: string) => page.countries.find((one) => one.code === code)?.name ?? code;
 	const old = page.liveVersion !== null && page.liveVersion !== page.version;
 	return (
@@ -179,16 +193,18 @@ function RecordNotices({ page }: { page: PracticePage }) {
 				</Notice>
 			)}
 			{(page.demonstration || provenance?.kind === "demonstration") && <Notice wait>{practice.demonstration}</Notice>}
-			{(provenance?.kind === "compiled" || page.notApprovedBy.length > 0) && (
+			{unapproved && (
+				<AccessBar kind="unapproved">
+					<b>{approval.notYet(page.notApprovedBy.map(nameOf))}</b> {compiled} {sourced}
+				</AccessBar>
+			)}
+			{!unapproved && provenance?.kind === "compiled" && (
 				<Notice>
-					{provenance?.kind === "compiled" ? practice.compiled(provenance.date) : approval.compiled}{" "}
-					{page.notApprovedBy.length > 0 && approval.notYet(page.notApprovedBy.map(nameOf))}{" "}
-					{(provenance?.sources.length ?? 0) > 0 && practice.compiledSources}
+					{compiled} {sourced}
 				</Notice>
 			)}
 			{provenance?.kind === "imported" && <Notice wait>{practice.imported(provenance.source)}</Notice>}
 			{page.tier === "listed" && <Notice>{practice.listed}</Notice>}
-			{membersOnly.length > 0 && <MembersOnly page={page} />}
 		</>
 	);
 }

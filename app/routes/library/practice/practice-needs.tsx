@@ -6,7 +6,13 @@ import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { isPublished } from "#app/routes/library/practice/practice-actions.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
-import { NoText, NotStated, Prose } from "#app/routes/library/practice/written-section.tsx";
+import {
+	NoText,
+	NotStated,
+	Prose,
+	SectionHeading,
+	SectionName,
+} from "#app/routes/library/practice/written-section.tsx";
 import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Conditions } from "#app/ui/list/conditions.tsx";
@@ -74,11 +80,13 @@ export function Challenges({ page }: { page: PracticePage }) {
 	return (
 		<section id="wrong" aria-labelledby="h-wrong">
 			<Caution>
-				<h2 id="h-wrong">{fieldName(messages, first)}</h2>
+				<h2 id="h-wrong">
+					<SectionName page={page} section={first} />
+				</h2>
 				<Prose page={page} part={`sections/${first}`} html={page.sections[first] ?? ""} />
 				{others.map((name) => (
 					<Fragment key={name}>
-						<h3>{fieldName(messages, name)}</h3>
+						<SectionHeading page={page} section={name} />
 						<Prose page={page} part={`sections/${name}`} html={page.sections[name] ?? ""} />
 					</Fragment>
 				))}

@@ -5,7 +5,7 @@ import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
-import { NotStated, Prose } from "#app/routes/library/practice/written-section.tsx";
+import { NotStated, Prose, SectionHeading, SectionName } from "#app/routes/library/practice/written-section.tsx";
 import { type BarFigure, type BarSeries, Bars } from "#app/ui/charts/bars.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -31,7 +31,9 @@ export function PracticeResults({ page }: { page: PracticePage }) {
 			{sections.resultsNote && (
 				<div className="notice notice-wait">
 					<p>
-						<b>{fieldName(messages, "resultsNote")}</b>
+						<b>
+							<SectionName page={page} section="resultsNote" />
+						</b>
 					</p>
 					<Prose page={page} part="sections/resultsNote" html={sections.resultsNote} />
 				</div>
@@ -41,7 +43,7 @@ export function PracticeResults({ page }: { page: PracticePage }) {
 					name !== "resultsNote" &&
 					sections[name] && (
 						<Fragment key={name}>
-							<h3>{fieldName(messages, name)}</h3>
+							<SectionHeading page={page} section={name} />
 							<Prose page={page} part={`sections/${name}`} html={sections[name]} />
 						</Fragment>
 					),

@@ -4,6 +4,7 @@ import { ownerName } from "#app/library/record/organisation-name.ts";
 import { factLabel } from "#app/routes/library/practice/field-name.ts";
 import { isPublished, PracticeActions } from "#app/routes/library/practice/practice-actions.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
+import { MembersOnlyTag } from "#app/routes/library/practice/record-section.tsx";
 import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
@@ -173,6 +174,12 @@ function Contact({ page: { facts, pid, questions } }: { page: PracticePage }) {
 			<a href={`mailto:${contact.email}`} dir="ltr">
 				{contact.email}
 			</a>
+			{facts.visibility === "public" && contact.visibility === "members" && (
+				<>
+					<br />
+					<MembersOnlyTag />
+				</>
+			)}
 		</>
 	);
 }

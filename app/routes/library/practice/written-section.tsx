@@ -2,9 +2,9 @@ import { Fragment } from "react";
 import { type Section, sectionsOn } from "#app/library/record/field-lookup.ts";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
-import { isWithheld } from "#app/routes/library/practice/members-only.ts";
+import { isForMembers, isWithheld } from "#app/routes/library/practice/members-only.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
-import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
+import { MembersOnlyTag, RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 
@@ -17,15 +17,34 @@ export function WrittenSection({ page, on }: { page: PracticePage; on: "problem"
 	const written = others.filter((name) => page.sections[name]);
 	if (page.tier === "listed" && !html && written.length === 0) return null;
 	return (
-		<RecordSection id={on} title={fieldName(messages, main)}>
+		<RecordSection id={on} title={fieldName(messages, main)} forMembers={Boolean(html) && isForMembers(page, main)}>
 			{html ? <Prose page={page} part={`sections/${main}`} html={html} /> : <NoText page={page} section={main} />}
 			{written.map((name) => (
 				<Fragment key={name}>
-					<h3>{fieldName(messages, name)}</h3>
+					<SectionHeading page={page} section={name} />
 					<Prose page={page} part={`sections/${name}`} html={page.sections[name] ?? ""} />
 				</Fragment>
 			))}
 		</RecordSection>
+	);
+}
+
+/** The heading of a text within a section. */
+export function SectionHeading({ page, section }: { page: PracticePage; section: Section }) {
+	return (
+		<h3>
+			<SectionName page={page} section={section} />
+		</h3>
+	);
+}
+
+/** The name of a text, with a mark if it is for members only. */
+export function SectionName({ page, section }: { page: PracticePage; section: Section }) {
+	const { messages } = useI18n();
+	return (
+		<>
+			{fieldName(messages, section)} {isForMembers(page, section) && <MembersOnlyTag />}
+		</>
 	);
 }
 
