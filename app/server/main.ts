@@ -15,8 +15,9 @@ import { startJobs } from "#app/server/jobs.server.ts";
 import { listen } from "#app/server/listen.server.ts";
 import { listenForScrapes } from "#app/server/monitoring/metrics-listener.server.ts";
 import { printError } from "#app/server/run-script.server.ts";
-import { openServices, type Services, siteOrigin } from "#app/server/services.server.ts";
+import { openServices, type Services } from "#app/server/services.server.ts";
 import { createSite, type Site } from "#app/server/site.server.ts";
+import { siteOrigin } from "#app/server/site-origin.server.ts";
 import { staticFiles } from "#app/server/static-files.server.ts";
 
 /** The process that started this one. Read first, because it may end while the site starts. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
+import { isHost } from "#app/server/site-origin.server.ts";
 
 /**
  * The client's IP address. Behind `hops` trusted proxies, it is the entry that the outermost of them added to
@@ -13,13 +14,6 @@ export function clientAddress(request: IncomingMessage, hops: number): string {
 		.map((entry) => entry.trim())
 		.filter((entry) => isIP(entry));
 	return forwarded.at(-hops) ?? forwarded[0] ?? direct;
-}
-
-/** The origin of absolute URLs: ORIGIN if set, otherwise the host that the browser requested. */
-export function originOf(request: IncomingMessage, configured: string | undefined): string {
-	if (configured) return configured;
-	const { host } = request.headers;
-	return `http://${host !== undefined && isHost(host) ? host : "localhost"}`;
 }
 
 /**
@@ -49,8 +43,4 @@ export function repeatsHeader({ rawHeaders, headers }: IncomingMessage): boolean
 	const names = rawHeaders.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
 	const unique = names.filter((name) => onlyOnce.has(name));
 	return new Set(unique).size < unique.length;
-}
-
-function isHost(host: string): boolean {
-	return /^[a-z0-9.:[\]_-]{1,255}$/i.test(host) && URL.canParse(`http://${host}`);
 }

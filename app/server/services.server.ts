@@ -62,6 +62,7 @@ import { maySee } from "#app/server/may-see.server.ts";
 import type { Metrics } from "#app/server/monitoring/metrics.server.ts";
 import { problemSentence } from "#app/server/problem-sentence.server.ts";
 import { type OpenedSearch, openSearch } from "#app/server/search-services.server.ts";
+import { siteOrigin } from "#app/server/site-origin.server.ts";
 import { openSuggestions, type Suggesting } from "#app/server/suggest-services.server.ts";
 
 /** Everything that requests, jobs and scripts work with; opened once for each process. */
@@ -381,12 +382,6 @@ async function openMetrics({ METRICS_PORT }: Environment): Promise<Metrics | und
 	if (!METRICS_PORT) return undefined;
 	const { createMetrics } = await import("#app/server/monitoring/metrics.server.ts");
 	return createMetrics();
-}
-
-/** The beginning of URLs in emails and on the console. */
-export function siteOrigin({ ORIGIN, HOST, PORT }: Environment): string {
-	const host = HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
-	return ORIGIN ?? `http://${host.includes(":") ? `[${host}]` : host}:${PORT}`;
 }
 
 function startOwnPostgres(folder: string, log: Log, role?: PostgresRole): Promise<EmbeddedPostgres> {

@@ -18,7 +18,7 @@ import { countRequest } from "#app/server/monitoring/request-metrics.server.ts";
 import { type CachedPage, createPageCache } from "#app/server/page-cache.server.ts";
 import { listenForPageNotices } from "#app/server/page-notices.server.ts";
 import { createRememberedData } from "#app/server/remembered-data.server.ts";
-import { hasSoundHeaders, originOf, repeatsHeader } from "#app/server/request-facts.server.ts";
+import { hasSoundHeaders, repeatsHeader } from "#app/server/request-facts.server.ts";
 import { isAuthorisedByLink, isFailure } from "#app/server/request-paths.server.ts";
 import { maxArrivalTime, startArrivalTimeout } from "#app/server/request-timeout.server.ts";
 import { createRouteHandlers, routeFinder } from "#app/server/route-handlers.server.ts";
@@ -28,6 +28,7 @@ import { sendErrorPage } from "#app/server/send-error-page.server.ts";
 import { sendCached } from "#app/server/send-page.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import { createSharedRendering } from "#app/server/shared-rendering.server.ts";
+import { originOf } from "#app/server/site-origin.server.ts";
 import type { StaticFiles } from "#app/server/static-files.server.ts";
 import { type Arrival, addressOf, type Parts, type Visit } from "#app/server/visit.server.ts";
 
@@ -102,7 +103,7 @@ export function createSite(options: {
 		},
 		headers,
 		addresses: new LRUCache({ max: 5000 }),
-		// Enough for all statuses in all languages. A site without ORIGIN caches them for each host name used to reach it.
+		// Enough for all statuses in all languages. A site without ORIGIN caches them for each nearby host used to reach it.
 		failures: built ? new LRUCache({ max: 100 }) : undefined,
 		jobsRunning: options.jobsRunning,
 		draining: () => draining,
@@ -176,7 +177,7 @@ async function answer(arrival: Arrival): Promise<void> {
 	const { services } = parts;
 	for (const [name, value] of Object.entries(parts.headers)) response.setHeader(name, value);
 	response.setHeader("x-request-id", requestId);
-	const origin = originOf(request, services.environment.ORIGIN);
+	const origin = originOf(request, services.environment);
 	const url = hasSoundHeaders(request) ? parseUrl(request.url, origin) : undefined;
 	const visit: Visit = { ...arrival, url, origin };
 

@@ -198,6 +198,16 @@ describe("requests that no browser sends", () => {
 		}
 	});
 
+	it("can't put another site's host on a page, into a feed, the sitemap or the page cache", async () => {
+		for (const path of ["/en", "/en/library", "/en/search.atom?q=a", "/sitemap.xml", "/robots.txt", "/en/nothing"]) {
+			const answer = await sendRaw(origin, `GET ${path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`);
+			expect(answer.status, path).toBeGreaterThanOrEqual(200);
+			expect(answer.text, path).not.toContain("evil.example");
+		}
+		const page = await sendRaw(origin, "GET /en HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+		expect(page.text).toContain(`"${origin}/en"`);
+	});
+
 	it("can't put a malformed host on a page, or add a header through line breaks", async () => {
 		for (const name of [`"><script>`, "evil.example/path", "a b", "evil.example\\@x", "x".repeat(300)]) {
 			const answer = await sendRaw(origin, `GET /en HTTP/1.1\r\nHost: ${name}\r\nConnection: close\r\n\r\n`);

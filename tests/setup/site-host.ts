@@ -7,8 +7,9 @@ import { createLog } from "#app/platform/log.server.ts";
 import { startJobs } from "#app/server/jobs.server.ts";
 import { listen } from "#app/server/listen.server.ts";
 import { listenForScrapes } from "#app/server/monitoring/metrics-listener.server.ts";
-import { openServices, siteOrigin } from "#app/server/services.server.ts";
+import { openServices } from "#app/server/services.server.ts";
 import { createSite } from "#app/server/site.server.ts";
+import { siteOrigin } from "#app/server/site-origin.server.ts";
 import { staticFiles } from "#app/server/static-files.server.ts";
 
 // A process that opens the built site again and again, each time with new services on another database, so that all
