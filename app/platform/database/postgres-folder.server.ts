@@ -111,21 +111,37 @@ export function serverOwner(folder: string): { uid: number; gid: number } | unde
 const privateFolders = ["files", "mail", "uploads"];
 
 /**
- * Creates the data folder or checks an existing one, and writes a file into it that explains what it is.
+ * Creates the data folder or checks an existing one, keeps other users of the machine out of it, and writes a file into
+ * it that explains what it is.
  * @throws PostgresStartError if the folder can't be written
  */
 export function prepareDataFolder(folder: string): void {
 	try {
-		mkdirSync(folder, { recursive: true });
+		const note = path.join(folder, "README");
+		const created = mkdirSync(folder, { recursive: true, mode: dataFolderMode() }) !== undefined;
 		accessSync(folder, constants.W_OK);
+		if (!created && existsSync(note)) keepOthersOut(folder);
 		for (const name of privateFolders) {
 			mkdirSync(path.join(folder, name), { recursive: true });
 			chmodSync(path.join(folder, name), 0o700);
 		}
-		const note = path.join(folder, "README");
 		if (!existsSync(note))
 			writeFileSync(note, "Data of this installation: the database, files and mail. Not in git; back it up.\n");
 	} catch (error) {
 		throw cannotWrite(folder, error);
 	}
+}
+
+/** Started by root, PostgreSQL runs as another user, who must get through this folder to its own, but can't list it. */
+function dataFolderMode(): number {
+	return process.getuid?.() === 0 ? 0o711 : 0o700;
+}
+
+/**
+ * Removes the rights of others on the data folder of an earlier version. A folder that belongs to another user (a mounted
+ * one), or that everybody may write to (such as `/tmp`), stays as its owner made it.
+ */
+function keepOthersOut(folder: string): void {
+	const { uid, mode } = statSync(folder);
+	if (uid === process.getuid?.() && !(mode & 0o002)) chmodSync(folder, mode & dataFolderMode());
 }
