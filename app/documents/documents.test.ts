@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { DocumentDetailsInput } from "#app/documents/document.ts";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
-import { samples } from "#app/documents/document-files.fixture.ts";
+import { samples, smallPdf } from "#app/documents/document-files.fixture.ts";
 import { readDocumentFilter } from "#app/documents/document-filter.ts";
 import { documentBench, givenDocument, givenPerson, storedKeys } from "#app/documents/documents.fixture.ts";
 import { documentsOf, documentsPerPage, findDocument, listDocuments } from "#app/documents/documents.server.ts";
@@ -53,12 +53,11 @@ const details: DocumentDetailsInput = {
 	member: "AZ",
 };
 const activityOf = (subjectId: string) => prisma.activity.findMany({ where: { subjectId }, orderBy: { id: "asc" } });
-const pdf = (text: string) => Buffer.from(`%PDF-1.7 ${text}`);
 
 /** A filed document with the given content. */
 async function filed(
 	more: Partial<DocumentDetailsInput> = {},
-	content = pdf(crypto.randomUUID()),
+	content = smallPdf(crypto.randomUUID()),
 	clock = services.clock,
 ): Promise<string> {
 	const documentId = crypto.randomUUID();
@@ -135,7 +134,7 @@ describe("an uploaded document", () => {
 	it("is available only to its sender while it waits, and never becomes another person's document", async () => {
 		const id = await filed({ visibility: "secretariat" });
 		const { storageKey } = await prisma.documentVersion.findFirstOrThrow({ where: { documentId: id } });
-		const waiting = await givenDocument(services, pdf("waiting"), "x.pdf", officer);
+		const waiting = await givenDocument(services, smallPdf("waiting"), "x.pdf", officer);
 		expect(await takeStoredUpload(focal, services, { key: storageKey, name: "x.pdf" })).toBeNull();
 		for (const other of [publicActor, focal])
 			expect(await takeStoredUpload(other, services, await storeUpload(services, { file: waiting }))).toBeNull();
@@ -146,7 +145,7 @@ describe("an uploaded document", () => {
 
 	it("waits once, however often its form comes back, even if there is no room for a copy", async () => {
 		const before = await storedKeys(services);
-		const file = await givenDocument(services, pdf("again"), "x.pdf", officer);
+		const file = await givenDocument(services, smallPdf("again"), "x.pdf", officer);
 		const stored = await storeUpload(services, { file });
 		for (let time = 0; time < 3; time++) {
 			const taken = await takeStoredUpload(officer, services, stored);
@@ -163,7 +162,7 @@ describe("an uploaded document", () => {
 		const some = Array.from({ length: documentsPerPage + 2 }, (_, index) => `Zapis 100 % ${index}`);
 		for (const [minute, title] of some.entries()) {
 			const clock = fixedClock(new Date(Date.UTC(2026, 10, 24, 9, minute)).toISOString());
-			await filed({ title, member: "ME", kind: "report" }, pdf(title), clock);
+			await filed({ title, member: "ME", kind: "report" }, smallPdf(title), clock);
 		}
 		const list = async (address: string, actor: Actor = officer) =>
 			listDocuments(actor, services, readDocumentFilter(new URLSearchParams(address)));
@@ -230,7 +229,7 @@ describe("an uploaded document", () => {
 		],
 	])("with %s is refused with the reason, and its file waits until that is corrected", async (_what, wrong, issue) => {
 		const before = await storedKeys(services);
-		const file = await givenDocument(services, pdf("wrong"), "wrong.pdf", officer);
+		const file = await givenDocument(services, smallPdf("wrong"), "wrong.pdf", officer);
 		const input = { documentId: crypto.randomUUID(), details: { ...details, ...wrong } as DocumentDetailsInput, file };
 		expect(await uploadDocument(officer, services, input)).toEqual({ outcome: "invalid", issues: [issue] });
 		expect(await findDocument(officer, services, input.documentId)).toBeNull();
@@ -254,7 +253,7 @@ describe("an uploaded document", () => {
 		const input = async () => ({
 			documentId: crypto.randomUUID(),
 			details,
-			file: await givenDocument(services, pdf("bad")),
+			file: await givenDocument(services, smallPdf("bad")),
 		});
 		verdict = { verdict: "infected", signature: "Test.Virus" };
 		const infected = await input();
@@ -271,7 +270,7 @@ describe("an uploaded document", () => {
 		const input = async (more: Partial<DocumentDetailsInput>) => ({
 			documentId: crypto.randomUUID(),
 			details: { ...details, ...more },
-			file: await givenDocument(services, pdf("theirs")),
+			file: await givenDocument(services, smallPdf("theirs")),
 		});
 		const before = await storedKeys(services);
 		for (const actor of [publicActor, focal])
@@ -288,7 +287,11 @@ describe("an uploaded document", () => {
 	it("is filed once if the form is sent twice at once, with the same answer", async () => {
 		const documentId = crypto.randomUUID();
 		const send = async (content = "clicked") =>
-			uploadDocument(officer, services, { documentId, details, file: await givenDocument(services, pdf(content)) });
+			uploadDocument(officer, services, {
+				documentId,
+				details,
+				file: await givenDocument(services, smallPdf(content)),
+			});
 		const [first, second] = await Promise.all([send(), send()]);
 		expect(first).toEqual({ outcome: "uploaded", documentId, number: 1 });
 		expect(second).toEqual(first);
@@ -298,7 +301,7 @@ describe("an uploaded document", () => {
 	});
 
 	it("shares its content with other documents", async () => {
-		const [one, two] = [await filed({}, pdf("shared")), await filed({}, pdf("shared"))];
+		const [one, two] = [await filed({}, smallPdf("shared")), await filed({}, smallPdf("shared"))];
 		const versions = await prisma.documentVersion.findMany({ where: { documentId: { in: [one, two] } } });
 		expect(new Set(versions.map(({ storageKey }) => storageKey)).size).toBe(1);
 	});
@@ -306,7 +309,7 @@ describe("an uploaded document", () => {
 
 describe("a replaced document", () => {
 	it("has a new version, and keeps the old one for its owner and the secretariat", async () => {
-		const documentId = await filed({}, pdf("first"));
+		const documentId = await filed({}, smallPdf("first"));
 		const file = await givenDocument(services, samples.docx, "second.docx");
 		const outcome = await replaceDocument(other, services, { documentId, expectedNumber: 1, file });
 		expect(outcome).toEqual({ outcome: "replaced", number: 2 });
@@ -332,21 +335,21 @@ describe("a replaced document", () => {
 	it("is replaced once if the form is sent twice, and the second of two officers gets a conflict", async () => {
 		const documentId = await filed();
 		const send = async (actor: typeof officer, content: string) => {
-			const file = await givenDocument(services, pdf(content));
+			const file = await givenDocument(services, smallPdf(content));
 			return replaceDocument(actor, services, { documentId, expectedNumber: 1, file });
 		};
 		const [first, second] = await Promise.all([send(officer, "new"), send(officer, "new")]);
 		expect([first, second]).toEqual(Array(2).fill({ outcome: "replaced", number: 2 }));
 		expect(await send(other, "newer")).toEqual({ outcome: "changed-meanwhile", number: 2 });
 		expect(await activityOf(documentId)).toHaveLength(2);
-		const file = await givenDocument(services, pdf("new"));
+		const file = await givenDocument(services, smallPdf("new"));
 		expect(await replaceDocument(other, services, { documentId, expectedNumber: 2, file })).toEqual({
 			outcome: "same-file",
 		});
 	});
 
 	it("is not replaced by people who may not replace it or don't see it", async () => {
-		const send = async (actor: typeof officer, documentId: string, content = pdf("x")) =>
+		const send = async (actor: typeof officer, documentId: string, content = smallPdf("x")) =>
 			replaceDocument(actor, services, { documentId, expectedNumber: 1, file: await givenDocument(services, content) });
 		const before = (await storedKeys(services)).length;
 		const open = await filed();
@@ -393,7 +396,7 @@ describe("the visibility of a document", () => {
 
 describe("a retired document", () => {
 	it("is seen only by the secretariat, with the reason, and stays on file", async () => {
-		const documentId = await filed({}, pdf("retired"));
+		const documentId = await filed({}, smallPdf("retired"));
 		const retire = (actor: typeof officer, reason: string) => retireDocument(actor, services, { documentId, reason });
 		expect(await retire(focal, "x")).toEqual({ outcome: "forbidden" });
 		expect(await retire(officer, "  ")).toEqual({ outcome: "reason-missing" });
@@ -416,7 +419,7 @@ describe("a retired document", () => {
 describe("files stored while there was no scanner", () => {
 	it("are scanned later, and can no longer be downloaded if a virus is found", async () => {
 		verdict = { verdict: "unscanned" };
-		const [good, bad] = [await filed({}, pdf("good")), await filed({}, pdf("evil"))];
+		const [good, bad] = [await filed({}, smallPdf("good")), await filed({}, smallPdf("evil"))];
 		expect(await findDocument(publicActor, services, bad)).toMatchObject({ current: { scan: "unscanned" } });
 		const later = {
 			...services,

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { samples } from "#app/documents/document-files.fixture.ts";
+import { samples, smallPdf } from "#app/documents/document-files.fixture.ts";
 import { documentBench, givenDocument, givenPerson } from "#app/documents/documents.fixture.ts";
 import { type DownloadRequest, openDownload } from "#app/documents/open-download.server.ts";
 import { replaceDocument } from "#app/documents/replace-document.server.ts";
@@ -13,7 +13,7 @@ const database = await ownDatabase();
 const { services, folder } = documentBench(database);
 const officer = await givenPerson(database, "Olga", { role: "officer" });
 
-const content = Buffer.concat([samples.pdf, Buffer.from(Array.from({ length: 200_000 }, (_, index) => index % 251))]);
+const content = smallPdf(Uint8Array.from({ length: 200_000 }, (_, index) => index % 251));
 
 async function filed(visibility = "public", bytes = content, name = "Bəyannamə.pdf"): Promise<string> {
 	const documentId = crypto.randomUUID();

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { utimes } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { smallPdf } from "#app/documents/document-files.fixture.ts";
 import { documentBench, givenDocument, givenPerson, storedKeys } from "#app/documents/documents.fixture.ts";
 import { findDocument } from "#app/documents/documents.server.ts";
 import { openDownload } from "#app/documents/open-download.server.ts";
@@ -21,9 +22,8 @@ afterEach(async () => {
 const soon = () => new Date(Date.now() + 60_000);
 const longAgo = new Date("2026-01-01T00:00:00Z");
 const details = { title: "T", kind: "letter", language: "en", visibility: "public", member: null } as const;
-const pdf = (text: string) => Buffer.from(`%PDF-1.7 ${text}`);
 const upload = async (content: string, documentId: string = crypto.randomUUID()) => {
-	const file = await givenDocument(services, pdf(content));
+	const file = await givenDocument(services, smallPdf(content));
 	await uploadDocument(officer, services, { documentId, details, file });
 	return { documentId, key: `${file.sha256.slice(0, 2)}/${file.sha256}` };
 };
@@ -52,7 +52,7 @@ describe("a file left by a crash", () => {
 	}, 40_000);
 
 	it("in the middle of an upload is swept", async () => {
-		await givenDocument(services, pdf("waits for ever"));
+		await givenDocument(services, smallPdf("waits for ever"));
 		expect(await sweepOrphans(systemActor, services, longAgo)).toMatchObject({ received: 0 });
 		expect(await sweepOrphans(systemActor, services, soon())).toEqual({ outcome: "swept", received: 1, kept: 0 });
 		expect((await storedKeys(services)).filter((key) => key.startsWith("incoming/"))).toEqual([]);
@@ -60,7 +60,7 @@ describe("a file left by a crash", () => {
 
 	it("is also swept if the transaction failed", async () => {
 		const nobody = { ...officer, accountId: "no uuid" };
-		const file = await givenDocument(services, pdf("rolled back"));
+		const file = await givenDocument(services, smallPdf("rolled back"));
 		const input = { documentId: crypto.randomUUID(), details, file };
 		await expect(uploadDocument(nobody, services, input)).rejects.toThrow();
 		expect(await sweepOrphans(systemActor, services, soon())).toMatchObject({ received: 0 });
@@ -83,7 +83,7 @@ describe("a filed document", () => {
 	it("is not swept while the same content, left by a crash, is being filed", async () => {
 		for (let round = 0; round < 15; round++) {
 			const content = `race ${round}`;
-			const key = await services.files.store(await givenDocument(services, pdf(content)));
+			const key = await services.files.store(await givenDocument(services, smallPdf(content)));
 			await utimes(path.join(folder, key), longAgo, longAgo);
 			const minuteAgo = new Date(Date.now() - 60_000);
 			const [filed] = await Promise.all([upload(content), sweepOrphans(systemActor, services, minuteAgo)]);
@@ -112,11 +112,19 @@ async function killedBeforeSaving(documentId: string, content: string): Promise<
 		const store = diskFiles(folder);
 		const files = { ...store, store: async (file) => (await store.store(file), process.kill(process.pid, "SIGKILL")) };
 		const services = { database: openDatabase(url, 2), clock: systemClock, reference: {}, files, scanner: noScanner };
-		const { file } = await store.receive((async function* () { yield Buffer.from("%PDF-1.7 " + content); })(), 1000);
+		const { file } = await store.receive((async function* () { yield Buffer.from(content, "latin1"); })(), 1000);
 		const details = ${JSON.stringify(details)};
 		await uploadDocument(systemActor, services, { documentId, details, file: { ...file, name: "a.pdf" } });
 	`;
-	const args = ["--input-type=module", "-e", script, database.url, folder, documentId, content];
+	const args = [
+		"--input-type=module",
+		"-e",
+		script,
+		database.url,
+		folder,
+		documentId,
+		smallPdf(content).toString("latin1"),
+	];
 	const child = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
 	const [, signal] = await new Promise<[number | null, string | null]>((resolve) =>
 		child.once("exit", (code, name) => resolve([code, name])),

@@ -4,7 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { samples } from "#app/documents/document-files.fixture.ts";
+import { smallPdf } from "#app/documents/document-files.fixture.ts";
 import { copyTemplate } from "../setup/database.ts";
 import { documentForm, newDocumentPage } from "../setup/document-form.ts";
 import { ownFolder } from "../setup/folder.ts";
@@ -115,7 +115,7 @@ describe("missing or damaged data of a site", () => {
 	/** Uploads a document. @returns its id, and the path and hash of its file */
 	async function newDocument(): Promise<{ id: string; file: string; sha256: string }> {
 		const id = crypto.randomUUID();
-		const form = documentForm(id, Buffer.concat([samples.pdf, Buffer.from(id)]));
+		const form = documentForm(id, smallPdf(id));
 		expect((await post(app.origin, newDocumentPage, form, { cookie })).status).toBe(303);
 		const { sha256 } = await app.database.prisma.documentVersion.findFirstOrThrow({ where: { documentId: id } });
 		return { id, sha256, file: path.join(app.dataDir, "files", sha256.slice(0, 2), sha256) };

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { samples } from "#app/documents/document-files.fixture.ts";
+import { smallPdf } from "#app/documents/document-files.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 import { unlogged } from "../setup/database.ts";
@@ -19,8 +19,7 @@ const megabyte = 1024 * 1024;
 const dataOn = ({ folder }: { folder: string }) => path.join(folder, "data");
 
 /** A form with a new document, whose file ends with a number of bytes that differ each time. */
-const longForm = (bytes = 0) =>
-	documentForm(crypto.randomUUID(), Buffer.concat([samples.pdf, Buffer.alloc(bytes, crypto.randomUUID())]));
+const longForm = (bytes = 0) => documentForm(crypto.randomUUID(), smallPdf(Buffer.alloc(bytes, crypto.randomUUID())));
 
 const upload = (app: TestApp, cookie: string, bytes?: number) =>
 	post(app.origin, newDocumentPage, longForm(bytes), { cookie });

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { connect } from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { samples } from "#app/documents/document-files.fixture.ts";
+import { smallPdf } from "#app/documents/document-files.fixture.ts";
 import type { EmailWriter } from "#app/notifications/email.ts";
 import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import { lease, sendEmails } from "#app/notifications/send-emails.server.ts";
@@ -135,8 +135,7 @@ describe.skipIf(!stores.versitygw)("the file store", () => {
 		await store?.close();
 	});
 
-	const upload = (id: string) =>
-		post(app.origin, newDocumentPage, documentForm(id, Buffer.concat([samples.pdf, Buffer.from(id)])), { cookie });
+	const upload = (id: string) => post(app.origin, newDocumentPage, documentForm(id, smallPdf(id)), { cookie });
 	const download = () => request(`${app.origin}/documents/${kept}`, { cookie });
 	const filesAre = async () => JSON.parse((await request(`${app.metricsOrigin}/readyz`)).body).files.state;
 	/** Expects that only files and uploads get 503 while the store fails. @returns the seconds that a reader waited */
@@ -225,7 +224,7 @@ describe.each([
 		const [one, other] = app.sites.map(({ origin }) => origin) as [string, string];
 		const author = await app.signIn([{ role: "author", member: "AZ" }]);
 		const pid = await app.beginDraft(author);
-		const content = new Uint8Array(Buffer.concat([samples.pdf, Buffer.alloc(6_000_000, "x")]));
+		const content = new Uint8Array(smallPdf(Buffer.alloc(6_000_000, "x")));
 		const tus = { "tus-resumable": "1.0.0" };
 		const begun = await request(`${one}/en/desk/practices/${pid}/uploads`, {
 			method: "POST",

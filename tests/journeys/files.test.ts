@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import path from "node:path";
 import type { Page, Request } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { samples } from "#app/documents/document-files.fixture.ts";
+import { samples, smallPdf } from "#app/documents/document-files.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { ownFolder } from "../setup/folder.ts";
 import type { SignedIn } from "../setup/test-app.ts";
@@ -35,8 +35,7 @@ function onDisk(name: string, content: Uint8Array | string): string {
 	return file;
 }
 
-const pdf = (name: string, size = 200) =>
-	onDisk(name, Buffer.concat([samples.pdf, Buffer.from(name), Buffer.alloc(size, "x")]));
+const pdf = (name: string, size = 200) => onDisk(name, smallPdf(`${name}${"x".repeat(size)}`));
 
 async function at(by: SignedIn | null, settings: SessionSettings = {}): Promise<Page> {
 	return (await open({ ...settings, user: by ?? undefined })).page;
@@ -212,7 +211,7 @@ describe("with scripts", () => {
 			onDisk("three.pdf", "<html>"),
 			pdf("one-again.pdf"),
 		];
-		writeFileSync(chosen[3] ?? "", Buffer.concat([samples.pdf, Buffer.from("one.pdf"), Buffer.alloc(200, "x")]));
+		writeFileSync(chosen[3] ?? "", smallPdf(`one.pdf${"x".repeat(200)}`));
 		await field(page, "files.add").setInputFiles(chosen);
 		await field(page, "summary").pressSequentially("Written meanwhile.");
 		await expect.poll(() => textOf(lines(page).last()), patience).toContain(files.sending.already);

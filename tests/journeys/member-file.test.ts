@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { smallPdf } from "#app/documents/document-files.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
@@ -29,7 +30,7 @@ const file = (code: string) => `/en/secretariat/members/${code}`;
 const pdf = (name: string) => ({
 	name,
 	mimeType: "application/pdf",
-	buffer: Buffer.from(`%PDF-1.4\n% ${name}\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n`),
+	buffer: smallPdf(name),
 });
 type Status = keyof typeof states.memberStatus;
 

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
+import { samples } from "#app/documents/document-files.fixture.ts";
 import { docxOf, pdfOf, wordParagraph } from "#app/documents/reading/readable-files.fixture.ts";
 import { locales, messagesFor } from "#app/messages/index.ts";
 import { request, testApp } from "../setup/test-app.ts";
@@ -46,7 +47,7 @@ describe("a hostile file", () => {
 			{ name: "bomb.docx", content: docxOf("", { "word/document.xml": bomb }) },
 			{ name: "broken.docx", content: docxOf("<w:p><w:t>never closed") },
 			{ name: "scan.pdf", content: pdfOf([[], []]) },
-			{ name: "photo.png", content: Buffer.from("\x89PNG\r\n\x1a\n and nothing", "latin1"), kind: "picture" },
+			{ name: "photo.png", content: samples.png, kind: "picture" },
 			{ name: "after.docx", content: docxOf(wordParagraph("harmless")) },
 		]);
 		const reasons = [];

@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { maxFileBytes } from "#app/documents/document.ts";
-import { samples } from "#app/documents/document-files.fixture.ts";
+import { smallPdf } from "#app/documents/document-files.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type Answer, locationOf, post, request, type SignedIn, testApp } from "../setup/test-app.ts";
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 
 let contents = 0;
-const pdf = (text = `paper ${++contents}`) => new Uint8Array(Buffer.concat([samples.pdf, Buffer.from(text)]));
+const pdf = (text = `paper ${++contents}`) => new Uint8Array(smallPdf(text));
 
 /** A draft of Azerbaijan. Each has its own form key; with the same one, they would count as a double click. */
 async function begun(): Promise<string> {
@@ -233,7 +233,7 @@ async function upload(pid: string, length: number, name?: string): Promise<strin
 describe("an upload by a script", () => {
 	it("resumes where it stopped, belongs to its sender, and is added once it is complete", async () => {
 		const pid = await begun();
-		const content = new Uint8Array(Buffer.concat([samples.pdf, Buffer.alloc(6_000_000, "x")]));
+		const content = new Uint8Array(smallPdf(Buffer.alloc(6_000_000, "x")));
 		const target = await upload(pid, content.length);
 		expect((await sendPiece(target, 0, content.slice(0, 5_000_000))).status).toBe(204);
 		expect((await offsetOf(target)).headers.get("upload-offset")).toBe("5000000");

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { samples } from "#app/documents/document-files.fixture.ts";
+import { samples, smallPdf } from "#app/documents/document-files.fixture.ts";
 import { stores, type TestStore } from "../contracts/s3-stores.ts";
 import { documentForm, newDocumentPage } from "../setup/document-form.ts";
 import { hiddenField, locationOf, openTestApp, post, request, type TestApp } from "../setup/test-app.ts";
@@ -65,7 +65,7 @@ describe.skipIf(!stores.versitygw)("a site whose files are in a bucket", () => {
 		const [one, other] = app.sites.map(({ origin }) => origin) as [string, string];
 		const { cookie } = await app.signIn([{ role: "author", member: "AZ" }]);
 		const pid = await app.beginDraft({ cookie });
-		const content = new Uint8Array(Buffer.concat([samples.pdf, Buffer.alloc(100_000, "x")]));
+		const content = new Uint8Array(smallPdf(Buffer.alloc(100_000, "x")));
 		const tus = { "tus-resumable": "1.0.0" };
 		const uploads = `/en/desk/practices/${pid}/uploads`;
 		const length = { "upload-length": String(content.length) };

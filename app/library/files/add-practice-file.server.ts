@@ -23,6 +23,7 @@ import type { PracticeFile } from "#app/platform/prisma/client.ts";
 /** Why a file was refused. */
 export type PracticeFileRefusal =
 	| UnsupportedContent
+	| "broken"
 	| "infected"
 	| "scanner-away"
 	/** The practice already has the maximum number of files, or of bytes in files. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { samples } from "#app/documents/document-files.fixture.ts";
+import { samples, smallPdf } from "#app/documents/document-files.fixture.ts";
 import { documentBench, givenDocument, storedKeys } from "#app/documents/documents.fixture.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
@@ -44,7 +44,7 @@ beforeAll(async () => {
 const person = (name: string): Actor => people[name] ?? publicActor;
 
 let contents = 0;
-const pdf = (text = `page ${++contents}`) => Buffer.concat([samples.pdf, Buffer.from(text)]);
+const pdf = (text = `page ${++contents}`) => smallPdf(text);
 
 const draft = (facts: Partial<PracticeFacts> = {}) => createDraft(services, facts);
 
@@ -313,7 +313,7 @@ describe("every night", () => {
 			async scan(content) {
 				let read = "";
 				for await (const piece of content) read += Buffer.from(piece).toString("latin1");
-				const own = read.endsWith(`page ${contents - 1}`) && read.length === text;
+				const own = read.includes(`page ${contents - 1}\n`) && read.length === text;
 				return own ? { verdict: "infected", signature: "Eicar" } : { verdict: "clean" };
 			},
 		};

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { smallPdf } from "#app/documents/document-files.fixture.ts";
 import { docxOf, pdfOf, wordParagraph } from "#app/documents/reading/readable-files.fixture.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
@@ -100,7 +101,7 @@ describe("reading the files of records", { timeout: 120_000 }, () => {
 
 	it("reports why a file can't be read", async () => {
 		const scanned = await bench.draftWith(pdfOf([[], []]));
-		const broken = await bench.draftWith(pdfWith("x").subarray(0, 200));
+		const broken = await bench.draftWith(smallPdf("without a page"));
 		expect(await readFiles(bench.services())).toEqual({ read: 0, unreadable: 2, failed: 0 });
 		expect(await bench.stored(scanned.id)).toMatchObject({ reading: "unreadable", unreadableReason: "no-text" });
 		expect(await bench.stored(broken.id)).toMatchObject({ reading: "unreadable", unreadableReason: "broken" });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { samples } from "#app/documents/document-files.fixture.ts";
+import { samples, smallPdf } from "#app/documents/document-files.fixture.ts";
 import { givenDocument } from "#app/documents/documents.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
@@ -49,7 +49,7 @@ async function withPublished(visibility: Visibility, facts: Partial<PracticeFact
 
 /** A file that no version of this practice names. */
 async function withUnnamed(pid: string) {
-	const file = await givenDocument(services, Buffer.concat([samples.pdf, Buffer.from("unnamed")]));
+	const file = await givenDocument(services, smallPdf("unnamed"));
 	const added = await addPracticeFile(systemActor, services, { pid, file });
 	if (!("file" in added)) throw new Error(added.outcome);
 	return { pid, id: added.file.id };

@@ -13,6 +13,7 @@ export type FileProblem =
 				| "missing"
 				| "empty"
 				| "type-not-allowed"
+				| "broken"
 				| "infected"
 				| "scanner-away"
 				| "title-too-long"

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { describe, expect, it } from "vitest";
 import { maxFileBytes } from "#app/documents/document.ts";
-import { samples } from "#app/documents/document-files.fixture.ts";
+import { smallPdf } from "#app/documents/document-files.fixture.ts";
 import { documentBench, givenPerson, storedKeys } from "#app/documents/documents.fixture.ts";
 import { findDocument } from "#app/documents/documents.server.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
@@ -21,7 +21,7 @@ const officer = await givenPerson(database, "Olga", { role: "officer" });
 const focal = await givenPerson(database, "Farid", { role: "focal-point", member: "AZ", status: "declared" });
 
 type Entries = Record<string, string | File>;
-const letter = (content = "a", name = "Letter of 5 May.pdf") => new File([samples.pdf, content], name);
+const letter = (content = "a", name = "Letter of 5 May.pdf") => new File([smallPdf(content)], name);
 const ofAzerbaijan: DocumentTarget = { member: "AZ", kind: "designation", visibility: "owner" };
 
 function argsOf(entries: Entries, actor: Actor, urlencoded = false): ActionFunctionArgs {
