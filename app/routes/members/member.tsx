@@ -2,12 +2,12 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { followable } from "#app/exchange/following/followed.server.ts";
 import { memberTag } from "#app/library/record/page-tags.ts";
-import type { AgreementView } from "#app/membership/agreements/agreements.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { FollowButton } from "#app/routes/follow-button.tsx";
 import { LineageLinks } from "#app/routes/library/lineage-links.tsx";
+import { MemberAgreements } from "#app/routes/members/member-agreements.tsx";
 import { memberPage } from "#app/routes/members/member-page.server.ts";
 import { MemberAside, MemberHead, MemberPath, MemberTimeline } from "#app/routes/members/member-parts.tsx";
 import { MemberPractices } from "#app/routes/members/member-practices.tsx";
@@ -15,12 +15,10 @@ import { pageMeta } from "#app/routes/page-meta.ts";
 import { LineageTree } from "#app/ui/charts/lineage.tsx";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { Dots } from "#app/ui/frame/place.tsx";
 import { SearchBox } from "#app/ui/frame/search-box.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { LangText } from "#app/ui/text/text.tsx";
 
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, params, locale }) => {
 	const { code = "" } = params;
@@ -119,44 +117,4 @@ function GivenAndTaken() {
 			)}
 		</Section>
 	);
-}
-
-/** The member's agreements with others, most recently signed first, with the texts that the reader may open. */
-function MemberAgreements({ member, agreements }: { member: { code: string }; agreements: AgreementView[] }) {
-	const { messages, formats } = useI18n();
-	const words = messages.agreements;
-	return (
-		<Section id="agreements" title={words.publicTitle} className="gap">
-			{agreements.length === 0 ? (
-				<p>{words.publicNone}</p>
-			) : (
-				<ul className="lined">
-					{agreements.map((agreement) => {
-						const { id, title, signedOn, expiresOn, document, phase } = agreement;
-						const others = othersOf(agreement, member.code);
-						return (
-							<li key={id}>
-								<b>
-									<LangText lang={title.language}>{title.text}</LangText>
-								</b>
-								<Dots
-									items={[
-										others.length > 0 && words.withParties(others),
-										words.signed(signedOn),
-										expiresOn && words.until(expiresOn),
-										phase !== "current" && words.states[phase],
-										document && <a href={`/documents/${document.id}`}>{words.file(formats.bytes(document.size))}</a>,
-									]}
-								/>
-							</li>
-						);
-					})}
-				</ul>
-			)}
-		</Section>
-	);
-}
-
-function othersOf({ countries, partyNames }: AgreementView, code: string): string[] {
-	return [...countries.filter((country) => country.code !== code).map(({ name }) => name), ...partyNames];
 }

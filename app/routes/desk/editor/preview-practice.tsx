@@ -23,7 +23,7 @@ export const loader = loaderFor("signed-in", async ({ actor, services, context, 
 	const live = { ...view, liveVersion: view.version };
 	const around = practiceContext(context, locale);
 	const page = practicePage(live, `/desk/practices/${pid}/preview`, [], around);
-	return { ...page, chosen: text !== undefined && text === page.language, mayEdit: draft.mayEdit };
+	return { ...page, worksOnIt: true, chosen: text !== undefined && text === page.language, mayEdit: draft.mayEdit };
 });
 
 export default function PreviewPractice() {

@@ -1,7 +1,6 @@
 import copyText from "#app/browser/copy-text.ts?worker&url";
 import preserveScroll from "#app/browser/preserve-scroll.ts?worker&url";
 import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
-import { type SectionPage, sectionsOn } from "#app/library/record/field-lookup.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { limitsOf } from "#app/routes/library/mark-sentences.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
@@ -12,6 +11,8 @@ import { hasOffers } from "#app/routes/library/practice/practice-offers.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { shownPictures } from "#app/routes/library/practice/practice-pictures.tsx";
 import { PracticeSide } from "#app/routes/library/practice/practice-side.tsx";
+import { showsSources } from "#app/routes/library/practice/practice-sources.tsx";
+import { showsPart } from "#app/routes/library/practice/shown-parts.ts";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { CountryNotes } from "#app/ui/frame/place.tsx";
@@ -61,24 +62,22 @@ function PracticeCrumbs({ page }: { page: PracticePage }) {
 /** The sections of the page in their order. */
 function contents(page: PracticePage, messages: Messages) {
 	const { adoptions, practice, buildingBlocks, exchange, fileReading, questions } = messages;
-	const has = (on: SectionPage) => sectionsOn(on).some((name) => page.sections[name]);
 	const { toc } = practice;
-	const listed = page.tier === "listed";
 	const items: [id: string, label: string, there: boolean][] = [
-		["problem", toc.problem, !listed || Boolean(page.sections.problem)],
-		["solution", toc.solution, !listed || Boolean(page.sections.solution)],
+		["problem", toc.problem, showsPart(page, "problem")],
+		["solution", toc.solution, showsPart(page, "solution")],
 		["pictures", fileReading.pictures, shownPictures(page).length > 0],
 		["principles", fieldName(messages, "principles"), page.principles.length > 0],
-		["results", toc.results, !listed || page.facts.results.length > 0],
-		["conditions", toc.conditions, !listed || page.facts.conditions.length > 0],
-		["wrong", toc.wrong, !listed || has("wrong")],
-		["lessons", fieldName(messages, "lessons"), !listed || Boolean(page.sections.lessons)],
+		["results", toc.results, showsPart(page, "results")],
+		["conditions", toc.conditions, showsPart(page, "conditions")],
+		["wrong", toc.wrong, showsPart(page, "wrong")],
+		["lessons", fieldName(messages, "lessons"), showsPart(page, "lessons")],
 		["blocks", buildingBlocks.short, localizedBlocks(page).length > 0],
 		["adopters", adoptions.section.title, isPublished(page)],
 		["adoption", toc.lineage, page.lineage.length > 0],
 		["offers", exchange.offers.section, hasOffers(page)],
 		["dates", fieldName(messages, "keyDates"), page.facts.keyDates.length > 0],
-		["files", toc.files, true],
+		["files", toc.files, showsSources(page)],
 		["questions", questions.answered.section, page.questions !== undefined],
 		["versions", toc.versions, page.versions.length > 0],
 		["similar", toc.similar, page.similar.length > 0],

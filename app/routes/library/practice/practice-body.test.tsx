@@ -3,7 +3,9 @@ import { exampleFacts, exampleText } from "#app/library/record/example-records.t
 import { practiceView } from "#app/library/views/practice-view.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
+import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { PracticeActions } from "#app/routes/library/practice/practice-actions.tsx";
+import { PracticeArticle } from "#app/routes/library/practice/practice-article.tsx";
 import { PracticeHead } from "#app/routes/library/practice/practice-head.tsx";
 import { practiceJsonLd, practiceMeta } from "#app/routes/library/practice/practice-meta.ts";
 import { Challenges, Requirements } from "#app/routes/library/practice/practice-needs.tsx";
@@ -40,10 +42,13 @@ function pageOf(
 	return practicePage(view, "/library/0XGE-A", [], around);
 }
 
+const working = { worksOnIt: true };
+
 it("only a practice compiled from sources says that its sources report no results", () => {
 	const compiled = { kind: "compiled" as const, source: "published sources", externalId: "x", sources: [] };
-	expect(draw(<PracticeResults page={pageOf({ provenance: compiled })} />)).toContain(practice.noResults);
-	const own = draw(<PracticeResults page={pageOf({})} />);
+	const drawn = (page: ReturnType<typeof pageOf>) => draw(<PracticeResults page={{ ...page, ...working }} />);
+	expect(drawn(pageOf({ provenance: compiled }))).toContain(practice.noResults);
+	const own = drawn(pageOf({}));
 	expect(own).toContain(common.notYetStated);
 	expect(own).not.toContain(practice.noResults);
 });
@@ -69,13 +74,34 @@ it("only a practice that states conditions offers a gap sheet; others offer to a
 	expect(silent).not.toContain(sheet);
 });
 
+it("readers get no empty sections, facts or entries in the contents, but one line on what is missing", () => {
+	const page = pageOf({ results: [], conditions: [] }, { sections: { challenges: "The lifts broke down." } });
+	const parts = [practice.toc.results, practice.toc.conditions, fieldName(messagesFor("en"), "lessons")];
+	const line = practice.notProvided(parts);
+	const drawn = draw(<PracticeArticle page={page} />);
+	expect(drawn).toContain(line);
+	expect(drawn).not.toContain(common.notYetStated);
+	for (const id of ["results", "conditions", "lessons", "files"]) expect(drawn, id).not.toMatch(`"#?${id}"`);
+	for (const id of ["problem", "solution", "wrong"]) expect(drawn.split(`"#${id}"`).length, id).toBe(2);
+
+	const toAuthors = draw(<PracticeArticle page={{ ...page, ...working }} />);
+	expect(toAuthors).not.toContain(line);
+	for (const id of ["results", "conditions", "wrong", "lessons", "files"])
+		expect(toAuthors, id).toMatch(new RegExp(`"#${id}".*id="${id}"`, "s"));
+	expect(toAuthors).toContain(common.notYetStated);
+});
+
 it("a section for members only is described as such to others, unless nobody has written it", () => {
 	const membersOnly = ["challenges" as const];
 	const written = { sections: { challenges: "The lifts broke down." } };
 	const drawn = (page: ReturnType<typeof pageOf>) => draw(<Challenges page={page} />);
 	expect(drawn(pageOf({ membersOnly }, written))).toContain(practice.contactForMembers);
 	expect(drawn(pageOf({ membersOnly }, { ...written, whole: true }))).toContain("The lifts broke down.");
-	for (const whole of [true, false]) expect(drawn(pageOf({ membersOnly }, { whole }))).toContain(common.notYetStated);
+	for (const whole of [true, false]) {
+		const unwritten = pageOf({ membersOnly }, { whole });
+		expect(drawn({ ...unwritten, ...working })).toContain(common.notYetStated);
+		expect(drawn(unwritten)).toBe("");
+	}
 });
 
 it("marks a practice before its summary for those who may read what others may not", () => {

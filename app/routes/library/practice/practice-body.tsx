@@ -11,6 +11,7 @@ import { PracticePictures } from "#app/routes/library/practice/practice-pictures
 import { PracticeResults } from "#app/routes/library/practice/practice-results.tsx";
 import { PracticeSources } from "#app/routes/library/practice/practice-sources.tsx";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
+import { missingParts } from "#app/routes/library/practice/shown-parts.ts";
 import { Prose, WrittenSection } from "#app/routes/library/practice/written-section.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -40,8 +41,18 @@ export function PracticeBody({ page }: { page: PracticePage }) {
 			<KeyDates page={page} />
 			<PracticeSources page={page} />
 			<PracticeClosing page={page} />
+			<NotProvided page={page} />
 		</div>
 	);
+}
+
+/** Names the expected parts that the practice lacks, in one line instead of empty sections. */
+function NotProvided({ page }: { page: PracticePage }) {
+	const { messages } = useI18n();
+	const { notProvided, toc } = messages.practice;
+	const names = { ...toc, lessons: fieldName(messages, "lessons") };
+	const missing = missingParts(page);
+	return missing.length > 0 && <p className="muted">{notProvided(missing.map((part) => names[part]))}</p>;
 }
 
 function KeyDates({ page }: { page: PracticePage }) {

@@ -6,6 +6,7 @@ import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { isPublished } from "#app/routes/library/practice/practice-actions.tsx";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
+import { showsPart } from "#app/routes/library/practice/shown-parts.ts";
 import {
 	NoText,
 	NotStated,
@@ -13,7 +14,6 @@ import {
 	SectionHeading,
 	SectionName,
 } from "#app/routes/library/practice/written-section.tsx";
-import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Conditions } from "#app/ui/list/conditions.tsx";
 import { Caution } from "#app/ui/list/notice.tsx";
@@ -23,7 +23,7 @@ import { LangText } from "#app/ui/text/text.tsx";
 export function Requirements({ page }: { page: PracticePage }) {
 	const { locale, messages } = useI18n();
 	const { gapSheet, practice } = messages;
-	const { facts, text, tier, conditionNeeds, conditionTypes } = page;
+	const { facts, text, conditionNeeds, conditionTypes } = page;
 	const inLanguage = (id: string, words: string) => (
 		<LangText lang={languageOfPart(page, `conditions/${id}`)}>{words}</LangText>
 	);
@@ -33,20 +33,11 @@ export function Requirements({ page }: { page: PracticePage }) {
 		const condition = { id, essential: need === "essential", need: conditionNeeds[need] ?? need };
 		return [{ ...condition, type: conditionTypes[type] ?? type, text: inLanguage(id, words) }];
 	});
-	if (conditions.length === 0 && tier === "listed") return null;
+	if (!showsPart(page, "conditions")) return null;
 	return (
 		<RecordSection id="conditions" title={fieldName(messages, "conditions")}>
 			{conditions.length === 0 ? (
-				<>
-					<NotStated />
-					{isPublished(page) && (
-						<p className="gap-small no-print">
-							<a href={askPath(locale, page.pid, "conditions")} rel="nofollow">
-								{gapSheet.askConditions}
-							</a>
-						</p>
-					)}
-				</>
+				<NotStated page={page} />
 			) : (
 				<>
 					{facts.provenance?.kind === "compiled" && <p className="muted">{practice.conditionsLead}</p>}
@@ -71,7 +62,7 @@ export function Challenges({ page }: { page: PracticePage }) {
 	const [first, ...others] = names.filter((name) => page.sections[name]);
 	if (!first) {
 		const [main] = names;
-		return page.tier === "listed" || !main ? null : (
+		return !main || !showsPart(page, "wrong") ? null : (
 			<RecordSection id="wrong" title={fieldName(messages, main)}>
 				<NoText page={page} section={main} />
 			</RecordSection>

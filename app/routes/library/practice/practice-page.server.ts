@@ -71,6 +71,8 @@ export type PracticePage = Omit<
 	files: ShownFile[];
 	similar: (PracticeCard & { countryNames: CountryName[] })[];
 	citation: Citation;
+	/** Whether the reader is of the secretariat or of the owner's country, and so also sees what is missing. */
+	worksOnIt: boolean;
 	/** The reader requested this language, which is not the page's. */
 	chosen?: boolean;
 	offers: PracticeOffersView;
@@ -124,6 +126,7 @@ export function practicePage(
 	return {
 		...stated,
 		path,
+		worksOnIt: false,
 		withdrawnLanguages: view.withdrawnLanguages.map(withdrawnText),
 		languages: view.languages.map((text) => ({ ...text, ownName: ownName(text.language, reference) })),
 		kindLabel: reference.label("practiceKinds", view.facts.kind, locale),

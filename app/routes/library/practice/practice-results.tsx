@@ -5,6 +5,7 @@ import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
+import { showsMissing, showsPart } from "#app/routes/library/practice/shown-parts.ts";
 import { NotStated, Prose, SectionHeading, SectionName } from "#app/routes/library/practice/written-section.tsx";
 import { type BarFigure, type BarSeries, Bars } from "#app/ui/charts/bars.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -14,19 +15,19 @@ import { LangText } from "#app/ui/text/text.tsx";
 export function PracticeResults({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	const { practice } = messages;
-	const { facts, text, sections, tier } = page;
+	const { facts, text, sections } = page;
 	const series = facts.results.flatMap((result) =>
 		seriesOf(result, text.results[result.id], languageOfPart(page, `results/${result.id}`)),
 	);
-	if (tier === "listed" && series.length === 0 && !sectionsOn("results").some((name) => sections[name])) return null;
+	if (!showsPart(page, "results")) return null;
 	return (
 		<RecordSection id="results" title={fieldName(messages, "results")}>
 			{series.length > 0 ? (
 				<Bars caption={practice.resultsCaption(text.title)} captionHidden series={series} />
-			) : facts.provenance?.kind === "compiled" ? (
+			) : facts.provenance?.kind === "compiled" && showsMissing(page) ? (
 				<p className="muted">{practice.noResults}</p>
 			) : (
-				<NotStated />
+				<NotStated page={page} />
 			)}
 			{sections.resultsNote && (
 				<div className="notice notice-wait">

@@ -14,18 +14,22 @@ import { State } from "#app/ui/list/status.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 import { DateText, LangText, NumberText } from "#app/ui/text/text.tsx";
 
-/** Facts and actions beside a practice. Facts that should be stated and are not are shown as missing. */
+/** Facts and actions beside a practice. People who work on it also see which expected facts are missing. */
 export function PracticeSide({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	const { fact, assignedNote } = messages.practice;
-	const { facts } = page;
+	const { facts, text } = page;
 	const laterVersion = isPublished(page) && page.publishedOn !== page.firstPublishedOn;
 	const markOf = (field: string) => (facts.assigned.includes(field) ? { mark: <Assigned /> } : {});
 	const rows: Fact[] = [
-		{ label: fact.owner, ...markOf("owner"), value: <Owner page={page} /> },
+		{
+			label: fact.owner,
+			...markOf("owner"),
+			value: (ownerName(facts, text) || page.worksOnIt) && <Owner page={page} />,
+		},
 		{ label: factLabel(messages, "partners"), value: facts.partners.length > 0 ? <Partners page={page} /> : null },
 		{ label: fact.running, value: <Running page={page} /> },
-		...page.panelFacts.map(({ name, assigned, labels, date }) => ({
+		...statedFacts(page).map(({ name, assigned, labels, date }) => ({
 			label: factLabel(messages, name),
 			...(assigned ? { mark: <Assigned /> } : {}),
 			value: (
@@ -57,6 +61,10 @@ export function PracticeSide({ page }: { page: PracticePage }) {
 			<PracticeActions page={page} />
 		</aside>
 	);
+}
+
+function statedFacts({ panelFacts, worksOnIt }: PracticePage): PracticePage["panelFacts"] {
+	return panelFacts.filter(({ labels, date }) => labels.length > 0 || date !== undefined || worksOnIt);
 }
 
 function Missing() {

@@ -11,12 +11,10 @@ import { Sources } from "#app/ui/list/cite.tsx";
 export function PracticeSources({ page }: { page: PracticePage }) {
 	const { practice, common } = useI18n().messages;
 	const sources = page.facts.provenance?.sources ?? [];
-	const isEmpty = [listedFiles(page), sources, ...page.sourceLists.map(({ rows }) => rows)].every(
-		(list) => list.length === 0,
-	);
+	if (!showsSources(page)) return null;
 	return (
 		<RecordSection id="files" title={practice.filesAndSources}>
-			{isEmpty && <p className="muted">{common.notYetStated}</p>}
+			{!hasSources(page) && <p className="muted">{common.notYetStated}</p>}
 			<PracticeFiles page={page} />
 			<Links page={page} />
 			{page.sourceLists.map(({ list, rows }) => list !== "links" && <SourceList key={list} list={list} rows={rows} />)}
@@ -35,6 +33,16 @@ export function PracticeSources({ page }: { page: PracticePage }) {
 			)}
 		</RecordSection>
 	);
+}
+
+/** Whether the page has “Files and sources”. */
+export function showsSources(page: PracticePage): boolean {
+	return hasSources(page) || page.worksOnIt;
+}
+
+function hasSources(page: PracticePage): boolean {
+	const lists = [listedFiles(page), page.facts.provenance?.sources ?? [], ...page.sourceLists.map(({ rows }) => rows)];
+	return lists.some((list) => list.length > 0);
 }
 
 function Links({ page }: { page: PracticePage }) {

@@ -1,6 +1,7 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { followable } from "#app/exchange/following/followed.server.ts";
+import { maySeeDraft } from "#app/library/access/practice.policy.ts";
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
 import { answeredQuestions } from "#app/library/questions/questions.server.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
@@ -63,6 +64,10 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 	const page = {
 		...practicePage(practice, address(version), similar, around),
 		...{ originalChanges, offers, follow, chosen: requested.text !== undefined },
+		worksOnIt: maySeeDraft(actor, {
+			countries: practice.facts.countries,
+			provenance: practice.facts.provenance?.kind ?? "owner",
+		}),
 		questions: shownQuestions(questions, around),
 	};
 	const ends = page.lineage.flatMap(({ from, to }) => [from.practice, to.practice]);

@@ -5,17 +5,18 @@ import { fieldName } from "#app/routes/library/practice/field-name.ts";
 import { isForMembers, isWithheld } from "#app/routes/library/practice/members-only.ts";
 import type { PracticePage } from "#app/routes/library/practice/practice-page.server.ts";
 import { MembersOnlyTag, RecordSection } from "#app/routes/library/practice/record-section.tsx";
+import { showsMissing, showsPart } from "#app/routes/library/practice/shown-parts.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 
-/** The text sections of a part of the page. The first one is expected of every practice that is more than listed. */
+/** The text sections of a part of the page. */
 export function WrittenSection({ page, on }: { page: PracticePage; on: "problem" | "solution" | "lessons" }) {
 	const { messages } = useI18n();
 	const [main, ...others] = sectionsOn(on);
 	if (!main) return null;
 	const html = page.sections[main];
 	const written = others.filter((name) => page.sections[name]);
-	if (page.tier === "listed" && !html && written.length === 0) return null;
+	if (!showsPart(page, on)) return null;
 	return (
 		<RecordSection id={on} title={fieldName(messages, main)} forMembers={Boolean(html) && isForMembers(page, main)}>
 			{html ? <Prose page={page} part={`sections/${main}`} html={html} /> : <NoText page={page} section={main} />}
@@ -60,11 +61,12 @@ export function Prose({ page, part, html }: { page: PracticePage; part: string; 
 /** Says why a section has no text: it is for members only, or missing. */
 export function NoText({ page, section }: { page: PracticePage; section: Section }) {
 	const { messages } = useI18n();
-	return isWithheld(page, section) ? <p className="muted">{messages.practice.contactForMembers}</p> : <NotStated />;
+	if (isWithheld(page, section)) return <p className="muted">{messages.practice.contactForMembers}</p>;
+	return <NotStated page={page} />;
 }
 
-/** Says that something is missing; an empty section would leave that open. */
-export function NotStated() {
+/** Says that something is missing, to people who can add it. */
+export function NotStated({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
-	return <p className="muted">{messages.common.notYetStated}</p>;
+	return showsMissing(page) ? <p className="muted">{messages.common.notYetStated}</p> : null;
 }
