@@ -2,12 +2,12 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { accessToDecide } from "#app/library/grants/access-grants.server.ts";
 import { decideAccess } from "#app/library/grants/decide-access.server.ts";
 import { endAccess } from "#app/library/grants/end-access.server.ts";
-import { type Messages, messagesFor } from "#app/messages/index.ts";
+import { messagesFor } from "#app/messages/index.ts";
 import { roles } from "#app/reference/codes.ts";
 import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
-import { readReason } from "#app/routes/desk/requests/reason-form.server.ts";
-import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
+import { reasonStep } from "#app/routes/desk/requests/reason-form.server.ts";
+import { conflict, done, type FormRun, form, noFields } from "#app/routes/form-action.server.ts";
 
 /** A request for access, for those who decide on it; null for everybody else. */
 export async function accessPage({ actor, services, id, locale }: Visit<Person>) {
@@ -39,25 +39,20 @@ export async function accessPage({ actor, services, id, locale }: Visit<Person>)
 
 export type AccessPage = NonNullable<Awaited<ReturnType<typeof accessPage>>>;
 
-type Done = keyof Messages["access"]["desk"]["done"];
-
-/** Runs the action of the button that was pressed. */
-export async function workOnAccess(visit: FormVisit<Person>): Promise<FormOutcome<Done>> {
-	const { actor, services, id, form, messages } = visit;
+/** What the buttons of the page do. */
+export function accessForms({ actor, services, id, messages }: FormVisit<Person>): Record<string, FormRun> {
 	const { desk } = messages.access;
-	const typed = typedIn(form);
-	const { intent } = typed;
-	const field = `reason-${intent}`;
-	const after = (done: Done, { outcome }: { outcome: string }): FormOutcome<Done> => {
-		if (outcome === "done") return { done };
-		return outcome === "conflict" ? invalid(typed, { [field]: desk.conflict }, 409) : null;
+	return {
+		grant: form({ schema: noFields, run: () => decideAccess(actor, services, { id, reason: null }) }).answers({
+			done: done("granted"),
+			conflict: conflict("reason-grant", desk.conflict),
+		}),
+		refuse: reasonStep("refuse", desk.refuse.missing, (reason) =>
+			decideAccess(actor, services, { id, reason }),
+		).answers({ done: done("refused"), conflict: conflict("reason-refuse", desk.conflict) }),
+		end: reasonStep("end", desk.refuse.missing, (reason) => endAccess(actor, services, { id, reason })).answers({
+			done: done("ended"),
+			conflict: conflict("reason-end", desk.conflict),
+		}),
 	};
-	if (intent === "grant") return after("granted", await decideAccess(actor, services, { id, reason: null }));
-	if (intent !== "refuse" && intent !== "end") return null;
-	const given = readReason(visit, desk.refuse.missing);
-	if ("problems" in given) return given;
-	const input = { id, ...given };
-	return intent === "refuse"
-		? after("refused", await decideAccess(actor, services, input))
-		: after("ended", await endAccess(actor, services, input));
 }

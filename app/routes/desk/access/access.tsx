@@ -1,11 +1,11 @@
 import { useLoaderData } from "@remix-run/react";
-import { accessDays, accessPath } from "#app/library/grants/access-grant.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer } from "#app/routes/answers.server.ts";
-import { type AccessPage, accessPage, workOnAccess } from "#app/routes/desk/access/access-page.server.ts";
+import { accessDays } from "#app/library/grants/access-grant.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
+import { type AccessPage, accessForms, accessPage } from "#app/routes/desk/access/access-page.server.ts";
 import { DecisionPage } from "#app/routes/desk/decision-page.tsx";
 import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
+import { formAction } from "#app/routes/form-action.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { WhoIsAsked } from "#app/routes/library/who-is-asked.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
@@ -21,9 +21,7 @@ export const meta = workingMeta<typeof loader>(({ access }, page) => access.desk
 
 export const loader = loaderFor("signed-in", accessPage);
 
-export const action = actionFor("signed-in", async (visit) =>
-	formAnswer(await workOnAccess(visit), `/${visit.locale}${accessPath(visit.id)}`),
-);
+export const action = formAction("signed-in", accessForms);
 
 /** A request for access to a practice, with the forms that decide on it. */
 export default function Access() {

@@ -4,21 +4,17 @@ import { findDeskAdoption } from "#app/library/adoption/adoptions.server.ts";
 import { answerAdoption } from "#app/library/adoption/answer-adoption.server.ts";
 import { confirmStillInUse } from "#app/library/adoption/confirm-still-in-use.server.ts";
 import { moveAdoption } from "#app/library/adoption/move-adoption.server.ts";
-import type { AdopterOutcome } from "#app/library/adoption/own-adoption.server.ts";
 import { removeAdoption } from "#app/library/adoption/remove-adoption.server.ts";
 import { resumeAdoption } from "#app/library/adoption/resume-adoption.server.ts";
+import type { FormProblems } from "#app/library/adoption/stated-facts.server.ts";
 import { stopAdoption } from "#app/library/adoption/stop-adoption.server.ts";
-import type { Messages } from "#app/messages/index.ts";
 import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { shownAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
-import {
-	introductionOptions,
-	problemSentences,
-	readAdoptionForm,
-} from "#app/routes/desk/adoptions/adoption-form.server.ts";
+import { introductionOptions, problemSentences } from "#app/routes/desk/adoptions/adoption-form.server.ts";
 import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { readReason } from "#app/routes/desk/requests/reason-form.server.ts";
-import { type FormOutcome, invalid, revisionOf, typedIn } from "#app/routes/form-data.ts";
+import { reasonStep } from "#app/routes/desk/requests/reason-form.server.ts";
+import { conflict, done, type FormRun, form, noFields, problems } from "#app/routes/form-action.server.ts";
+import { revisionOf } from "#app/routes/form-data.ts";
 
 /** An adoption with the forms of both sides; null for everybody who may not see it. */
 export async function adoptionDeskPage({ actor, services, id, locale }: Visit<Person>) {
@@ -60,62 +56,41 @@ export async function adoptionDeskPage({ actor, services, id, locale }: Visit<Pe
 
 export type AdoptionDeskPage = NonNullable<Awaited<ReturnType<typeof adoptionDeskPage>>>;
 
-type Done = keyof Messages["adoptions"]["desk"]["done"];
-
-/** Runs the action of the button that was pressed. */
-export async function workOnAdoption(visit: FormVisit<Person>): Promise<FormOutcome<Done>> {
-	const { actor, services, id, form, messages } = visit;
-	const typed = typedIn(form);
-	const at = { id, revision: revisionOf(typed) };
-	const after = (done: Done, field: string, outcome: AdopterOutcome) =>
-		answerOf(messages, { typed, field }, done, outcome);
-	switch (typed.intent) {
-		case "save": {
-			const read = readAdoptionForm(form, adoptionForm, messages);
-			if ("problems" in read) return { ...read, status: 422 };
-			return after("saved", "stage", await moveAdoption(actor, services, { ...at, form: read.value }));
-		}
-		case "stop": {
-			const read = readAdoptionForm(form, stopForm, messages);
-			if ("problems" in read) return { ...read, status: 422 };
-			return after("stopped", "reason", await stopAdoption(actor, services, { ...at, ...read.value }));
-		}
-		case "resume":
-			return after("resumed", "resume", await resumeAdoption(actor, services, at));
-		case "use":
-			return after("saved", "use", await confirmStillInUse(actor, services, at));
-		case "answer": {
-			const read = readAdoptionForm(form, answerForm, messages);
-			if ("problems" in read) return { ...read, status: 422 };
-			return after("answered", "answer", await answerAdoption(actor, services, { id, ...read.value }));
-		}
-		case "remove": {
-			const given = readReason(visit, messages.adoptions.desk.remove.missing);
-			if ("problems" in given) return given;
-			return after("removed", "reason-remove", await removeAdoption(actor, services, { id, ...given }));
-		}
-		default:
-			return null;
-	}
-}
-
-function answerOf(
-	messages: Messages,
-	{ typed, field }: { typed: Record<string, string>; field: string },
-	done: Done,
-	result: AdopterOutcome,
-): FormOutcome<Done> {
-	const { desk, form } = messages.adoptions;
-	switch (result.outcome) {
-		case "done":
-			return { done };
-		case "conflict":
-			return invalid(typed, { [field]: desk.conflict }, 409);
-		case "exists":
-			return invalid(typed, { [field]: form.exists }, 409);
-		case "invalid":
-			return invalid(typed, problemSentences(messages, result.problems));
-		default:
-			return null;
-	}
+/** What the buttons of the page do. */
+export function adoptionForms({ actor, services, id, messages }: FormVisit<Person>): Record<string, FormRun> {
+	const { desk, form: words } = messages.adoptions;
+	const { missing } = words;
+	const at = (typed: Record<string, string>) => ({ id, revision: revisionOf(typed) });
+	const after = (code: keyof typeof desk.done, field: string) => ({
+		done: done(code),
+		conflict: conflict(field, desk.conflict),
+		exists: conflict(field, words.exists),
+		invalid: ({ problems: found }: { problems: FormProblems }) => problems(problemSentences(messages, found)),
+	});
+	return {
+		save: form({
+			schema: adoptionForm,
+			missing,
+			run: (stated, typed) => moveAdoption(actor, services, { ...at(typed), form: stated }),
+		}).answers(after("saved", "stage")),
+		stop: form({
+			schema: stopForm,
+			missing,
+			run: (stated, typed) => stopAdoption(actor, services, { ...at(typed), ...stated }),
+		}).answers(after("stopped", "reason")),
+		resume: form({ schema: noFields, run: (_, typed) => resumeAdoption(actor, services, at(typed)) }).answers(
+			after("resumed", "resume"),
+		),
+		use: form({ schema: noFields, run: (_, typed) => confirmStillInUse(actor, services, at(typed)) }).answers(
+			after("saved", "use"),
+		),
+		answer: form({
+			schema: answerForm,
+			missing,
+			run: (answer) => answerAdoption(actor, services, { id, ...answer }),
+		}).answers(after("answered", "answer")),
+		remove: reasonStep("remove", desk.remove.missing, (reason) =>
+			removeAdoption(actor, services, { id, reason }),
+		).answers(after("removed", "reason-remove")),
+	};
 }

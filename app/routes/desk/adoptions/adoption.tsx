@@ -1,18 +1,18 @@
 import type { LinksFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { adoptionDeskPath, adoptionPath } from "#app/library/adoption/adoption.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { adoptionPath } from "#app/library/adoption/adoption.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { AdopterAccount, SourceAnswer } from "#app/routes/adoptions/adoption-accounts.tsx";
-import { formAnswer } from "#app/routes/answers.server.ts";
 import {
 	type AdoptionDeskPage,
 	adoptionDeskPage,
-	workOnAdoption,
+	adoptionForms,
 } from "#app/routes/desk/adoptions/adoption-desk-page.server.ts";
 import { AdoptionFields } from "#app/routes/desk/adoptions/adoption-fields.tsx";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { DoneNotice } from "#app/routes/done-notice.tsx";
+import { formAction } from "#app/routes/form-action.server.ts";
 import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
 import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
@@ -37,9 +37,7 @@ export const meta = workingMeta<typeof loader>(({ adoptions }, page) =>
 
 export const loader = loaderFor("signed-in", adoptionDeskPage);
 
-export const action = actionFor("signed-in", async (visit) =>
-	formAnswer(await workOnAdoption(visit), `/${visit.locale}${adoptionDeskPath(visit.id)}`),
-);
+export const action = formAction("signed-in", adoptionForms);
 
 /** An adoption, with the forms of its adopter and of its source. */
 export default function AdoptionDesk() {

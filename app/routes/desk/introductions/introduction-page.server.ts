@@ -5,11 +5,10 @@ import { introductionsPath, outcomeForm, withdrawForm } from "#app/library/intro
 import { findIntroduction } from "#app/library/introductions/introductions.server.ts";
 import { type IntroductionStep, moveIntroduction } from "#app/library/introductions/move-introduction.server.ts";
 import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
-import type { Messages } from "#app/messages/index.ts";
 import type { FormVisit, Visit } from "#app/routes/access.server.ts";
-import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
-import { readReason } from "#app/routes/desk/requests/reason-form.server.ts";
-import { type FormOutcome, idOrNew, invalid, revisionOf, typedIn } from "#app/routes/form-data.ts";
+import { reasonStep } from "#app/routes/desk/requests/reason-form.server.ts";
+import { conflict, done, type FormRun, form, noFields, problems } from "#app/routes/form-action.server.ts";
+import { idOrNew, revisionOf } from "#app/routes/form-data.ts";
 
 /** An introduction with the forms of both sides; null for everybody but these and the secretariat. */
 export async function introductionPage({ actor, services, id, locale }: Visit<Person>) {
@@ -32,40 +31,31 @@ export async function introductionPage({ actor, services, id, locale }: Visit<Pe
 
 export type IntroductionPage = NonNullable<Awaited<ReturnType<typeof introductionPage>>>;
 
-type Done = keyof Messages["introductions"]["done"];
-
-/** Runs the action of the button that was pressed. */
-export async function workOnIntroduction(visit: FormVisit<Person>): Promise<FormOutcome<Done>> {
-	const { actor, services, id, form, messages } = visit;
-	const { answer, conflict, outcome } = messages.introductions;
-	const typed = typedIn(form);
-	const move = async (to: IntroductionStep, field: string, message: string | null): Promise<FormOutcome<Done>> => {
-		const moved = await moveIntroduction(actor, services, { id, revision: revisionOf(typed), to, message });
-		if (moved.outcome === "done") return { done: to };
-		if (moved.outcome === "message-missing") return invalid(typed, { [field]: answer.missing });
-		return moved.outcome === "conflict" ? invalid(typed, { [field]: conflict }, 409) : null;
+/** What the buttons of the page do. */
+export function introductionForms({ actor, services, id, messages }: FormVisit<Person>): Record<string, FormRun> {
+	const { answer, conflict: changed, outcome } = messages.introductions;
+	const move = (to: IntroductionStep, typed: Record<string, string>, message: string | null = null) =>
+		moveIntroduction(actor, services, { id, revision: revisionOf(typed), to, message });
+	const moved = (to: IntroductionStep, field: string) => ({
+		done: done(to),
+		conflict: conflict(field, changed),
+		"message-missing": problems({ [field]: answer.missing }),
+	});
+	return {
+		accept: form({ schema: noFields, run: (_, typed) => move("accepted", typed) }).answers(moved("accepted", "accept")),
+		done: form({ schema: noFields, run: (_, typed) => move("done", typed) }).answers(moved("done", "done")),
+		decline: reasonStep("decline", answer.missing, (reason, typed) => move("declined", typed, reason)).answers(
+			moved("declined", "reason-decline"),
+		),
+		withdraw: form({
+			schema: withdrawForm,
+			ids: { reason: "reason-withdraw" },
+			run: ({ reason }, typed) => move("withdrawn", typed, reason || null),
+		}).answers(moved("withdrawn", "reason-withdraw")),
+		tell: form({
+			schema: outcomeForm,
+			missing: { answer: outcome.missing },
+			run: (told, { answerId }) => tellOutcome(actor, services, { ...told, id, answerId: idOrNew(answerId) }),
+		}).answers({ told: done("told") }),
 	};
-	switch (typed.intent) {
-		case "accept":
-			return move("accepted", "accept", null);
-		case "done":
-			return move("done", "done", null);
-		case "decline": {
-			const given = readReason(visit, answer.missing);
-			return "problems" in given ? given : move("declined", "reason-decline", given.reason);
-		}
-		case "withdraw": {
-			const read = readAccountForm(form, withdrawForm, messages);
-			if ("problems" in read) return invalid(typed, { "reason-withdraw": read.problems.reason ?? "" });
-			return move("withdrawn", "reason-withdraw", read.value.reason || null);
-		}
-		case "tell": {
-			const read = readAccountForm(form, outcomeForm, messages, { answer: outcome.missing });
-			if ("problems" in read) return { ...read, status: 422 };
-			const told = await tellOutcome(actor, services, { ...read.value, id, answerId: idOrNew(typed.answerId) });
-			return told.outcome === "told" ? { done: "told" } : null;
-		}
-		default:
-			return null;
-	}
 }

@@ -1,7 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
-import { introductionPath, outcomeDays } from "#app/library/introductions/introduction.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer } from "#app/routes/answers.server.ts";
+import { outcomeDays } from "#app/library/introductions/introduction.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { DecisionPage } from "#app/routes/desk/decision-page.tsx";
 import {
 	AnswerForms,
@@ -11,10 +10,11 @@ import {
 } from "#app/routes/desk/introductions/introduction-forms.tsx";
 import {
 	type IntroductionPage,
+	introductionForms,
 	introductionPage,
-	workOnIntroduction,
 } from "#app/routes/desk/introductions/introduction-page.server.ts";
 import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
+import { formAction } from "#app/routes/form-action.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
@@ -30,9 +30,7 @@ export const meta = workingMeta<typeof loader>(({ introductions }, page) =>
 
 export const loader = loaderFor("signed-in", introductionPage);
 
-export const action = actionFor("signed-in", async (visit) =>
-	formAnswer(await workOnIntroduction(visit), `/${visit.locale}${introductionPath(visit.id)}`),
-);
+export const action = formAction("signed-in", introductionForms);
 
 /** An introduction, for both sides and the secretariat. */
 export default function Introduction() {

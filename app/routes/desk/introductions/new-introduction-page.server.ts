@@ -1,16 +1,15 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { findNeed } from "#app/exchange/needs/needs.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
-import { introductionForm } from "#app/library/introductions/introduction.ts";
+import { introductionForm, introductionPath } from "#app/library/introductions/introduction.ts";
 import { introductionTargets } from "#app/library/introductions/introductions.server.ts";
 import { sendIntroduction } from "#app/library/introductions/send-introduction.server.ts";
 import { parsePid } from "#app/library/record/pid.ts";
-import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { offers } from "#app/reference/codes.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
+import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
-import { type FormAnswer, idOrNew, invalid, isId, typedIn } from "#app/routes/form-data.ts";
+import { conflict, done, type FormRun, form, problems } from "#app/routes/form-action.server.ts";
+import { idOrNew, isId } from "#app/routes/form-data.ts";
 
 /**
  * The form that asks for an introduction: about the practice in the URL, or to the country in it.
@@ -28,7 +27,7 @@ export async function newIntroductionPage({ actor, services, url, locale }: Visi
 	const around = { reference, locale };
 	const options = (codes: readonly string[]) =>
 		countriesWithNames(codes, around).map(({ code, name }) => ({ value: code, label: name }));
-	const form = offers.find((code) => code === params.get("form"));
+	const wantedForm = offers.find((code) => code === params.get("form"));
 	return {
 		formId: crypto.randomUUID(),
 		askers: options(askers),
@@ -37,7 +36,7 @@ export async function newIntroductionPage({ actor, services, url, locale }: Visi
 		...{ practice, need },
 		forms: offers.map((value) => ({ value, label: reference.label("offers", value, locale) })),
 		values: {
-			...(form ? { form } : {}),
+			...(wantedForm ? { form: wantedForm } : {}),
 			...(askers.length === 1 ? { asker: askers[0] ?? "" } : {}),
 			asked: asked.includes(wanted) ? wanted : asked.length === 1 ? (asked[0] ?? "") : "",
 		},
@@ -51,34 +50,27 @@ async function ownNeed(actor: Person, services: AppLoadContext["services"], id: 
 }
 
 /** Sends the introduction that was typed. */
-export async function sendByForm(
-	actor: Person,
-	{ services }: AppLoadContext,
-	form: FormData,
-	locale: Locale,
-): Promise<(FormAnswer & { status: 409 | 422 }) | { sent: string } | null> {
-	const messages = messagesFor(locale);
+export function newIntroductionForm({ actor, services, locale, messages }: FormVisit<Person>): FormRun {
 	const words = messages.introductions.form;
-	const typed = typedIn(form);
-	const read = readAccountForm(form, introductionForm, messages, words.missing);
-	if ("problems" in read) return { ...read, status: 422 };
-	const pid = typed.pid ? parsePid(typed.pid) : null;
-	if (typed.pid && pid === null) return null;
-	const need = await ownNeed(actor, services, typed.need || null);
-	const input = { id: idOrNew(typed.formId), pid, need: need?.id ?? null, form: read.value };
-	const sent = await sendIntroduction(actor, services, input);
-	switch (sent.outcome) {
-		case "sent":
-			return { sent: sent.id };
-		case "exists":
-			return invalid(typed, { form: words.exists }, 409);
-		case "own":
-			return invalid(typed, { asked: words.own });
-		case "not-taking-part":
-			return invalid(typed, { asked: words.notTakingPart });
-		case "past":
-			return invalid(typed, { until: words.past });
-		default:
-			return null;
-	}
+	return form({
+		schema: introductionForm,
+		missing: words.missing,
+		run: async (typed, { formId, pid, need }) => {
+			const ownPid = pid ? parsePid(pid) : null;
+			if (pid && ownPid === null) return { outcome: "not-found" as const };
+			const own = await ownNeed(actor, services, need || null);
+			return sendIntroduction(actor, services, {
+				id: idOrNew(formId),
+				pid: ownPid,
+				need: own?.id ?? null,
+				form: typed,
+			});
+		},
+	}).answers({
+		sent: ({ id }) => done("sent", `/${locale}${introductionPath(id)}`),
+		exists: conflict("form", words.exists),
+		own: problems({ asked: words.own }),
+		"not-taking-part": problems({ asked: words.notTakingPart }),
+		past: problems({ until: words.past }),
+	});
 }

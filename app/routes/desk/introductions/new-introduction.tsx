@@ -1,10 +1,12 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answerDays, introductionPath, maxDeliverable, maxMessage } from "#app/library/introductions/introduction.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
+import { answerDays, maxDeliverable, maxMessage } from "#app/library/introductions/introduction.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { newIntroductionPage, sendByForm } from "#app/routes/desk/introductions/new-introduction-page.server.ts";
+import {
+	newIntroductionForm,
+	newIntroductionPage,
+} from "#app/routes/desk/introductions/new-introduction-page.server.ts";
+import { formAction } from "#app/routes/form-action.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
@@ -21,11 +23,7 @@ export const meta = workingMeta(({ introductions }) => introductions.ask);
 
 export const loader = loaderFor("signed-in", newIntroductionPage);
 
-export const action = actionFor("signed-in", async ({ actor, context, form, locale }) => {
-	const answer = found(await sendByForm(actor, context, form, locale));
-	if ("sent" in answer) return redirect(`/${locale}${introductionPath(answer.sent)}?done=sent`, 303);
-	return data(answer, { status: answer.status });
-});
+export const action = formAction("signed-in", newIntroductionForm);
 
 /** Asks another country for an introduction. */
 export default function NewIntroduction() {

@@ -5,13 +5,11 @@ import { hideQuestion } from "#app/library/questions/hide-question.server.ts";
 import { answerForm } from "#app/library/questions/question.ts";
 import { questionToAnswer } from "#app/library/questions/questions.server.ts";
 import { removeQuestion } from "#app/library/questions/remove-question.server.ts";
-import type { Messages } from "#app/messages/index.ts";
 import type { FormVisit, Visit } from "#app/routes/access.server.ts";
-import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { readReason } from "#app/routes/desk/requests/reason-form.server.ts";
-import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
+import { reasonStep } from "#app/routes/desk/requests/reason-form.server.ts";
+import { conflict, done, type FormRun, form, noFields } from "#app/routes/form-action.server.ts";
 import { withAnswerer } from "#app/routes/library/questions/shown-questions.server.ts";
 
 /** A question, for those who answer it; null for everybody else. */
@@ -31,37 +29,26 @@ export async function questionPage({ actor, services, id, locale }: Visit<Person
 
 export type QuestionPage = NonNullable<Awaited<ReturnType<typeof questionPage>>>;
 
-type Done = keyof Messages["questions"]["desk"]["done"];
-
-/** Runs the action of the button that was pressed. */
-export async function workOnQuestion(visit: FormVisit<Person>): Promise<FormOutcome<Done>> {
-	const { actor, services, id, form, messages } = visit;
+/** What the buttons of the page do. */
+export function questionForms({ actor, services, id, messages }: FormVisit<Person>): Record<string, FormRun> {
 	const { desk, form: words } = messages.questions;
-	const typed = typedIn(form);
-	const after = (done: Done, field: string, { outcome }: { outcome: string }): FormOutcome<Done> => {
-		if (outcome === "done") return { done };
-		return outcome === "conflict" ? invalid(typed, { [field]: desk.conflict }, 409) : null;
+	const { answer, decline } = desk;
+	return {
+		answer: form({
+			schema: answerForm,
+			missing: { answer: answer.missing, language: words.missing.language },
+			run: (given) => answerQuestion(actor, services, { ...given, id }),
+		}).answers({ done: done("answered"), conflict: conflict("answer", desk.conflict) }),
+		decline: reasonStep("decline", decline.missing, (reason) =>
+			declineQuestion(actor, services, { id, reason }),
+		).answers({ done: done("declined"), conflict: conflict("reason-decline", desk.conflict) }),
+		remove: reasonStep("remove", decline.missing, (reason) => removeQuestion(actor, services, { id, reason })).answers({
+			done: done("removed"),
+			conflict: conflict("reason-remove", desk.conflict),
+		}),
+		hide: form({ schema: noFields, run: () => hideQuestion(actor, services, { id }) }).answers({
+			done: done("hidden"),
+			conflict: conflict("answer", desk.conflict),
+		}),
 	};
-	switch (typed.intent) {
-		case "answer": {
-			const missing = { answer: desk.answer.missing, language: words.missing.language };
-			const answer = readAccountForm(form, answerForm, messages, missing);
-			if ("problems" in answer) return { ...answer, status: 422 };
-			return after("answered", "answer", await answerQuestion(actor, services, { ...answer.value, id }));
-		}
-		case "decline":
-		case "remove": {
-			const given = readReason(visit, desk.decline.missing);
-			const field = `reason-${typed.intent}`;
-			if ("problems" in given) return given;
-			const input = { ...given, id };
-			return typed.intent === "decline"
-				? after("declined", field, await declineQuestion(actor, services, input))
-				: after("removed", field, await removeQuestion(actor, services, input));
-		}
-		case "hide":
-			return after("hidden", "answer", await hideQuestion(actor, services, { id }));
-		default:
-			return null;
-	}
 }

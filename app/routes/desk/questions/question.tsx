@@ -1,12 +1,11 @@
 import { useLoaderData } from "@remix-run/react";
-import { questionPath } from "#app/library/questions/question.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer } from "#app/routes/answers.server.ts";
+import { loaderFor } from "#app/routes/access.server.ts";
 import { DecisionPage } from "#app/routes/desk/decision-page.tsx";
 import { AnswerForm, HideForm } from "#app/routes/desk/questions/question-forms.tsx";
-import { type QuestionPage, questionPage, workOnQuestion } from "#app/routes/desk/questions/question-page.server.ts";
+import { type QuestionPage, questionForms, questionPage } from "#app/routes/desk/questions/question-page.server.ts";
 import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
 import { Due } from "#app/routes/desk/requests/request-status.tsx";
+import { formAction } from "#app/routes/form-action.server.ts";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
 import { WhoIsAsked } from "#app/routes/library/who-is-asked.tsx";
@@ -25,9 +24,7 @@ export const meta = workingMeta<typeof loader>(({ questions }, page) =>
 
 export const loader = loaderFor("signed-in", questionPage);
 
-export const action = actionFor("signed-in", async (visit) =>
-	formAnswer(await workOnQuestion(visit), `/${visit.locale}${questionPath(visit.id)}`),
-);
+export const action = formAction("signed-in", questionForms);
 
 /** A question about a practice, with the forms that answer it. */
 export default function Question() {

@@ -1,15 +1,21 @@
 import { reasonForm } from "#app/requests/reason-form.ts";
-import type { FormVisit } from "#app/routes/access.server.ts";
-import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
-import { invalid, typedIn } from "#app/routes/form-data.ts";
+import { form } from "#app/routes/form-action.server.ts";
 
 /**
- * Reads what was sent with `ReasonForm`: the reason, or the form with its problem.
+ * What is sent with `ReasonForm`.
+ * @param intent of the form
  * @param missing the sentence for a form without a reason
+ * @param run the command that takes the reason
  */
-export function readReason({ form, messages }: FormVisit, missing: string) {
-	const typed = typedIn(form);
-	const read = readAccountForm(form, reasonForm, messages, { reason: missing });
-	if ("problems" in read) return invalid(typed, { [`reason-${typed.intent}`]: read.problems.reason ?? missing });
-	return read.value;
+export function reasonStep<Result extends { outcome: string }>(
+	intent: string,
+	missing: string,
+	run: (reason: string, typed: Record<string, string>) => Promise<Result>,
+) {
+	return form({
+		schema: reasonForm,
+		missing: { reason: missing },
+		ids: { reason: `reason-${intent}` },
+		run: ({ reason }, typed) => run(reason, typed),
+	});
 }
