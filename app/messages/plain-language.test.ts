@@ -1,12 +1,19 @@
+import { parse, type Token } from "@messageformat/parser";
 import { describe, expect, it } from "vitest";
-import { readCatalogueFiles } from "#app/messages/compiler/catalogue-files.ts";
+import { type Entry, readCatalogueFiles } from "#app/messages/compiler/catalogue-files.ts";
 
 /** What the site does not say, each with what it says instead. Matched as whole words. */
 const retired: [words: RegExp, instead: string][] = [
 	[/hand(?:s|ed|ing)? (?:it |them |this )?(?:in|back|out)/, "submit, upload or return"],
 	[/tak(?:e|es|en|ing) away|taken back/, "download, remove or reverse"],
 	[/mend(?:s|ed|ing)?|put right/, "correct"],
-	[/whoever|nobody|somebody|anybody/, "you, a colleague, a role, or no one"],
+	[/whoever|nobody|somebody|anybody|everybody/, "you, a colleague, a role, everyone, or no one"],
+	[/askers?/, "the person who asked"],
+	[/adopters?/, "adopting country"],
+	[/so far/, "a date, or nothing"],
+	[/any longer/, "no longer"],
+	[/network address(?:es)?/, "IP address"],
+	[/log of changes/, "activity log"],
 	[/meanwhile/, "since then"],
 	[/anew/, "again"],
 	[/remarks?/, "comment"],
@@ -21,15 +28,38 @@ const retired: [words: RegExp, instead: string][] = [
 	[/what went wrong/, "challenges"],
 ];
 
+/** The same for Arabic. Matched at the beginning of words, also after و, ف, ب, ل and ال. */
+const retiredInArabic: [words: RegExp, instead: string][] = [
+	[/مت?تبن|تبن[ّ]?[ىيت]|تبنٍّ/, "الأخذ بالممارسة: this word is used for the adoption of children"],
+	[/محلول/, "تمت معالجته"],
+	[/متغيّر/, "معدَّل"],
+	[/من قبل(?! )/, "بالفعل"],
+	[/شخص الاتصال/, "جهة الاتصال"],
+	[/موعد أخير|موعد الأخير|مواعيدها الأخيرة/, "الموعد النهائي"],
+	[/سجل التغييرات/, "سجل النشاط"],
+	[/عنوان الشبكة|عناوين الشبكة/, "عنوان IP"],
+];
+
+/** Words that end in ك without addressing one person. */
+const endInKaf = new Set(
+	[
+		"ذلك تلك هناك كذلك أولئك ترك تُرك يترك يُترك تُترك شارك يشارك سيشارك تشارك يشترك مشترك الاشتراك",
+		"شريك الشريك مالك المالك يملك تملك محرك المحرك محرّك بنك البنك صك فك شبابيك",
+	]
+		.join(" ")
+		.split(" "),
+);
+
 /** Longer sentences are hard to read for people whose third language is English. */
 const maxWords = 25;
 
 const messages = readCatalogueFiles("app/messages", "en").flatMap(({ entries }) => entries);
+const translations = readCatalogueFiles("app/messages", "ar").flatMap(({ entries }) => entries);
 
 describe("English messages", () => {
 	it.each(retired)("don't say %s, but %s", (words) => {
-		const whole = new RegExp(`(?<![\\w-])(?:${words.source})(?![\\w-])`, "i");
-		expect(messages.filter(({ english }) => whole.test(english)).map(({ key, english }) => [key, english])).toEqual([]);
+		const whole = new RegExp(`(?<![\\w-{])(?:${words.source})(?![\\w-])`, "i");
+		expect(found(messages, ({ english }) => whole.test(english))).toEqual([]);
 	});
 
 	it(`have sentences of at most ${maxWords} words`, () => {
@@ -41,6 +71,58 @@ describe("English messages", () => {
 		expect(long).toEqual([]);
 	});
 });
+
+describe("Arabic messages", () => {
+	it.each(retiredInArabic)("don't say %s, but %s", (words) => {
+		const atStart = new RegExp(`(?<![\\p{L}\\p{M}])[وفبلك]?(?:ال)?(?:${words.source})`, "u");
+		expect(found(translations, ({ translation }) => atStart.test(translation))).toEqual([]);
+	});
+
+	it("address readers in the plural, as official texts do", () => {
+		const isKnown = (word: string) => endInKaf.has(word) || endInKaf.has(word.replace(/^[وفبل]{1,2}(?=..)/u, ""));
+		const addressesOne = (word: string) => word.endsWith("ك") && !isKnown(word);
+		const words = (text: string) => text.match(/[\p{Script=Arabic}\p{M}]+/gu) ?? [];
+		expect(found(translations, ({ translation }) => words(translation).some(addressesOne))).toEqual([]);
+	});
+});
+
+it.each([
+	["English", messages, ({ english }: Entry) => english],
+	["Arabic", translations, ({ translation }: Entry) => translation],
+] as const)("%s messages of several sentences end with a stop", (_, entries, textOf) => {
+	const unfinished = /(?<!\bNo)[.!?؟][”»)]*\s+\S.*(?<![.!?؟:…][”»)]*)$/su;
+	// A message may end with a list or a link instead: “Reason: {reason}”.
+	const endsWithArgument = /[:\n]\s*⁂\s*$/u;
+	const wrong = (text: string) => unfinished.test(text.trimEnd()) && !endsWithArgument.test(text);
+	expect(found(entries, (entry) => variantsOf(textOf(entry)).some(wrong))).toEqual([]);
+});
+
+function found(entries: readonly Entry[], isWrong: (entry: Entry) => boolean): [key: string, text: string][] {
+	return entries.filter(isWrong).map(({ key, english, translation }) => [key, translation || english]);
+}
+
+/** What a message can show, with ⁂ for each argument: every variant of each plural and select occurs at least once. */
+function variantsOf(message: string): string[] {
+	const tokens = parse(message);
+	return Array.from({ length: variantCount(tokens) }, (_, index) => variantOf(tokens, index));
+}
+
+function variantCount(tokens: readonly Token[]): number {
+	const counts = tokens.map((token) =>
+		"cases" in token ? Math.max(token.cases.length, ...token.cases.map(({ tokens: inner }) => variantCount(inner))) : 1,
+	);
+	return Math.max(1, ...counts);
+}
+
+function variantOf(tokens: readonly Token[], index: number): string {
+	return tokens
+		.map((token) => {
+			if (token.type === "content") return token.value;
+			if (!("cases" in token)) return "⁂";
+			return variantOf(token.cases[Math.min(index, token.cases.length - 1)]?.tokens ?? [], index);
+		})
+		.join("");
+}
 
 /** The sentences of a message, including the sentences of its variants; an argument counts as a word. */
 function sentencesOf(message: string): string[] {
