@@ -125,7 +125,7 @@ export const practiceFileKinds = [
 /** Evidence levels 1 to 5 are derived from the practice, never entered: see `library/record/evidence.ts`. */
 export const evidenceLevels = [
 	"description",
-	"monitored",
+	"reported",
 	"before-after",
 	"external-evaluation",
 	"validated-on-site",

@@ -84,7 +84,7 @@ describe("small marks", () => {
 
 	it("shows a state as text beside its shape", () => {
 		expect(draw(<Status shape="paused">suspended</Status>)).toBe('<span class="status status-paused">suspended</span>');
-		expect(draw(<Evidence level={3} />, "ar")).toContain('<span class="evidence evidence-3">قبل وبعد</span>');
+		expect(draw(<Evidence level={3} />, "ar")).toContain('<span class="evidence evidence-3">أرقام قبل وبعد</span>');
 	});
 
 	it("links a state to its meaning, which also describes it", () => {

@@ -7,7 +7,7 @@ import { storedFacts, storedTextReader } from "#app/library/record/stored-record
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
 
-/** A practice whose results were measured before and after the change. */
+/** A practice with dated results from before and after the change. */
 export type FeaturedPractice = { card: PracticeCard; results: BeforeAfter[] };
 
 export type BeforeAfter = {
@@ -26,7 +26,7 @@ const maxConsidered = 200;
 const maxResults = 3;
 
 /**
- * The practice with the most results measured before and after the change, the newest if several have as many; null if
+ * The practice with the most dated results from before and after the change, the newest if several have as many; null if
  * none has any. Practices that are only imported, or demonstrations, are never featured.
  */
 export async function findFeatured(
@@ -63,9 +63,11 @@ export async function findFeatured(
 	return results.length > 0 ? { card, results: results.slice(0, maxResults) } : null;
 }
 
-/** Results with a baseline from before the practice began, not merely from an earlier date. */
+/** Results with a baseline from before the practice began, not merely from an earlier date; both figures have a date. */
 function comparable(facts: unknown): Result[] {
-	return storedFacts(facts).results.filter(({ baseline }) => baseline?.beforeChange);
+	return storedFacts(facts).results.filter(
+		({ baseline, value }) => baseline?.beforeChange && baseline.date && value.date,
+	);
 }
 
 type Measured = { id: string; pid: string; facts: unknown };
@@ -82,7 +84,7 @@ async function bestMeasured(
 		select v.id, v.pid, v.facts from unnest(${versionIds}::uuid[]) with ordinality as given (id, place)
 		join practice_version v on v.id = given.id
 		cross join lateral (
-			select count(*) from jsonb_path_query(v.facts, '$.results[*] ? (@.baseline.beforeChange == true)')
+			select count(*) from jsonb_path_query(v.facts, '$.results[*] ? (@.baseline.beforeChange == true && exists (@.baseline.date) && exists (@.value.date))')
 		) as comparable (results)
 		where comparable.results > 0
 		order by least(comparable.results, ${maxResults}) desc, given.place limit 1`;

@@ -20,7 +20,6 @@ it("no practice ranks its evidence higher than the published sources support", (
 	expect(Object.fromEntries(levels.filter(([, level]) => level > 2))).toEqual({
 		"9PR0-1": 3, // two hours before the gateway, one second on it
 		"BD8Y-E": 4, // World Bank study of the programme
-		"DHBX-4": 3, // steps, documents, visits and days before the bundle and with it
 		"FZ0T-B": 4, // audit by the state's Audit Office
 		"GQ8Y-K": 3, // visits of a person before the strategy and with it
 		"ZNV6-Z": 3, // malaria in the pilot villages in the first year and eleven years later
@@ -40,4 +39,29 @@ it("English texts have the quotes and percentages of the interface", () => {
 	const texts = records.map(({ pid, facts, texts }) => [pid, JSON.stringify([facts, texts.en])] as const);
 	const wrong = texts.filter(([, text]) => /'|\\"|\d %/.test(text));
 	expect(wrong.map(([pid]) => pid)).toEqual([]);
+	const arabic = records.filter(({ texts }) => /\d[ \u00a0]%/.test(JSON.stringify(texts.ar ?? "")));
+	expect(arabic.map(({ pid }) => pid)).toEqual([]);
+});
+
+it.each([
+	["nobody or somebody", /\b(?:nobody|somebody|everybody|anybody)\b/i],
+	["a record", /\bthis record\b|\bthe record (?:gives|does)|\bon record\b/i],
+	["a note to the editors", /has to be (?:obtained|asked)/i],
+])("English texts speak to readers without %s", (_, words) => {
+	const wrong = records.filter(({ texts }) => words.test(JSON.stringify(texts.en ?? "")));
+	expect(wrong.map(({ pid }) => pid)).toEqual([]);
+});
+
+it("no indicator ends in a word that belongs to its value", () => {
+	const dangling = /(?:more than|about|up to|at least|on average|أكثر من|نحو|حتى)[)؛]?$/;
+	const titles = records.flatMap(({ texts }) => Object.values(texts).flatMap(({ results }) => Object.values(results)));
+	expect(titles.filter((title) => dangling.test(title ?? ""))).toEqual([]);
+});
+
+it("no fact is said to be assigned that the practice does not state", () => {
+	const wrong = records.flatMap(({ pid, facts }) => {
+		const stated = facts as Record<string, unknown>;
+		return facts.assigned.filter((name) => [stated[name] ?? []].flat().length === 0).map((name) => `${pid} ${name}`);
+	});
+	expect(wrong).toEqual([]);
 });

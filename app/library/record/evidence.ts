@@ -1,6 +1,6 @@
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 
-/** 1 description, 2 monitored, 3 before and after, 4 external evaluation, 5 validated on site. */
+/** 1 description, 2 figures reported, 3 figures before and after, 4 external evaluation, 5 validated on site. */
 export type EvidenceLevel = 1 | 2 | 3 | 4 | 5;
 
 /**

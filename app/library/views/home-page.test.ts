@@ -32,12 +32,13 @@ it("counts the languages that the public can read", async () => {
 	await database.prisma.practice.updateMany({ data: { visibility: "public" } });
 });
 
-it("features a practice that shows its effect with figures from before and after", async () => {
+it("features a practice that shows its effect with dated figures from before and after", async () => {
 	const featured = await findFeatured(publicActor, services, "en");
 	expect(featured?.card.evidence).toBeGreaterThanOrEqual(3);
-	expect(featured?.results).toHaveLength(3);
+	expect(featured?.results.length).toBeGreaterThan(0);
 	for (const { figures, title } of featured?.results ?? []) {
 		expect(figures.length).toBeGreaterThan(1);
+		expect([figures.at(0)?.date, figures.at(-1)?.date]).not.toContain(null);
 		expect(title).not.toBe("");
 	}
 

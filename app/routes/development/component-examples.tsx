@@ -382,7 +382,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 		),
 		Term: (
 			<p>
-				<Term group="evidence" code="monitored" />
+				<Term group="evidence" code="reported" />
 			</p>
 		),
 		TermHeading: (

@@ -53,7 +53,7 @@ describe("facets", () => {
 
 	it("of evidence begin with the strongest", () => {
 		const evidence = page({}, found(6, counts)).facets.find(({ name }) => name === "evidence");
-		expect(evidence?.options.map(({ label }) => label)).toEqual(["external evaluation", "monitored"]);
+		expect(evidence?.options.map(({ label }) => label)).toEqual(["external evaluation", "figures reported"]);
 	});
 });
 
@@ -71,7 +71,7 @@ describe("active filters", () => {
 		const labels = page({ evidence: ["2"], running: ["paused"], offer: ["study-visit"] }, found(1)).filters.map(
 			({ label }) => label,
 		);
-		expect(labels).toEqual(["evidence: monitored", "operating status: paused", "on offer: Study visit"]);
+		expect(labels).toEqual(["evidence: figures reported", "operating status: paused", "on offer: Study visit"]);
 	});
 
 	it("a range within one year is one filter", () => {

@@ -3,7 +3,7 @@ import { Term } from "#app/ui/list/term.tsx";
 
 export type EvidenceLevel = 1 | 2 | 3 | 4 | 5;
 
-const codes = ["description", "monitored", "before-after", "external-evaluation", "validated-on-site"] as const;
+const codes = ["description", "reported", "before-after", "external-evaluation", "validated-on-site"] as const;
 
 /** The level of evidence: steps out of five, and its label, linked to its meaning. */
 export function Evidence({ level }: { level: EvidenceLevel }) {
