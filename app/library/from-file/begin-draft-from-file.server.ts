@@ -2,9 +2,17 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { countriesToWriteFor } from "#app/library/access/practice.policy.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { formReference } from "#app/library/drafting/save-practice-form.server.ts";
-import { type NewPracticeValues, readNewPractice, typedNewPractice } from "#app/library/form/new-practice-form.ts";
-import type { FormProblem } from "#app/library/form/practice-form.ts";
-import { type PlacedTexts, placeTexts } from "#app/library/from-file/place-texts.server.ts";
+import {
+	type NewPractice,
+	type NewPracticeValues,
+	readNewPractice,
+	typedNewPractice,
+} from "#app/library/form/new-practice-form.ts";
+import { type FormProblem, readPracticeForm } from "#app/library/form/practice-form.ts";
+import { emptyRow, maxRows } from "#app/library/form/practice-form-fields.ts";
+import { formValuesOf, recordWithForm } from "#app/library/form/practice-form-record.ts";
+import { draftLists } from "#app/library/from-file/pieces.ts";
+import { type PlacedRows, type PlacedTexts, placeRows, placeTexts } from "#app/library/from-file/place-texts.server.ts";
 import {
 	completeChoices,
 	type PlacementProblem,
@@ -12,8 +20,10 @@ import {
 	typedPlacement,
 } from "#app/library/from-file/placement-form.ts";
 import { findUploadedDraft, type UploadedDraft } from "#app/library/from-file/uploaded-draft.server.ts";
+import { checkDraft } from "#app/library/record/draft-record.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 
 export type BeginFromFileOutcome =
 	| { outcome: "begun"; pid: string }
@@ -43,7 +53,7 @@ export async function beginFromFile(
 	const values = typedNewPractice(sent);
 	const placement = typedPlacement(sent, uploaded.pieces);
 	const read = readNewPractice(values, formReference(services.reference), countriesToWriteFor(actor));
-	const laid = placedTexts(uploaded, placement);
+	const laid = placed(uploaded, placement);
 	if ("problems" in read || "problems" in laid) {
 		const problems = "problems" in read ? read.problems : [];
 		return {
@@ -59,10 +69,10 @@ export async function beginFromFile(
 		const created = await createPractice(
 			actor,
 			services,
-			{
+			withRows(services, laid.rows, {
 				facts: { kind, originalLanguage, countries },
 				texts: { [originalLanguage]: { origin: "original", title, ...laid.texts } },
-			},
+			}),
 			(tx, pid) => claim(tx, id, pid),
 		);
 		if (created.outcome === "invalid") {
@@ -90,19 +100,49 @@ async function claim(tx: Transaction, id: string, pid: string): Promise<void> {
 /** Characters, as limited by the record. */
 const maxCharacters = { summary: 3000, section: 20_000 };
 
-function placedTexts(
+function placed(
 	uploaded: UploadedDraft,
 	placement: PlacementValues,
-): { texts: PlacedTexts } | { problems: PlacementProblem[] } {
+): { texts: PlacedTexts; rows: PlacedRows } | { problems: PlacementProblem[] } {
 	const choices = completeChoices(placement);
 	if (!choices) return { problems: [{ field: "rest", problem: "sayWhere" }] };
 	const texts = placeTexts(uploaded.pieces, choices);
-	const problems = Object.entries({ summary: texts.summary, ...texts.sections }).flatMap(([field, text]) => {
+	const rows = placeRows(uploaded.pieces, choices);
+	const tooMany = draftLists
+		.filter((list) => rows[list].length > maxRows[list])
+		.map((list) => ({
+			...({ field: "piece", problem: "tooMany", max: maxRows[list] } as const),
+			place: choices.lastIndexOf(list),
+		}));
+	const tooLong = Object.entries({ summary: texts.summary, ...texts.sections }).flatMap(([field, text]) => {
 		const max = field === "summary" ? maxCharacters.summary : maxCharacters.section;
 		const place = choices.indexOf(field as (typeof choices)[number]);
 		return text.length > max
 			? [{ field: "piece" as const, place, problem: "tooLong" as const, characters: text.length, max }]
 			: [];
 	});
-	return problems.length > 0 ? { problems } : { texts };
+	const problems = [...tooLong, ...tooMany];
+	return problems.length > 0 ? { problems } : { texts, rows };
+}
+
+/** Adds rows to a draft as the form does: incomplete ones stay as typed, with what they lack. */
+function withRows(
+	{ reference, clock }: LibraryServices,
+	{ results, links }: PlacedRows,
+	input: { facts: Pick<NewPractice, "kind" | "originalLanguage" | "countries">; texts: object },
+): { facts: object; texts: object } {
+	if (results.length === 0 && links.length === 0) return input;
+	const checked = checkDraft(input);
+	if ("issues" in checked) return input;
+	const now = clock.now();
+	const values = {
+		...formValuesOf(checked.record),
+		results: results.map((figure) => ({ ...emptyRow("results"), ...figure })),
+		links,
+	};
+	const read = readPracticeForm(values, formReference(reference, input.facts.originalLanguage), now.toISOString());
+	if ("problems" in read) throw new Error(`The form refuses rows from a file: ${JSON.stringify(read.problems)}`);
+	const filled = recordWithForm(checked.record, read.form, dayOf(now));
+	if ("outcome" in filled) throw new Error("A draft from a file has one language only.");
+	return { facts: filled.record.facts, texts: filled.record.texts };
 }

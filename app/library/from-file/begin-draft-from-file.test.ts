@@ -91,7 +91,7 @@ describe("the text of an uploaded file", () => {
 				{
 					heading: "Results",
 					text: "- Fewer visits\n- Less paper\n\n| before | after |\n| --- | --- |\n| 30 | 3 |",
-					proposed: "resultsNote",
+					proposed: null,
 				},
 				{ heading: "Our town", text: "A hall by the sea.", proposed: null },
 				{ heading: "", text: "1. Counted in 2019.", proposed: null, aside: "notes" },
@@ -164,11 +164,73 @@ describe("a practice from an uploaded file", () => {
 			summary: "",
 			sections: {
 				problem: "### Background\n\nPeople came three times.(1)\n\n1. Counted in 2019.",
-				resultsNote: "- Fewer visits\n- Less paper\n\n| before | after |\n| --- | --- |\n| 30 | 3 |",
+				resultsNote: "### Results\n\n- Fewer visits\n- Less paper\n\n| before | after |\n| --- | --- |\n| 30 | 3 |",
 				solution: "### Our town\n\nA hall by the sea.",
 			},
 		});
 		expect((await findUploadedDraft(author, services(), reportId))?.pieces).toEqual([]);
+	});
+
+	it("has the figures of a table as results, and sources as links; what they lack is to be corrected", async () => {
+		const id = await uploadedId(
+			await makeDocx([
+				{ title: "Mobile service" },
+				{ heading: "Results" },
+				{
+					rows: [
+						["Indicator", "Before (2019)", "After (2023)", "Source"],
+						["Waiting time", "42 min", "8 min", "Agency report"],
+						["Satisfaction", "", "", ""],
+					],
+				},
+				{ heading: "Sources" },
+				{ items: ["Agency report: https://agency.example/2023.pdf", "A book that is not online"] },
+			]),
+		);
+		const pieces = (await findUploadedDraft(author, services(), id))?.pieces ?? [];
+		expect(pieces.map(({ proposed }) => proposed)).toEqual(["results", "links"]);
+		const begun = await beginFromFile(author, services(), {
+			id,
+			form: form({ "piece.0": "results", "piece.1": "links" }),
+		});
+		const draft = await findDraft(author, services(), begun.outcome === "begun" ? begun.pid : "");
+		const { facts, texts } = draft?.record ?? {};
+		expect(facts?.results).toEqual([
+			{
+				...{ id: "r1", unit: "min", between: [], sourceText: "Agency report" },
+				...{ baseline: { value: 42, date: "2019" }, value: { value: 8, date: "2023" } },
+			},
+		]);
+		expect(texts?.en?.results).toEqual({ r1: "Waiting time" });
+		expect(facts?.links).toEqual([{ title: "Agency report", url: "https://agency.example/2023.pdf" }]);
+		expect(facts?.unfinished?.rows).toMatchObject([
+			{ list: "results", at: 1, row: { indicator: "Satisfaction", value: "" } },
+			{ list: "links", at: 1, row: { title: "A book that is not online", url: "" } },
+		]);
+		expect(facts?.unfinished?.problems).toEqual([
+			{ field: "results.1.value", problem: "required" },
+			{ field: "links.1.url", problem: "required" },
+		]);
+	});
+
+	it("is not created with more rows than the form takes, and only figures can become results", async () => {
+		const rows = Array.from({ length: 41 }, (_, at) => [`Indicator ${at}`, "3", "4"]);
+		const id = await uploadedId(
+			await makeDocx([
+				{ title: "T" },
+				{ heading: "Results" },
+				{ rows: [["Indicator", "2019", "2023"], ...rows] },
+				{ heading: "A" },
+				{ text: "b" },
+			]),
+		);
+		const begin = (choices: Record<string, string>) => beginFromFile(author, services(), { id, form: form(choices) });
+		expect(await begin({ "piece.0": "results", rest: "out" })).toMatchObject({
+			placementProblems: [{ field: "piece", place: 0, problem: "tooMany", max: 40 }],
+		});
+		expect(await begin({ "piece.0": "out", "piece.1": "results" })).toMatchObject({
+			placement: { choices: ["out", ""] },
+		});
 	});
 
 	it("is not created before every piece is assigned, and no choice is lost", async () => {

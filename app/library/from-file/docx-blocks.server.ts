@@ -1,7 +1,9 @@
 import TurndownService from "turndown";
+import { guessLanguage } from "#app/library/from-file/guess-language.ts";
 import { fieldNamed } from "#app/library/from-file/heading-fields.ts";
 import { escapeMarkdown } from "#app/library/from-file/pdf-blocks.ts";
 import type { Block } from "#app/library/from-file/pieces.ts";
+import { figuresOf } from "#app/library/from-file/table-figures.ts";
 
 /**
  * Turns the HTML of a DOCX into headings and paragraphs, as Markdown. In documents without Word's heading styles, lines
@@ -10,8 +12,9 @@ import type { Block } from "#app/library/from-file/pieces.ts";
 export function blocksOfHtml(html: string): Block[] {
 	// Footnotes and endnotes are a list at the end.
 	const end = html.search(/<ol>\s*<li id="(?:footnote|endnote)-/);
-	const blocks = blocksOfMarkdown(turndown.turndown(end < 0 ? html : html.slice(0, end)));
-	const notes = end < 0 ? "" : turndown.turndown(html.slice(end)).trim();
+	const markdown = turndown.turndown(end < 0 ? html : html.slice(0, end));
+	const blocks = blocksOfMarkdown(markdown, guessLanguage(withoutGrids(markdown)));
+	const notes = end < 0 ? "" : withoutGrids(turndown.turndown(html.slice(end))).trim();
 	return notes ? [...blocks, { aside: "notes", text: notes }] : blocks;
 }
 
@@ -22,7 +25,7 @@ const turndown = new TurndownService({
 	hr: "---",
 });
 // Removes the private-use characters that mark cells below; no font shows them.
-turndown.escape = (text) => escapeMarkdown(text.replace(/[\ue000-\ue002]/g, ""));
+turndown.escape = (text) => escapeMarkdown(text.replace(/[\ue000-\ue003]/g, ""));
 turndown.remove(["script", "style"]);
 
 /** The items of each list that are written so far: counting them again for each item would be quadratic. */
@@ -55,6 +58,12 @@ turndown.addRule("picture", { filter: "img", replacement: () => "" });
 
 /** Placed before each cell, between its spans and its text, and after each row, until the table is assembled. */
 const [cellMark, spanMark, rowMark] = ["\ue000", "\ue001", "\ue002"] as const;
+/** Around the cells of a table, behind its Markdown, with the text of a merged cell in each of its places. */
+const gridMark = "\ue003";
+const grids = /\ue003([^\ue003]*)\ue003/g;
+/** Characters of the cells of a table that is searched for figures. */
+const maxGrid = 100_000;
+const withoutGrids = (markdown: string) => markdown.replace(grids, "");
 
 turndown.addRule("cell", {
 	filter: ["td", "th"],
@@ -67,20 +76,24 @@ turndown.addRule("rows", { filter: ["thead", "tbody", "tfoot"], replacement: (co
 turndown.addRule("table", {
 	filter: "table",
 	replacement(content) {
-		const rows = gridOf(content);
+		const rows = gridOf(content, "first");
 		const columns = Math.max(0, ...rows.map((row) => row.length));
 		// A single column is a frame around text and not a table.
 		if (columns < 2) return `\n\n${rows.flat().join("\n\n")}\n\n`;
 		const line = (cells: string[]) =>
 			`| ${Array.from({ length: columns }, (_, at) => (cells[at] ?? "").replace(/(?<!\\)\|/g, "\\|")).join(" | ")} |`;
 		const [head = [], ...others] = rows;
-		return `\n\n${[line(head), line(Array(columns).fill("---")), ...others.map(line)].join("\n")}\n\n`;
+		const table = [line(head), line(Array(columns).fill("---")), ...others.map(line)].join("\n");
+		const cells = gridOf(content, "each");
+		// Merged cells can make a small table huge.
+		if (cells.flat().join("").length > maxGrid) return `\n\n${table}\n\n`;
+		return `\n\n${table}${gridMark}${JSON.stringify(cells.map((row) => row.map(plainWords)))}${gridMark}\n\n`;
 	},
 });
 
 /** Joins the paragraphs of a cell, and its list items with semicolons. */
 function oneLine(markdown: string): string {
-	return markdown
+	return withoutGrids(markdown)
 		.trim()
 		.replace(/^(?:-|\d+\.) /, "")
 		.replace(/\n\s*(?:-|\d+\.) /g, "; ")
@@ -91,7 +104,8 @@ function spanOf(cell: Element, name: "rowspan" | "colspan"): number {
 	return Math.min(100, Math.max(1, Number(cell.getAttribute(name)) || 1));
 }
 
-function gridOf(content: string): string[][] {
+/** @param merged the places of a merged cell that have its text */
+function gridOf(content: string, merged: "first" | "each"): string[][] {
 	const grid: string[][] = [];
 	for (const [at, row] of content.split(rowMark).entries()) {
 		grid[at] ??= [];
@@ -103,17 +117,31 @@ function gridOf(content: string): string[][] {
 			for (let below = 0; below < down; below++) {
 				const line = grid[at + below] ?? [];
 				grid[at + below] = line;
-				for (let beside = 0; beside < right; beside++) line[column + beside] = below + beside === 0 ? words : "";
+				for (let beside = 0; beside < right; beside++) {
+					line[column + beside] = merged === "each" || below + beside === 0 ? words : "";
+				}
 			}
 		}
 	}
 	return grid.map((row) => Array.from(row, (cell) => cell ?? "")).filter((row) => row.some(Boolean));
 }
 
-function blocksOfMarkdown(markdown: string): Block[] {
+/** @param language null if it is not known */
+function blocksOfMarkdown(markdown: string, language: string | null): Block[] {
 	const paragraphs = markdown.split(/\n\s*\n/).filter((paragraph) => paragraph.trim());
 	const isStyled = paragraphs.some((paragraph) => styled.test(paragraph));
-	return paragraphs.map((paragraph) => headingOf(paragraph, isStyled) ?? { text: paragraph.trimEnd() });
+	return paragraphs.map(
+		(paragraph) => tableIn(paragraph, language) ?? headingOf(paragraph, isStyled) ?? { text: paragraph.trimEnd() },
+	);
+}
+
+/** A table of at least two columns, with its figures. */
+function tableIn(paragraph: string, language: string | null): Block | null {
+	const [, cells] = [...paragraph.matchAll(grids)][0] ?? [];
+	if (!cells) return null;
+	const { caption, figures } = figuresOf(JSON.parse(cells) as string[][], language);
+	const text = withoutGrids(paragraph).trimEnd();
+	return figures.length > 0 ? { text, figures, ...(caption ? { caption } : {}) } : { text };
 }
 
 const styled = /^(#{1,6}) (.*)$/s;

@@ -16,7 +16,10 @@ export type DocxPart =
 	| { heading: string; level?: 1 | 2 }
 	| { text: string; note?: string }
 	| { items: string[] }
-	| { rows: string[][] };
+	| { rows: (string | MergedCell)[][] };
+
+/** A cell across several columns or rows. */
+type MergedCell = { cell: string; across?: number; down?: number };
 
 /** Writes a DOCX with the `docx` library, with styles for the title and headings. */
 export function makeDocx(parts: DocxPart[], rtl = false): Promise<Buffer> {
@@ -38,7 +41,10 @@ function partsOf(part: DocxPart, notes: string[], bidirectional: boolean): (Para
 	}
 	if ("items" in part) return part.items.map((text) => new Paragraph({ text, bullet: { level: 0 }, bidirectional }));
 	if ("rows" in part) {
-		const cell = (text: string) => new TableCell({ children: [new Paragraph(text)] });
+		const cell = (one: string | MergedCell) => {
+			const { cell: text, across = 1, down = 1 } = typeof one === "string" ? { cell: one } : one;
+			return new TableCell({ children: [new Paragraph(text)], columnSpan: across, rowSpan: down });
+		};
 		return [new Table({ rows: part.rows.map((row) => new TableRow({ children: row.map(cell) })) })];
 	}
 	const mark = part.note ? [new FootnoteReferenceRun(notes.indexOf(part.note) + 1)] : [];

@@ -1,16 +1,16 @@
 import { headingNames } from "#app/library/from-file/heading-names.ts";
-import { type DraftField, draftFields } from "#app/library/from-file/pieces.ts";
+import { type DraftTarget, draftFields, draftLists } from "#app/library/from-file/pieces.ts";
 import { foldedWords } from "#app/search/query/fold.ts";
 
 /** Finds the field that a heading names, ignoring case, accents and numbering; null if it names none. */
-export function fieldNamed(heading: string): DraftField | null {
+export function fieldNamed(heading: string): DraftTarget | null {
 	return fieldsByName.get(wordsOf(heading).join(" ")) ?? null;
 }
 
 /**
  * Finds the field that a heading names or mentions. Of several, the one with the longest name counts, then the first.
  */
-export function fieldMentioned(heading: string): DraftField | null {
+export function fieldMentioned(heading: string): DraftTarget | null {
 	const words = wordsOf(heading);
 	const named = fieldsByName.get(words.join(" "));
 	if (named) return named;
@@ -51,9 +51,9 @@ const kindOfPart =
 const number = /^\(?(?:[\d٠-٩۰-۹]+(?:[.-][\d٠-٩۰-۹]+)*[.):\-–]?\)?(?=\s)|(?:[ivxlc]{1,6}|\p{L})[.):]\)?(?=\s))/iu;
 const arabicOrdinal = /^(أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)\s*[:.\-–،]\s*/u;
 
-const fieldsByName = new Map<string, DraftField>();
-const fieldsByMention = new Map<string, DraftField>();
-for (const field of draftFields) {
+const fieldsByName = new Map<string, DraftTarget>();
+const fieldsByMention = new Map<string, DraftTarget>();
+for (const field of [...draftFields, ...draftLists]) {
 	for (const name of headingNames[field]) {
 		const words = wordsOf(name).join(" ");
 		fieldsByName.set(words, field);

@@ -1,11 +1,11 @@
-import type { DraftField } from "#app/library/from-file/pieces.ts";
+import type { DraftTarget } from "#app/library/from-file/pieces.ts";
 
 /**
  * The headings that people use for the contents of the form's fields, in the languages of the site and in Russian; the
  * form's own labels are among them. A name that begins with `=` only counts as a whole heading, since it is ambiguous
  * within a longer one.
  */
-export const headingNames: Record<DraftField, readonly string[]> = {
+export const headingNames: Record<DraftTarget, readonly string[]> = {
 	summary: [
 		...["=summary", "abstract", "executive summary", "=overview", "synopsis", "in brief", "at a glance"],
 		...["=الملخص", "الملخص التنفيذي", "ملخص تنفيذي", "=الخلاصة", "=نبذة", "=لمحة عامة", "=نظرة عامة", "=موجز"],
@@ -91,15 +91,33 @@ export const headingNames: Record<DraftField, readonly string[]> = {
 		...["=инклюзивность", "целевые группы", "=доступность"],
 	],
 	resultsNote: [
-		...["limits of these results"],
-		...["what these numbers do not show", "results", "key results", "results and impact", "=impact", "=outcomes"],
-		...["=outputs", "=achievements", "results achieved", "=benefits", "impact and results", "key achievements"],
-		...["حدود هذه النتائج"],
-		...["ما لا تظهره هذه الأرقام", "ما لا تبينه هذه الأرقام", "النتائج", "=الأثر", "النتائج والأثر", "=الإنجازات"],
-		...["النتائج المحققة", "=المخرجات", "أهم النتائج"],
+		...["limits of these results", "what these numbers do not show"],
+		...["حدود هذه النتائج", "ما لا تظهره هذه الأرقام", "ما لا تبينه هذه الأرقام"],
+	],
+	results: [
+		...["results", "key results", "results and impact", "=impact", "=outcomes", "=outputs", "=achievements"],
+		...["results achieved", "=benefits", "impact and results", "key achievements", "=key figures", "=indicators"],
+		...[
+			"النتائج",
+			"=الأثر",
+			"النتائج والأثر",
+			"=الإنجازات",
+			"النتائج المحققة",
+			"=المخرجات",
+			"أهم النتائج",
+			"=المؤشرات",
+		],
 		...["nəticələr", "=təsir", "əldə olunmuş nəticələr", "sonuçlar", "=etki", "=kazanımlar", "elde edilen sonuçlar"],
 		...["=hasil", "=dampak", "=capaian", "hasil dan dampak", "rezultati", "=uticaj", "postignuti rezultati"],
 		...["résultats", "=effets", "résultats obtenus", "результаты", "достигнутые результаты", "=эффект", "=достижения"],
+	],
+	links: [
+		...["documents and links", "=sources", "=references", "=bibliography", "=links", "=further reading"],
+		...["sources and references", "references and sources", "sources of information", "=sources and links"],
+		...["الوثائق والروابط", "=المصادر", "=المراجع", "المصادر والمراجع", "=الروابط", "=روابط", "قائمة المراجع"],
+		...["=mənbələr", "=ədəbiyyat", "istifadə olunmuş mənbələr", "=kaynaklar", "=kaynakça", "=bağlantılar"],
+		...["=sumber", "=referensi", "daftar pustaka", "=izvori", "=literatura", "=références", "=bibliographie"],
+		...["=источники", "=литература", "список литературы", "=ссылки"],
 	],
 	evaluation: [
 		...["evaluation findings"],

@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { type PdfLine, type ReadFailure, stoppedReading, type Unreadable } from "#app/documents/reading/reading.ts";
-import { draftFields, type SplitText } from "#app/library/from-file/pieces.ts";
+import { rowColumns } from "#app/library/form/practice-form-fields.ts";
+import { draftFields, draftLists, type SplitText } from "#app/library/from-file/pieces.ts";
 import type { Turn } from "#app/platform/sandbox/fair-queue.ts";
 import { type Limits, runInSandbox } from "#app/platform/sandbox/sandbox.server.ts";
 
@@ -13,14 +14,23 @@ const worker = new URL("split-worker.server.ts", import.meta.url);
 /** Two hundred pages take a second or two. */
 const limits: Limits = { seconds: 15, megabytes: 768, heapMegabytes: 512, outputBytes: 16 * 1024 * 1024 };
 
+const figure = z.strictObject(
+	Object.fromEntries(
+		rowColumns.results.flatMap((column) =>
+			column === "id" || column === "beforeChange" ? [] : [[column, z.string()]],
+		),
+	),
+);
+
 const splitText = z.object({
 	title: z.string(),
 	pieces: z.array(
 		z.object({
 			heading: z.string(),
 			text: z.string(),
-			proposed: z.enum([...draftFields, "out"]).nullable(),
+			proposed: z.enum([...draftFields, ...draftLists, "out"]).nullable(),
 			aside: z.enum(["edges", "notes"]).optional(),
+			figures: z.array(figure).optional(),
 		}),
 	),
 }) as z.ZodType<SplitText>;

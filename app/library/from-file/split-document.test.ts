@@ -1,13 +1,23 @@
+import { Readable } from "node:stream";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readDocxAsHtml } from "#app/documents/reading/read-file.server.ts";
 import type { PdfLine } from "#app/documents/reading/reading.ts";
 import { formSections } from "#app/library/form/practice-form-fields.ts";
+import { makeDocx } from "#app/library/from-file/docx.fixture.ts";
 import { blocksOfHtml } from "#app/library/from-file/docx-blocks.server.ts";
 import { guessLanguage } from "#app/library/from-file/guess-language.ts";
 import { fieldMentioned, fieldNamed, withoutNumber } from "#app/library/from-file/heading-fields.ts";
 import { headingNames } from "#app/library/from-file/heading-names.ts";
 import { blocksOfLines } from "#app/library/from-file/pdf-blocks.ts";
-import { type Block, type DraftField, draftFields, type Piece } from "#app/library/from-file/pieces.ts";
+import {
+	type Block,
+	type DraftTarget,
+	draftFields,
+	draftLists,
+	type Figure,
+	type Piece,
+} from "#app/library/from-file/pieces.ts";
 import { placeTexts } from "#app/library/from-file/place-texts.server.ts";
 import { maxPieces, splitIntoPieces } from "#app/library/from-file/split-into-pieces.ts";
 import { locales, messagesFor } from "#app/messages/index.ts";
@@ -15,13 +25,13 @@ import { markdownText } from "#app/platform/text/markdown.server.ts";
 import { fieldName } from "#app/routes/library/practice/field-name.ts";
 
 describe("a heading names a field", () => {
-	it.each<[string, DraftField | null]>([
+	it.each<[string, DraftTarget | null]>([
 		["Background", "problem"],
 		["THE CHALLENGE", "problem"],
 		["Challenges", "challenges"],
 		["1. Problem statement", "problem"],
-		["1.2 Results", "resultsNote"],
-		["IV. Key results and impact", "resultsNote"],
+		["1.2 Results", "results"],
+		["IV. Key results and impact", "results"],
 		["Section 3: Implementation process", "implementation"],
 		["(b) Lessons learnt:", "lessons"],
 		["Challenges and lessons learned", "lessons"],
@@ -35,7 +45,10 @@ describe("a heading names a field", () => {
 		["المشكلة", "problem"],
 		["١. الخلفية", "problem"],
 		["أولًا: التحديات", "challenges"],
-		["ثانيًا - النتائج المحققة", "resultsNote"],
+		["ثانيًا - النتائج المحققة", "results"],
+		["Limits of these results", "resultsNote"],
+		["5. Sources", "links"],
+		["المصادر والمراجع", "links"],
 		["القسم 3: الدروس المستفادة", "lessons"],
 		["الاستدامة والخطوات القادمة", "sustainability"],
 		["مُلَخّص", "summary"],
@@ -65,11 +78,12 @@ describe("a heading names a field", () => {
 				]);
 				if (field !== "summary") expect(fieldNamed(fieldName(messages, control)), control).toBe(field);
 			}
+			for (const list of draftLists) expect(fieldNamed(fields[list].label)).toBe(list);
 		}
 	});
 
 	it("and by a name that belongs to no other field", () => {
-		const wrong = draftFields.flatMap((field) =>
+		const wrong = [...draftFields, ...draftLists].flatMap((field) =>
 			headingNames[field].filter((name) => fieldNamed(name.replace(/^=/, "")) !== field),
 		);
 		expect(wrong).toEqual([]);
@@ -106,7 +120,7 @@ describe("a text is split by its headings", () => {
 			pieces: [
 				{ heading: "", text: "An agency", proposed: null },
 				{ heading: "Background", text: "a\n\n### Queues\n\nb", proposed: "problem" },
-				{ heading: "Costs and results", text: "c", proposed: "resultsNote" },
+				{ heading: "Costs and results", text: "c", proposed: null },
 				{ heading: "Our town", text: "d", proposed: null },
 				{ heading: "", text: "(1) e", proposed: null, aside: "notes" },
 			],
@@ -122,6 +136,29 @@ describe("a text is split by its headings", () => {
 			pieces: [{ heading: "", text: "all there is", proposed: null }],
 		});
 		expect(splitIntoPieces([])).toEqual({ title: "", pieces: [] });
+	});
+
+	it("with a piece for each table that has figures, and the text around it in one piece", () => {
+		const table = (text: string, caption?: string): Block => ({ text, figures, ...(caption ? { caption } : {}) });
+		const figures = [{ indicator: "Visits" } as Figure];
+		expect(
+			splitIntoPieces([
+				heading("T"),
+				heading("Results"),
+				table("a"),
+				heading("Challenges"),
+				textBlock("b"),
+				heading("Waiting times", 2),
+				table("c"),
+				textBlock("d"),
+				table("e", "Table 3"),
+			]).pieces,
+		).toEqual([
+			{ heading: "Results", text: "a", proposed: "results", figures },
+			{ heading: "Challenges", text: "b\n\nd", proposed: "challenges" },
+			{ heading: "Waiting times", text: "c", proposed: "results", figures },
+			{ heading: "Table 3", text: "e", proposed: "results", figures },
+		]);
 	});
 
 	const words = fc.array(fc.stringMatching(/^[a-z]{4}$/), { minLength: 1, maxLength: 4 }).map((all) => all.join(" "));
@@ -266,6 +303,46 @@ describe("the HTML of a DOCX", () => {
 		]);
 	});
 
+	it("has figures of tables, also with merged cells, and without their marks in the text", async () => {
+		const file = await makeDocx([
+			{
+				rows: [
+					[
+						{ cell: "Indicator", down: 2 },
+						{ cell: "Waiting time, in minutes", across: 2 },
+						{ cell: "Source", down: 2 },
+					],
+					["2019", "2023"],
+					["Baku", "1,042", "8", { cell: "Report", down: 2 }],
+					["Ganja", "30", "3"],
+				],
+			},
+		]);
+		const read = await readDocxAsHtml(Readable.from([file]), { person: "test", bytes: file.length });
+		const [block] = blocksOfHtml(
+			read.outcome === "read" ? `<p>The time of the people in the halls was</p>${read.html}` : "",
+		).slice(1);
+		expect(block).toEqual({
+			text: "| Indicator | Waiting time, in minutes |  | Source |\n| --- | --- | --- | --- |\n|  | 2019 | 2023 |  |\n| Baku | 1,042 | 8 | Report |\n| Ganja | 30 | 3 |  |",
+			figures: [
+				expect.objectContaining({
+					indicator: "Baku: Waiting time, in minutes",
+					baseline: "1042",
+					baselineDate: "2019",
+					value: "8",
+					source: "Report",
+				}),
+				expect.objectContaining({
+					indicator: "Ganja: Waiting time, in minutes",
+					baseline: "30",
+					value: "3",
+					valueDate: "2023",
+					source: "Report",
+				}),
+			],
+		});
+	});
+
 	it("has headings for bold lines if Word's own were not used", () => {
 		expect(blocksOfHtml("<p><strong>Our town</strong></p><p>a</p><p><strong>A sentence.</strong></p>")).toEqual([
 			heading("Our town", 7),
@@ -306,7 +383,7 @@ describe("pieces are placed into fields", () => {
 				summary: "One in two\n\nThe second",
 				sections: {
 					problem: "### Background\n\na\n\n### The challenge\n\nb",
-					resultsNote: "c",
+					resultsNote: "### Results\n\nc",
 					solution: "### Our town\n\nd\n\ne",
 				},
 			},

@@ -1,4 +1,4 @@
-import { draftFields, isDraftField, type Piece } from "#app/library/from-file/pieces.ts";
+import { draftFields, draftLists, fits, isDraftField, type Piece } from "#app/library/from-file/pieces.ts";
 import type { PlacementValues } from "#app/library/from-file/placement-form.ts";
 import { wordCaps } from "#app/library/record/practice-record.ts";
 import { countWords } from "#app/library/values/word-count.ts";
@@ -6,12 +6,15 @@ import type { Messages } from "#app/messages/index.ts";
 import { draftFieldLabel } from "#app/routes/desk/from-file/from-file-sentences.ts";
 import { type Option, Select } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Markdown } from "#app/ui/text/markdown.tsx";
 
-/** The fields to which text can be assigned, and an option to leave it out. */
-export function useFieldOptions(): Option[] {
+/** The fields to which a piece can be assigned, and an option to leave it out. */
+export function useFieldOptions(piece: Pick<Piece, "figures"> = {}): Option[] {
 	const { messages } = useI18n();
 	return [
-		...draftFields.map((value) => ({ value, label: draftFieldLabel(messages, value) })),
+		...[...draftFields, ...draftLists]
+			.filter((field) => fits(piece, field))
+			.map((value) => ({ value, label: draftFieldLabel(messages, value) })),
 		{ value: "out", label: messages.fromFile.placement.leaveOut },
 	];
 }
@@ -29,8 +32,8 @@ export function PieceItem({
 	language,
 }: {
 	place: number;
-	/** `plain`: its beginning without Markdown. */
-	piece: Piece & { plain: string };
+	/** `plain`: its beginning without Markdown; `html`: the whole text, if it has a table. */
+	piece: Piece & { plain: string; html: string | null };
 	pieces: Piece[];
 	placement: PlacementValues;
 	/** Of the text, if it is known. */
@@ -38,7 +41,7 @@ export function PieceItem({
 }) {
 	const { messages } = useI18n();
 	const { placement: words } = messages.fromFile;
-	const options = useFieldOptions();
+	const options = useFieldOptions(piece);
 	const choice = placement.choices[place] ?? "";
 	const name = nameOf(messages, piece);
 	const excerpt = cut(piece.plain, excerptLength);
@@ -49,11 +52,20 @@ export function PieceItem({
 				<h3 dir="auto" lang={piece.heading ? (language ?? undefined) : undefined}>
 					{name}
 				</h3>
-				<p className="muted">{words.ownWords(countWords(piece.text))}</p>
-				<p dir="auto" lang={language ?? undefined}>
-					{excerpt}
+				<p className="muted">
+					{piece.figures ? words.figures(piece.figures.length) : words.ownWords(countWords(piece.text))}
 				</p>
-				{!isWhole && (
+				{piece.html === null ? (
+					<p dir="auto" lang={language ?? undefined}>
+						{excerpt}
+					</p>
+				) : (
+					// biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls
+					<div className="tables" role="group" aria-label={name} tabIndex={0}>
+						<Markdown html={piece.html} {...(language ? { lang: language } : {})} />
+					</div>
+				)}
+				{!isWhole && piece.html === null && (
 					<details>
 						<summary>{words.whole}</summary>
 						{/* Focusable, so that it can be scrolled with the keyboard. */}

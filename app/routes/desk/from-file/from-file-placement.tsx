@@ -6,7 +6,7 @@ import { guessLanguage } from "#app/library/from-file/guess-language.ts";
 import type { Piece } from "#app/library/from-file/pieces.ts";
 import { proposedPlacement } from "#app/library/from-file/placement-form.ts";
 import { findUploadedDraft } from "#app/library/from-file/uploaded-draft.server.ts";
-import { markdownText } from "#app/platform/text/markdown.server.ts";
+import { markdownText, renderMarkdown } from "#app/platform/text/markdown.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { newPracticeChoices } from "#app/routes/desk/editor/new-practice-choices.server.ts";
@@ -30,7 +30,7 @@ export const loader = loaderFor("signed-in", async ({ actor, services, params, l
 	if (uploaded.pid) throw redirect(`/${locale}/desk/practices/${uploaded.pid}`, 303);
 	const { pieces, fileName, title } = uploaded;
 	return {
-		pieces: pieces.map((piece) => ({ ...piece, plain: plainBeginning(piece) })),
+		pieces: pieces.map((piece) => ({ ...piece, plain: plainBeginning(piece), html: withTables(piece) })),
 		fileName,
 		title,
 		/** Null if it cannot be detected. */
@@ -42,6 +42,11 @@ export const loader = loaderFor("signed-in", async ({ actor, services, params, l
 /** The beginning of a piece without Markdown. */
 function plainBeginning({ text }: Piece): string {
 	return markdownText(text.slice(0, 1000));
+}
+
+/** The whole text of a piece that has a table, which can be read only as a table; null for others. */
+function withTables({ text }: Piece): string | null {
+	return /^\|.*\|\n\|(?: --- \|)+$/m.test(text) ? renderMarkdown(text) : null;
 }
 
 export const action = actionFor("signed-in", async ({ actor, services, params, form, locale }) => {
