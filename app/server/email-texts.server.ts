@@ -10,7 +10,7 @@ import { type QuestionEmail, questionEmailToSend } from "#app/library/questions/
 import { addressDays, closeDays } from "#app/library/questions/question.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { alertsToSend } from "#app/library/saved-searches/saved-search-email.server.ts";
-import { type AttentionKind, hasDeadline } from "#app/membership/attention/attention-due.ts";
+import { type AttentionKind, kindsWithDeadline } from "#app/membership/attention/attention-due.ts";
 import { type DigestDue, digestDue } from "#app/membership/attention/digest.ts";
 import { isReminderDue, type ReminderDue, reminderDue } from "#app/membership/attention/remind-members.server.ts";
 import { type EnquiryEmail, enquiryEmailToSend } from "#app/membership/enquiries/enquiry-email.server.ts";
@@ -121,7 +121,7 @@ function digest({ reference, locale, root }: EmailContext, due: DigestDue) {
 	const words = mail.digest;
 	const line = ({ member, kind, dueOn }: { member: string; kind: AttentionKind; dueOn: string }) => {
 		const [country, what] = [reference.countryName(member, locale), reference.label("attentionKinds", kind, locale)];
-		return hasDeadline(kind) ? words.line(country, what, dueOn) : words.lineWithoutDay(country, what);
+		return kindsWithDeadline.includes(kind) ? words.line(country, what, dueOn) : words.lineWithoutDay(country, what);
 	};
 	const page = `${root}/secretariat/attention`;
 	const caseLines = (heading: (count: number) => string, { count, lines }: DigestDue["fresh"]) => {

@@ -9,6 +9,8 @@ export type AttentionDue = {
 	/** Kind and occasion: a case keeps its key from day to day, and the next of its kind has another. */
 	key: string;
 	dueOn: string;
+	/** Whether it is a gap in the record: older than what the site knows, so that no deadline was missed here. */
+	gap: boolean;
 	/** The ids of the records it concerns. */
 	about: {
 		contact?: string;
@@ -21,9 +23,28 @@ export type AttentionDue = {
 	};
 };
 
-/** Whether a case of this kind has a deadline. A missing document is about a past event. */
-export function hasDeadline(kind: AttentionKind): boolean {
-	return kind !== "instrument-not-on-file";
+/** Kinds with a day by which a person at the secretariat or in a country was asked to act. Others only have lasted. */
+export const kindsWithDeadline: readonly AttentionKind[] = [
+	"request-due",
+	"answer-deadline-reached",
+	"review-date-reached",
+	"withdrawal-date-reached",
+	"term-ended",
+	"term-ends-60-days",
+	"agreement-expired",
+	"agreement-expires-60",
+	"agreement-expires-180",
+	"contribution-late",
+];
+
+/** Whether a case has a deadline, and so can be overdue. */
+export function hasDeadline({ kind, gap }: Pick<AttentionDue, "kind" | "gap">): boolean {
+	return !gap && kindsWithDeadline.includes(kind);
+}
+
+/** Whether a deadline that a person was given on this site has passed. */
+export function isOverdue(item: Pick<AttentionDue, "kind" | "gap"> & { daysLeft: number }): boolean {
+	return item.daysLeft < 0 && hasDeadline(item);
 }
 
 /** Days that a member may be without a focal point, and months without activity. */

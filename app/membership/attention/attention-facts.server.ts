@@ -27,9 +27,9 @@ export async function readFacts(tx: Transaction, codes: readonly string[]): Prom
 	const agreements = byMember(await readAgreements(tx, all));
 	const pending = byMember(await readPending(tx, all));
 	const requests = byMember(await readRequests(tx, all));
-	const contributions = byMember(await openAssessments(tx, { members: all }));
+	const contributions = byMember(await readContributions(tx, all));
 	const lastActivity = await lastActivityOf(tx, all);
-	const listed = byMember(await readListed(tx, all));
+	const warnings = byMember(await readWarnings(tx, all));
 	const reminders = byMember(await readReminders(tx, all));
 	return new Map(
 		members.map(({ code }): [string, MemberFacts] => [
@@ -43,7 +43,10 @@ export async function readFacts(tx: Transaction, codes: readonly string[]): Prom
 				contributions: contributions.get(code) ?? [],
 				lastActivityOn: lastActivity.get(code) ?? null,
 				reminders: reminders.get(code) ?? [],
-				listedSince: new Map((listed.get(code) ?? []).map(({ key, since }) => [key, since])),
+				listedSince: new Map(
+					(warnings.get(code) ?? []).filter(({ open }) => open).map(({ key, since }) => [key, since]),
+				),
+				warned: new Set((warnings.get(code) ?? []).map(({ key }) => key)),
 			},
 		]),
 	);
@@ -100,12 +103,29 @@ function readRequests(tx: Transaction, codes: string[]) {
 			and waiting_on = 'responder' and to_kind = 'secretariat' and due_on is not null`;
 }
 
-/** Since when cases with a reminder have been on the list, except those that are done. */
-function readListed(tx: Transaction, codes: string[]) {
-	return tx.$queryRaw<{ member: string; key: string; since: string }[]>`
-		select member, key, (found_at at time zone 'UTC')::date::text as since from attention_case
-		where member = any(${codes}::text[]) and cleared_at is null and done_at is null
-			and kind = any(${remindedKinds}::text[])`;
+/** Cases with a reminder, also those that are over, since when they have been on the list. */
+function readWarnings(tx: Transaction, codes: string[]) {
+	return tx.$queryRaw<{ member: string; key: string; since: string; open: boolean }[]>`
+		select member, key, (found_at at time zone 'UTC')::date::text as since,
+			cleared_at is null and done_at is null as open
+		from attention_case
+		where member = any(${codes}::text[]) and kind = any(${remindedKinds}::text[])`;
+}
+
+/** Open assessments, with the day on which each was first entered: a correction replaces the entry. */
+async function readContributions(tx: Transaction, codes: string[]) {
+	const open = await openAssessments(tx, { members: codes });
+	const rows = await tx.$queryRaw<{ id: string; enteredOn: string }[]>`
+		with recursive version as (
+			select id, id as entry from unnest(${open.map(({ id }) => id)}::uuid[]) id
+			union all
+			select v.id, e.replaces_id from version v join contribution_entry e on e.id = v.entry
+			where e.replaces_id is not null
+		)
+		select v.id::text, (min(e.recorded_at) at time zone 'UTC')::date::text as "enteredOn"
+		from version v join contribution_entry e on e.id = v.entry group by v.id`;
+	const entered = new Map(rows.map(({ id, enteredOn }) => [id, enteredOn]));
+	return open.map(({ id, member, dueOn }) => ({ id, member, dueOn, enteredOn: entered.get(id) ?? dueOn }));
 }
 
 const remindedKinds = attentionKinds.filter(isReminded);

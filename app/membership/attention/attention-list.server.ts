@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { actorId } from "#app/identity/person/actor.ts";
-import { type AttentionDue, type AttentionKind, hasDeadline } from "#app/membership/attention/attention-due.ts";
+import { type AttentionDue, type AttentionKind, kindsWithDeadline } from "#app/membership/attention/attention-due.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";
@@ -17,8 +17,10 @@ export type AttentionFilters = {
 	state?: "open" | "snoozed" | "done" | "all" | undefined;
 	/** Only cases due by this day, as `2026-11-25`. */
 	dueBy?: string | undefined;
-	/** Only cases with a deadline, or only cases about the past, which have none. */
+	/** Only cases with a deadline, or only those without one. */
 	withDeadline?: boolean | undefined;
+	/** Only gaps in the record, or only the other cases; both if left out. */
+	gap?: boolean | undefined;
 	/** Maximum number of cases. */
 	limit?: number | undefined;
 };
@@ -30,6 +32,7 @@ export type AttentionView = {
 	key: string;
 	/** `2026-11-25`. */
 	dueOn: string;
+	gap: boolean;
 	/** Days from today until it is due; negative if it is overdue. */
 	daysLeft: number;
 	about: AttentionDue["about"];
@@ -58,16 +61,21 @@ export async function attentionList(
 	return rows.map((row) => viewOf(row, today));
 }
 
-/** The number of open cases today; null unless the actor belongs to the secretariat. */
+/** The number of open cases today, without gaps in the record; null unless the actor belongs to the secretariat. */
 export async function countOpenCases(actor: Actor, services: MemberServices): Promise<number | null> {
 	if (!mayManageRegister(actor)) return null;
-	return services.database.prisma.attentionCase.count({ where: whereOf(actor, {}, dayOf(services.clock.now())) });
+	return services.database.prisma.attentionCase.count({
+		where: whereOf(actor, { gap: false }, dayOf(services.clock.now())),
+	});
 }
 
-/** The number of a member's open cases of one kind, when the first is due, as `2026-11-25`, and what it is about. */
-export type OpenCases = { kind: AttentionKind; count: number; firstDue: string; about: AttentionDue["about"] };
+/**
+ * The number of a member's open cases of one kind, or of its gaps of that kind, when the first is due, as `2026-11-25`,
+ * and what it is about.
+ */
+export type OpenCases = Pick<AttentionDue, "kind" | "gap" | "about"> & { count: number; firstDue: string };
 
-/** The open cases of each member today, by kind, for the register; null unless the actor belongs to the secretariat. */
+/** The open cases and gaps of each member today, by kind, for the register; null unless the actor belongs to the secretariat. */
 export async function attentionCounts(
 	actor: Actor,
 	services: MemberServices,
@@ -76,16 +84,16 @@ export async function attentionCounts(
 	const rows = await services.database.prisma.attentionCase.findMany({
 		where: whereOf(actor, {}, dayOf(services.clock.now())),
 		orderBy: [{ dueOn: "asc" }, { key: "asc" }],
-		select: { member: true, kind: true, dueOn: true, about: true },
+		select: { member: true, kind: true, gap: true, dueOn: true, about: true },
 	});
 	const counts = new Map<string, OpenCases[]>();
-	for (const { member, kind, dueOn, about } of rows) {
+	for (const { member, kind, gap, dueOn, about } of rows) {
 		const cases = counts.get(member) ?? [];
-		const same = cases.find((one) => one.kind === kind);
+		const same = cases.find((one) => one.kind === kind && one.gap === gap);
 		if (same) same.count += 1;
 		else {
 			const first = { firstDue: dayOf(dueOn), about: about as AttentionDue["about"] };
-			counts.set(member, [...cases, { kind: attentionKind.parse(kind), count: 1, ...first }]);
+			counts.set(member, [...cases, { kind: attentionKind.parse(kind), gap, count: 1, ...first }]);
 		}
 	}
 	return counts;
@@ -96,7 +104,7 @@ export async function attentionCounts(
  * @param today `2026-11-25`
  */
 export function whereOf(actor: Actor, filters: AttentionFilters, today: string): Prisma.AttentionCaseWhereInput {
-	const { member, kind, assignedTo, dueBy, withDeadline } = filters;
+	const { member, kind, assignedTo, dueBy, withDeadline, gap } = filters;
 	return {
 		AND: [
 			{ clearedAt: null },
@@ -104,13 +112,15 @@ export function whereOf(actor: Actor, filters: AttentionFilters, today: string):
 			member === undefined ? {} : { member },
 			kind === undefined ? {} : { kind },
 			assignedTo === undefined ? {} : { assignedToId: assigneeOf(actor, assignedTo) },
-			withDeadline === undefined
-				? {}
-				: { kind: { in: attentionKinds.filter((one) => hasDeadline(one) === withDeadline) } },
+			gap === undefined ? {} : { gap },
+			withDeadline === undefined ? {} : { [withDeadline ? "AND" : "NOT"]: deadlineGiven },
 			dueBy === undefined ? {} : { dueOn: { lte: dateOf(dueBy) } },
 		],
 	};
 }
+
+/** As `hasDeadline`. */
+const deadlineGiven: Prisma.AttentionCaseWhereInput = { gap: false, kind: { in: [...kindsWithDeadline] } };
 
 function stateOf(state: NonNullable<AttentionFilters["state"]>, today: string): Prisma.AttentionCaseWhereInput {
 	const sleeps = { snoozedUntil: { gt: dateOf(today) } };
@@ -140,6 +150,7 @@ export function viewOf(row: AttentionCase, today: string): AttentionView {
 		kind: attentionKind.parse(row.kind),
 		key,
 		dueOn,
+		gap: row.gap,
 		daysLeft: daysBetween(today, dueOn),
 		about: row.about as AttentionDue["about"],
 		foundAt,

@@ -44,6 +44,8 @@ export type AttentionPage = {
 	total: number;
 	/** The number of all cases that are assigned to nobody. */
 	unassigned: number;
+	/** The number of open gaps in the record. */
+	gaps: number;
 };
 
 /**
@@ -64,10 +66,11 @@ export async function attentionPage(
 	const where = whereOf(actor, filters, today);
 	const order = options.sort === "latest" ? "desc" : "asc";
 	const { page } = options;
-	const [due, unassigned, total] = await Promise.all([
+	const [due, unassigned, total, gaps] = await Promise.all([
 		prisma.attentionCase.count({ where: whereOf(actor, { ...filters, withDeadline: true }, today) }),
 		prisma.attentionCase.count({ where: { AND: [where, { assignedToId: null }] } }),
 		prisma.attentionCase.count({ where }),
+		prisma.attentionCase.count({ where: whereOf(actor, { gap: true }, today) }),
 	]);
 	const [from, to] = page === "all" ? [0, total] : [(page - 1) * casesPerPage, page * casesPerPage];
 	const read = async (withDeadline: boolean, skip: number, end: number) =>
@@ -84,7 +87,7 @@ export async function attentionPage(
 		read(false, Math.max(from - due, 0), Math.min(to, total) - due),
 	]);
 	const views = rows.flat().map((row) => viewOf(row, today));
-	return { cases: await caseViews(services, views, options.locale), total, unassigned };
+	return { cases: await caseViews(services, views, options.locale), total, unassigned, gaps };
 }
 
 /** The open cases with a deadline that are due first; null unless the actor belongs to the secretariat. */

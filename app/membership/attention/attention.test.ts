@@ -20,7 +20,7 @@ function contact(id: string, from: string, to: string | null, role: ContactRole 
 }
 /** A member for which nothing is due, except for the given facts. */
 function facts(more: Partial<MemberFacts> = {}): MemberFacts {
-	const known = { reminders: [], listedSince: new Map() };
+	const known = { reminders: [], listedSince: new Map(), warned: new Set<string>() };
 	const quiet = {
 		agreements: [],
 		pending: [],
@@ -35,7 +35,9 @@ const keys = (more: Partial<MemberFacts>, on = today) =>
 	attentionOf(facts(more), on).map(({ key, dueOn }) => [key, dueOn]);
 
 describe("late contributions", () => {
-	const owing = (...dueOn: string[]) => ({ contributions: dueOn.map((day, at) => ({ id: `c${at}`, dueOn: day })) });
+	const owing = (...dueOn: string[]) => ({
+		contributions: dueOn.map((day, at) => ({ id: `c${at}`, dueOn: day, enteredOn: day })),
+	});
 
 	it("lead to one case, about the one overdue for longest, from the day after it was due", () => {
 		expect(keys(owing("2026-11-25", "2027-01-31"))).toEqual([]);
@@ -73,7 +75,7 @@ describe("the cases of a member", () => {
 			agreements: [{ id: "m", expiresOn: "2026-12-02", endedOn: null }],
 			pending: [{ id: "p", proposedOn: "2026-11-02" }],
 			requests: [{ id: "r", dueOn: "2026-11-30" }],
-			contributions: [{ id: "c", dueOn: "2026-11-03" }],
+			contributions: [{ id: "c", dueOn: "2026-11-03", enteredOn: "2026-01-01" }],
 			reminders: [{ id: "l", caseKey: "agreement-expires-60:m:2026-12-02", state: "failed", queuedOn: "2026-11-04" }],
 		});
 		expect(attentionOf(warned, today).map(({ kind, about }) => [kind, about])).toEqual([
@@ -297,6 +299,71 @@ describe("the cases of a member", () => {
 	});
 });
 
+describe("gaps in the record", () => {
+	const here = new Date("2026-11-25T08:00:00Z");
+	const gaps = (more: Partial<MemberFacts>, on = today) =>
+		attentionOf(facts({ lastActivityOn: null, ...more }), on).map(({ key, gap }) => [key.split(":")[0], gap]);
+
+	it("are all that a signatory of 2019 has on its first day here", () => {
+		const statuses = [step("declared", "2019-06", { recordedAt: here, onFile: false })];
+		const first = [
+			["instrument-not-on-file", true],
+			["no-focal-point-60-days", true],
+		];
+		expect(gaps({ statuses, contacts: [] })).toEqual(first);
+		expect(gaps({ statuses, contacts: [] }, "2027-01-23")).toEqual(first);
+		// After 60 days here a focal point is missing, and after twelve months activity.
+		expect(gaps({ statuses, contacts: [] }, "2027-01-24")).toContainEqual(["no-focal-point-60-days", false]);
+		expect(gaps({ statuses, contacts: [] }, "2027-11-24")).toHaveLength(2);
+		expect(gaps({ statuses, contacts: [] }, "2027-11-25")).toContainEqual(["no-activity-12-months", false]);
+	});
+
+	it("are terms and agreements that had ended before a warning", () => {
+		const ended = {
+			contacts: [contact("f", "2024-01-01", null), contact("t", "2025-01-01", "2026-04-24", "technical-contact")],
+			agreements: [{ id: "m", expiresOn: "2026-04", endedOn: null }],
+			lastActivityOn: today,
+		};
+		const of = (warned: string[]) => gaps({ ...ended, warned: new Set(warned) });
+		const kinds = (gap: boolean) => [
+			["term-ended", gap],
+			["agreement-expired", gap],
+		];
+		expect(of([])).toEqual(kinds(true));
+		expect(of(["term-ends-60-days:t:2026-04-24", "agreement-expires-180:m:2026-04-30"])).toEqual(kinds(false));
+		// The warning was about another day.
+		expect(of(["term-ends-60-days:t:2025-04-24", "agreement-expires-60:m:2025-04-30"])).toEqual(kinds(true));
+	});
+
+	it("are contributions entered after they were due; one that was missed here comes first", () => {
+		const old = { id: "old", dueOn: "2025-06-30", enteredOn: "2026-11-20" };
+		const missed = { id: "missed", dueOn: "2026-10-31", enteredOn: "2026-07-01" };
+		const of = (...contributions: MemberFacts["contributions"]) => gaps({ contributions, lastActivityOn: today });
+		expect(of(old)).toEqual([["contribution-late", true]]);
+		expect(of(old, missed)).toEqual([["contribution-late", false]]);
+	});
+
+	it("are review dates that had passed when the event was entered, also if it was corrected later", () => {
+		const status = (id: string, recordedAt: string, corrects: string | null = null) =>
+			step("suspended", "2026-01-01", {
+				...{ id, recordedAt: new Date(recordedAt), corrects, reviewOn: "2026-11-01" },
+			});
+		const of = (...more: Status[]) => gaps({ statuses: [step("active", "2022"), ...more], lastActivityOn: today });
+		expect(of(status("a", "2026-11-20"))).toEqual([["review-date-reached", true]]);
+		expect(of(status("a", "2026-10-20"))).toEqual([["review-date-reached", false]]);
+		expect(of(status("a", "2026-10-20"), status("b", "2026-11-20", "a"))).toEqual([["review-date-reached", false]]);
+	});
+
+	it("lead to no proposal", () => {
+		const statuses = [step("active", "2022-01-01", { recordedAt: here })];
+		const contributions = [{ id: "c", dueOn: "2022-06-30", enteredOn: today }];
+		expect(gaps({ statuses, contacts: [], contributions })).toEqual([
+			["contribution-late", true],
+			["no-focal-point-60-days", true],
+		]);
+	});
+});
+
 describe("any member, on any day", () => {
 	const day = fc.integer({ min: 0, max: 3200 }).map((number) => daysAfter("2019-01-01", number));
 	const anyFacts: fc.Arbitrary<MemberFacts> = fc
@@ -335,7 +402,11 @@ describe("any member, on any day", () => {
 			agreements: agreements.map((agreement, index) => ({ id: `a${index}`, ...agreement })),
 			pending: pending.map((proposedOn, index) => ({ id: `p${index}`, proposedOn })),
 			requests: requests.map((dueOn, index) => ({ id: `r${index}`, dueOn })),
-			contributions: contributions.map((dueOn, index) => ({ id: `o${index}`, dueOn })),
+			contributions: contributions.map((dueOn, index) => ({
+				id: `o${index}`,
+				dueOn,
+				enteredOn: lastActivityOn ?? dueOn,
+			})),
 			lastActivityOn,
 			reminders: emails.flatMap((email, index) =>
 				agreements.slice(index, index + 1).flatMap(({ expiresOn }) =>
@@ -351,6 +422,7 @@ describe("any member, on any day", () => {
 					? []
 					: agreements.map(({ expiresOn }, index) => [`agreement-expires-180:a${index}:${expiresOn}`, listed]),
 			),
+			warned: new Set(agreements.map(({ expiresOn }, index) => `agreement-expires-60:a${index}:${expiresOn}`)),
 		}));
 
 	it("has each case once, sorted by due date, of a known kind", () => {
@@ -390,7 +462,8 @@ describe("any member, on any day", () => {
 			fc.property(anyFacts, day, (known, on) => {
 				// Events are proposed in the past, unlike these random days; a request is due before and after.
 				const past = { pending: [], requests: [], reminders: [], listedSince: new Map() };
-				for (const { kind, dueOn } of attentionOf({ ...known, ...past }, on)) {
+				for (const { kind, gap, dueOn } of attentionOf({ ...known, ...past }, on)) {
+					if (gap) continue;
 					expect([kind, dueOn >= on || !early.includes(kind)]).toEqual([kind, true]);
 					expect([kind, dueOn <= on || early.includes(kind)]).toEqual([kind, true]);
 				}

@@ -8,7 +8,7 @@ import {
 	statusHistory,
 } from "#app/membership/status/member-status.ts";
 import { transitionOf } from "#app/membership/status/status-transitions.ts";
-import { daysAfter, daysBetween, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
+import { dayOf, daysAfter, daysBetween, lastDay, monthsAfter } from "#app/platform/partial-date.ts";
 import { compare } from "#app/platform/text/compare.ts";
 
 /** The rules of the attention list. Pure functions: the same facts and day give the same list. */
@@ -31,14 +31,16 @@ export type MemberFacts = {
 	pending: readonly { id: string; proposedOn: string }[];
 	/** Requests of the member that wait for the secretariat. */
 	requests: readonly { id: string; dueOn: string }[];
-	/** Assessments that are not fully paid. */
-	contributions: readonly { id: string; dueOn: string }[];
+	/** Assessments that are not fully paid; entered on the day on which the site first knew of them. */
+	contributions: readonly { id: string; dueOn: string; enteredOn: string }[];
 	/** The last activity of any of the member's people. */
 	lastActivityOn: string | null;
 	/** Reminders sent to the member about cases. */
 	reminders: readonly KnownReminder[];
 	/** Since when each case has been on the list, by its key, except those that are done. */
 	listedSince: ReadonlyMap<string, string>;
+	/** The keys of all warnings that were ever on the list: of terms and agreements before they ended. */
+	warned: ReadonlySet<string>;
 };
 
 export const daysBeforeTermEnds = 60;
@@ -66,21 +68,40 @@ export function attentionOf(facts: MemberFacts, today: string): AttentionDue[] {
 		...withoutActivity(facts, today),
 		...lateContributions(facts, today),
 	];
+	const unresolved = raising.filter(({ gap }) => !gap);
 	const reminded = [...terms(facts, today), ...agreements(facts, today)];
 	return [
 		...pendingConfirmations(facts),
 		...requestsWaiting(facts, today),
 		...reviews(facts, today),
 		...raising,
-		...proposals(facts, raising, today),
+		...proposals(facts, unresolved, today),
 		...reminded,
 		...missingReminders(reminded, facts, today),
 		...missingInstruments(facts, today),
 	].sort((a, b) => compare(a.dueOn, b.dueOn) || compare(a.key, b.key));
 }
 
-function due(kind: AttentionKind, occasion: string, dueOn: string, about: AttentionDue["about"] = {}): AttentionDue {
-	return { kind, key: `${kind}:${occasion}`, dueOn, about };
+function due(
+	kind: AttentionKind,
+	occasion: string,
+	dueOn: string,
+	{ gap = false, ...about }: AttentionDue["about"] & { gap?: boolean } = {},
+): AttentionDue {
+	return { kind, key: `${kind}:${occasion}`, dueOn, gap, about };
+}
+
+/** The country's first day on this site: it was asked for nothing before. Null without events. */
+function firstDayHere({ statuses }: Pick<MemberFacts, "statuses">): string | null {
+	const [first] = statuses.map(({ recordedAt }) => dayOf(recordedAt)).sort();
+	return first ?? null;
+}
+
+/** The day on which an event was first recorded: a correction does not make it younger. */
+function enteredOn(id: string, statuses: MemberFacts["statuses"]): string {
+	const event = statuses.find((one) => one.id === id);
+	if (event?.corrects) return enteredOn(event.corrects, statuses);
+	return event ? dayOf(event.recordedAt) : "";
 }
 
 function pendingConfirmations({ pending }: MemberFacts): AttentionDue[] {
@@ -99,7 +120,8 @@ function requestsWaiting({ requests }: MemberFacts, today: string): AttentionDue
 function reviews({ statuses }: MemberFacts, today: string): AttentionDue[] {
 	const next = statusDate(statuses, today);
 	if (!next || next.day > today) return [];
-	return [due(reviewKinds[next.status] ?? "review-date-reached", next.event, next.day, { event: next.event })];
+	const about = { event: next.event, gap: next.day < enteredOn(next.event, statuses) };
+	return [due(reviewKinds[next.status] ?? "review-date-reached", next.event, next.day, about)];
 }
 
 /**
@@ -152,8 +174,10 @@ function withoutFocalPoint(facts: MemberFacts, today: string): AttentionDue[] {
 	const begun = facts.contacts.filter(({ role, from }) => role === "focal-point" && from <= today);
 	if (begun.some(({ to }) => to === null || to >= today)) return [];
 	const since = latest([needed, ...begun.map(({ to }) => daysAfter(to as string, 1))]);
-	const dueOn = dueAfter["no-focal-point-60-days"](since);
-	return dueOn > today ? [] : [due("no-focal-point-60-days", since, dueOn)];
+	const first = firstDayHere(facts) ?? since;
+	const dueOn = dueAfter["no-focal-point-60-days"](latest([since, first]));
+	if (dueOn <= today) return [due("no-focal-point-60-days", since, dueOn)];
+	return since < first ? [due("no-focal-point-60-days", since, dueOn, { gap: true })] : [];
 }
 
 /** Since when, without interruption, the member has needed a focal point; null if it needs none today. */
@@ -182,16 +206,22 @@ function terms(facts: MemberFacts, today: string): AttentionDue[] {
 		);
 		if (followed || (ranOut && contact.ended)) return [];
 		// An extension moves the last day, which makes it another occasion.
-		return [due(ranOut ? "term-ended" : "term-ends-60-days", `${id}:${to}`, to, { contact: id })];
+		if (!ranOut) return [due("term-ends-60-days", `${id}:${to}`, to, { contact: id })];
+		const gap = !facts.warned.has(`term-ends-60-days:${id}:${to}`);
+		return [due("term-ended", `${id}:${to}`, to, { contact: id, gap })];
 	});
 }
 
-function agreements({ agreements: all }: MemberFacts, today: string): AttentionDue[] {
+const warningsOfExpiry = ["agreement-expires-60", "agreement-expires-180"] as const satisfies AttentionKind[];
+
+function agreements({ agreements: all, warned }: MemberFacts, today: string): AttentionDue[] {
 	return all.flatMap(({ id, expiresOn, endedOn }) => {
 		const expiry = expiresOn === null ? null : lastDay(expiresOn);
 		if (expiry === null || endedOn !== null) return [];
 		const kind = expiryKind(daysBetween(today, expiry));
-		return kind ? [due(kind, `${id}:${expiry}`, expiry, { agreement: id })] : [];
+		if (!kind) return [];
+		const gap = kind === "agreement-expired" && !warningsOfExpiry.some((one) => warned.has(`${one}:${id}:${expiry}`));
+		return [due(kind, `${id}:${expiry}`, expiry, { agreement: id, gap })];
 	});
 }
 
@@ -210,26 +240,29 @@ function withoutActivity(facts: MemberFacts, today: string): AttentionDue[] {
 	const since = latest([
 		effectiveDay(begun.event),
 		...facts.contacts.map(({ from }) => from).filter((from) => from <= today),
-		...(facts.lastActivityOn ? [facts.lastActivityOn] : []),
+		...[facts.lastActivityOn, firstDayHere(facts)].flatMap((day) => day ?? []),
 	]);
 	const dueOn = dueAfter["no-activity-12-months"](since);
 	return dueOn > today ? [] : [due("no-activity-12-months", since, dueOn)];
 }
 
 /**
- * Overdue contributions: one case per member, about the contribution that is overdue longest. It needs attention, but
- * changes no status.
+ * Overdue contributions: one case per member, about the contribution that is overdue longest, before any that was
+ * entered after its due date. It needs attention, but changes no status.
  */
 function lateContributions({ contributions }: MemberFacts, today: string): AttentionDue[] {
+	const isOld = ({ dueOn, enteredOn: entered }: MemberFacts["contributions"][number]) => dueOn < entered;
 	const [first] = contributions
 		.filter(({ dueOn }) => dueOn < today)
-		.toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.id, b.id));
-	return first ? [due("contribution-late", first.id, first.dueOn, { contribution: first.id })] : [];
+		.toSorted((a, b) => Number(isOld(a)) - Number(isOld(b)) || compare(a.dueOn, b.dueOn) || compare(a.id, b.id));
+	if (!first) return [];
+	const about = { contribution: first.id, gap: isOld(first) };
+	return [due("contribution-late", first.id, first.dueOn, about)];
 }
 
-/** Events whose document the secretariat does not have. It is filed through a correction that names it. */
+/** Events whose document the secretariat does not have: gaps. It is filed through a correction that names it. */
 function missingInstruments({ statuses }: MemberFacts, today: string): AttentionDue[] {
 	return statusHistory(statuses, today)
 		.filter(({ event }) => !event.onFile)
-		.map(({ event }) => due("instrument-not-on-file", event.id, effectiveDay(event), { event: event.id }));
+		.map(({ event }) => due("instrument-not-on-file", event.id, effectiveDay(event), { event: event.id, gap: true }));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hasDeadline } from "#app/membership/attention/attention-due.ts";
+import { kindsWithDeadline } from "#app/membership/attention/attention-due.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
 import { compare } from "#app/platform/text/compare.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
@@ -37,7 +37,7 @@ export const digestDue = z.object({
 });
 export type DigestDue = z.infer<typeof digestDue>;
 
-/** A case that is neither done nor snoozed today. */
+/** A case that is neither done nor snoozed today, nor a gap in the record: those are for quiet days. */
 export type DigestCase = z.infer<typeof caseLine> & {
 	/** `2026-11-25`. */
 	dueDay: string;
@@ -67,10 +67,10 @@ export function digestFor(
 		(a, b) => urgency(a, day) - urgency(b, day) || compare(a.dueDay, b.dueDay) || compare(a.id, b.id),
 	);
 	const isFresh = ({ foundAt, wokeOn }: DigestCase) => foundAt > since || wokeOn === day;
-	const isSoon = ({ kind, dueDay }: DigestCase) => hasDeadline(kind) && dueDay >= day && dueDay <= week;
+	const isSoon = ({ kind, dueDay }: DigestCase) => kindsWithDeadline.includes(kind) && dueDay >= day && dueDay <= week;
 	const comesDue = cases.some((item) => isSoon(item) && [day, week].includes(item.dueDay));
 	if (!cases.some(isFresh) && reminders.length === 0 && !comesDue) return null;
-	const isLate = ({ kind, dueDay }: DigestCase) => hasDeadline(kind) && dueDay < day;
+	const isLate = ({ kind, dueDay }: DigestCase) => kindsWithDeadline.includes(kind) && dueDay < day;
 	return {
 		day,
 		soon: sectionOf(sorted.filter(isSoon).map(lineOf)),
@@ -83,7 +83,7 @@ export function digestFor(
 
 /** Deadlines to come are listed first, then those that have passed, then cases without one. */
 function urgency({ kind, dueDay }: DigestCase, day: string): number {
-	if (!hasDeadline(kind)) return 2;
+	if (!kindsWithDeadline.includes(kind)) return 2;
 	return dueDay < day ? 1 : 0;
 }
 

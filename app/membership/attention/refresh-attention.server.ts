@@ -64,7 +64,7 @@ export async function refreshAttentionOf(
 
 /**
  * Two statements, however many cases there are. A case that is due again is a new one: the fact that it was done or
- * snoozed before does not hide it.
+ * snoozed before does not hide it. A gap that becomes a case is new as well, but stays snoozed or done.
  */
 async function write(
 	tx: Transaction,
@@ -75,19 +75,20 @@ async function write(
 	const rows = JSON.stringify(wanted);
 	const [written] = await tx.$queryRaw<{ found: number; changed: number }[]>`
 		with wanted as (
-			select member, key, kind, "dueOn" as due_on, about
-			from jsonb_to_recordset(${rows}::jsonb) as w(member text, key text, kind text, "dueOn" date, about jsonb)
+			select member, key, kind, "dueOn" as due_on, gap, about
+			from jsonb_to_recordset(${rows}::jsonb) as w(member text, key text, kind text, "dueOn" date, gap boolean, about jsonb)
 		), differing as (
-			select w.*, i.id is null or i.cleared_at is not null as fresh
+			select w.*, i.id is null or i.cleared_at is not null or i.gap and not w.gap as fresh
 			from wanted w left join attention_case i on i.member = w.member and i.key = w.key
-			where i.id is null or i.cleared_at is not null or i.due_on <> w.due_on or i.about <> w.about
+			where i.id is null or i.cleared_at is not null or i.due_on <> w.due_on or i.gap <> w.gap or i.about <> w.about
 		), written as (
-			insert into attention_case (id, member, key, kind, due_on, about, found_at)
-			select gen_random_uuid(), member, key, kind, due_on, about, ${now} from differing
+			insert into attention_case (id, member, key, kind, due_on, gap, about, found_at)
+			select gen_random_uuid(), member, key, kind, due_on, gap, about, ${now} from differing
 			on conflict (member, key) do update set
 				due_on = excluded.due_on,
 				about = excluded.about,
-				found_at = case when attention_case.cleared_at is null then attention_case.found_at else ${now} end,
+				gap = excluded.gap,
+				found_at = case when attention_case.cleared_at is null and attention_case.gap <= excluded.gap then attention_case.found_at else ${now} end,
 				snoozed_until = case when attention_case.cleared_at is null then attention_case.snoozed_until end,
 				snooze_reason = case when attention_case.cleared_at is null then attention_case.snooze_reason end,
 				done_at = case when attention_case.cleared_at is null then attention_case.done_at end,

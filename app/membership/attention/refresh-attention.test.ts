@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
-import { attentionCounts, attentionList } from "#app/membership/attention/attention-list.server.ts";
+import { attentionCounts, attentionList, countOpenCases } from "#app/membership/attention/attention-list.server.ts";
 import { refreshAttention } from "#app/membership/attention/refresh-attention.server.ts";
 import {
 	assignAttention,
@@ -32,12 +32,10 @@ beforeAll(async () => {
 });
 
 describe("the attention list", () => {
-	it("exists as soon as the founders do: no document on file, no focal point, no activity since 2019", async () => {
-		expect(await open("AZ")).toEqual([
-			"instrument-not-on-file 2019-06-30",
-			"no-focal-point-60-days 2019-08-29",
-			"no-activity-12-months 2020-06-30",
-		]);
+	it("exists as soon as the founders do, with gaps in their record only: no document on file, no focal point", async () => {
+		expect(await open("AZ")).toEqual(["instrument-not-on-file 2019-06-30", "no-focal-point-60-days 2027-01-24"]);
+		expect(await attentionList(officer, services, { gap: false })).toEqual([]);
+		expect(await countOpenCases(officer, services)).toBe(0);
 		expect((await attentionCounts(officer, services))?.size).toBe(8);
 		for (const actor of [publicActor, personWithRole("focal-point", "AZ", "declared")]) {
 			expect(await attentionList(actor, services)).toBeNull();
@@ -68,7 +66,9 @@ describe("the attention list", () => {
 		expect(await open("UG")).toContain("agreement-expires-180 2027-05-01");
 
 		clock.set("2027-03-02T02:00:00Z");
-		expect(await refreshAttention(services)).toMatchObject({ found: 3, cleared: 2 });
+		// The other founders have been here for 60 days without a focal point, which is no longer a gap but a case.
+		expect(await refreshAttention(services)).toMatchObject({ found: 10, cleared: 2 });
+		expect(await attentionList(officer, services, { gap: false, kind: "no-focal-point-60-days" })).toHaveLength(7);
 		expect(await open("AZ")).toEqual([
 			"instrument-not-on-file 2019-06-30",
 			"term-ended 2027-03-01",
@@ -220,7 +220,7 @@ describe("working on a case", () => {
 			to: "2026-02-01",
 		});
 		expect(designated.outcome).toBe("designated");
-		expect(await open("ME")).toContain("no-focal-point-60-days 2026-04-03");
+		expect(await open("ME")).toContain("no-focal-point-60-days 2027-01-24");
 		const contactId = designated.outcome === "designated" ? designated.contactId : "";
 		const next = { personName: "N", office: "O", email: "n@agency.example", from: "2026-11-25" };
 		expect(await handOver(officer, services, { contactId, revision: 1, next })).toMatchObject({

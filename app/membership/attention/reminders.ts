@@ -41,7 +41,7 @@ export function missingReminders(
 		const dueOn = email ? missedSince(email, today) : unwrittenSince(known.listedSince.get(due.key), today);
 		if (dueOn === null) return [];
 		const about = email ? { ...due.about, email: email.id } : due.about;
-		return [{ kind: "letter-not-sent", key: `letter-not-sent:${due.key}`, dueOn, about }];
+		return [{ kind: "letter-not-sent", key: `letter-not-sent:${due.key}`, dueOn, gap: false, about }];
 	});
 }
 

@@ -63,6 +63,7 @@ async function openCases(tx: Transaction, today: string): Promise<DigestCase[]> 
 			where: {
 				clearedAt: null,
 				doneAt: null,
+				gap: false,
 				OR: [{ snoozedUntil: null }, { snoozedUntil: { lte: dateOf(today) } }],
 			},
 		}),

@@ -2,8 +2,9 @@ import { type AdmissionStep, nextAdmissionStep } from "#app/membership/accession
 import { type AttentionKind, dueAsPrecise, hasDeadline } from "#app/membership/attention/attention-due.ts";
 import type { OpenCases } from "#app/membership/attention/attention-list.server.ts";
 import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
+import { compare } from "#app/platform/text/compare.ts";
 
-/** The secretariat's next step for a country: the case due first, or the next step of its admission. */
+/** The secretariat's next step for a country: the case due first, the next step of its admission, or a gap to fill. */
 export type NextStep =
 	| {
 			what: "case";
@@ -38,16 +39,19 @@ export function nextStepOf({
 	const next = status === "former" ? null : nextAdmissionStep(status, memberClass);
 	const step = next && coming.includes(next) ? null : next;
 	const admission: NextStep | null = step && { what: "admission", step, due: null };
-	const due = cases.filter(({ kind }) => hasDeadline(kind)).toSorted((a, b) => (a.firstDue < b.firstDue ? -1 : 1));
+	const open = cases
+		.filter(({ gap }) => !gap)
+		.toSorted((a, b) => Number(hasDeadline(b)) - Number(hasDeadline(a)) || compare(a.firstDue, b.firstDue));
 	const first =
-		due.find(({ kind }) => othersWait.has(kind)) ?? (memberClass === "founding" || !step ? due[0] : undefined);
-	if (first) return caseStep(first, dueAsPrecise(first.kind, first.firstDue, since));
-	const [other] = cases;
-	return admission ?? (other ? caseStep(other, null) : null);
+		open.find(({ kind }) => othersWait.has(kind)) ?? (memberClass === "founding" || !step ? open[0] : undefined);
+	if (first) return caseStep(first, since);
+	const [gap] = cases;
+	return admission ?? (gap ? caseStep(gap, since) : null);
 }
 
-function caseStep({ kind, about }: OpenCases, due: string | null): NextStep {
-	return { what: "case", kind, about, due };
+function caseStep(cases: OpenCases, since: string): NextStep {
+	const { kind, about, firstDue } = cases;
+	return { what: "case", kind, about, due: hasDeadline(cases) ? dueAsPrecise(kind, firstDue, since) : null };
 }
 
 /** Cases in which a colleague or the country waits for the secretariat. */

@@ -1,4 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
+import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import { attentionCounts, type OpenCases } from "#app/membership/attention/attention-list.server.ts";
 import { type NextStep, nextStepOf } from "#app/membership/register/next-step.ts";
 import { daysAhead, type RegisterQuery } from "#app/membership/register/register-query.ts";
@@ -34,6 +35,8 @@ export type RegisterRow = Omit<MemberListItem, "eventId" | "entities"> & {
 	needsFocalPoint: boolean;
 	/** Open cases today, by kind; empty on another day, for which they are not known. */
 	cases: OpenCases[];
+	/** Gaps in its record today, by kind; empty on another day. */
+	gaps: OpenCases[];
 	/** The secretariat's next step today; null on another day. */
 	next: NextStep | null;
 };
@@ -44,7 +47,7 @@ export type Register = {
 	isToday: boolean;
 	/** M49 codes of the continents of all members of that day. */
 	regions: string[];
-	/** The number of open cases of all members today; 0 on another day. */
+	/** The number of open cases of all members today, without gaps; 0 on another day. */
 	openCases: number;
 	rows: RegisterRow[];
 };
@@ -77,14 +80,18 @@ export async function memberRegister(
 		const open = cases?.get(row.code) ?? [];
 		const coming = eventsAfterCorrections(outline.events).filter((event) => effectiveDay(event) > day);
 		const next = cases && nextStepOf({ ...row, coming: coming.map(({ to }) => to), cases: open });
-		return [{ ...row, focalPoint: focalPoints.get(row.code) ?? null, cases: open, next }];
+		const parts = { cases: open.filter(({ gap }) => !gap), gaps: open.filter(({ gap }) => gap) };
+		return [{ ...row, focalPoint: focalPoints.get(row.code) ?? null, ...parts, next }];
 	});
 	const found = named && new Set([...named, ...membersNamed(services, outlines, words)]);
 	return {
 		day,
 		isToday: day === today,
 		regions: [...new Set(rows.map(({ region }) => region))],
-		openCases: [...(cases?.values() ?? [])].flat().reduce((sum, { count }) => sum + count, 0),
+		openCases: [...(cases?.values() ?? [])]
+			.flat()
+			.filter(({ gap }) => !gap)
+			.reduce((sum, { count }) => sum + count, 0),
 		rows: rows
 			.filter((row) => matchesFilters(row, query) && (!found || found.has(row.code)))
 			.filter((row) => day !== today || matchesAttention(row, query, today))
@@ -101,7 +108,7 @@ function rowOf(
 	member: MemberOutline,
 	day: string,
 	locale: string,
-): Omit<RegisterRow, "focalPoint" | "cases" | "next"> | undefined {
+): Omit<RegisterRow, "focalPoint" | "cases" | "gaps" | "next"> | undefined {
 	const { code } = member;
 	const now = shownHistory(actor, code, member.events, day).at(-1);
 	if (!now) return undefined;
@@ -127,7 +134,7 @@ function matchesFilters(row: RegisterRow, query: RegisterQuery): boolean {
 	return query.focal === undefined || (row.focalPoint === null && row.needsFocalPoint);
 }
 
-function matchesAttention({ cases }: RegisterRow, { attention }: RegisterQuery, today: string): boolean {
+function matchesAttention({ cases, gaps }: RegisterRow, { attention }: RegisterQuery, today: string): boolean {
 	switch (attention) {
 		case undefined:
 			return true;
@@ -136,9 +143,9 @@ function matchesAttention({ cases }: RegisterRow, { attention }: RegisterQuery, 
 		case "none":
 			return cases.length === 0;
 		case "due-60":
-			return cases.some(({ firstDue }) => firstDue <= daysAfter(today, daysAhead));
+			return cases.some((one) => hasDeadline(one) && one.firstDue <= daysAfter(today, daysAhead));
 		default:
-			return cases.some(({ kind }) => kind === attention);
+			return [...cases, ...gaps].some(({ kind }) => kind === attention);
 	}
 }
 

@@ -53,8 +53,8 @@ beforeAll(async () => {
 	const item = { foundAt: new Date(), about: {} };
 	await prisma.attentionCase.createMany({
 		data: [
-			{ ...item, member: "UG", key: "a", kind: "no-focal-point-60-days", dueOn: dateOf("2026-09-01") },
-			{ ...item, member: "UG", key: "b", kind: "instrument-not-on-file", dueOn: dateOf("2026-10-01") },
+			{ ...item, member: "UG", key: "a", kind: "term-ended", dueOn: dateOf("2026-09-01") },
+			{ ...item, member: "UG", key: "b", kind: "instrument-not-on-file", gap: true, dueOn: dateOf("2026-10-01") },
 			{ ...item, member: "AZ", key: "a", kind: "agreement-expires-180", dueOn: dateOf("2027-03-01") },
 			{ ...item, member: "AZ", key: "b", kind: "term-ended", dueOn: dateOf("2026-01-01"), clearedAt: new Date() },
 		],
@@ -86,7 +86,8 @@ describe("the register", () => {
 			cases: [{ kind: "agreement-expires-180", count: 1, firstDue: "2027-03-01" }],
 		});
 		expect(rows[2]).toMatchObject({ class: "observer", institution: null, focalPoint: null });
-		expect([isToday, openCases]).toEqual([true, 3]);
+		expect(rows[2]).toMatchObject({ cases: [{ kind: "term-ended" }], gaps: [{ kind: "instrument-not-on-file" }] });
+		expect([isToday, openCases]).toEqual([true, 2]);
 	});
 
 	it("shows another day, with the entity and the focal point of that day", async () => {
@@ -112,7 +113,8 @@ describe("the register", () => {
 		expect(await codes({ attention: "none" })).toEqual(["KZ"]);
 		expect(await codes({ attention: "due-60" })).toEqual(["UG"]);
 		expect(await codes({ attention: "agreement-expires-180" })).toEqual(["AZ"]);
-		expect(await codes({ attention: "term-ended" })).toEqual([]);
+		expect(await codes({ attention: "instrument-not-on-file" })).toEqual(["UG"]);
+		expect(await codes({ attention: "agreement-expired" })).toEqual([]);
 		expect(await codes({ attention: "term-ended", on: "2022" })).toEqual(["AZ", "UG"]);
 		expect(await codes({ focal: "held" })).toEqual(["AZ"]);
 		// A prospect need not have one yet.

@@ -4,7 +4,10 @@ import { dateOf, lastDay } from "#app/platform/partial-date.ts";
 
 export type PastEvent = { to: MemberStatus; from: string; basis?: string; corrects?: string; reviewOn?: string };
 
-/** Puts a member with its past straight into a test's database, recorded in the order given; returns the events' ids. */
+/**
+ * Puts a member with its past straight into a test's database, recorded in the order given, before all of it: nothing is
+ * a gap in the record. Returns the events' ids.
+ */
 export async function givenMember(
 	{ prisma }: Pick<Database, "prisma">,
 	code: string,
@@ -18,7 +21,7 @@ export async function givenMember(
 			data: {
 				member: code,
 				toStatus: to,
-				recordedAt: new Date(Date.UTC(2026, 0, 1) + index),
+				recordedAt: new Date(Date.UTC(2019, 0, 1) + index),
 				effectiveFrom: from,
 				effectiveDate: new Date(`${lastDay(from)}T00:00:00Z`),
 				basis: { en: basis },

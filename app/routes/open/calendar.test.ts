@@ -73,8 +73,8 @@ await prisma.contributionEntry.create({
 await prisma.attentionCase.create({
 	data: {
 		member: "AZ",
-		key: "propose-review:2026-01-01",
-		kind: "propose-review",
+		key: "review-date-reached:e",
+		kind: "review-date-reached",
 		dueOn: new Date("2026-11-20"),
 		foundAt: new Date(),
 	},
@@ -86,6 +86,12 @@ await prisma.attentionCase.create({
 		kind: "instrument-not-on-file",
 		dueOn: new Date("2026-11-30"),
 		foundAt: new Date(),
+	},
+});
+await prisma.attentionCase.create({
+	data: {
+		...{ member: "AZ", key: "review-date-reached:old", kind: "review-date-reached", gap: true },
+		...{ dueOn: new Date("2026-11-21"), foundAt: new Date() },
 	},
 });
 await prisma.practice.create({

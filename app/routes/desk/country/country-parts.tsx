@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { ContactRow, CountryPageData } from "#app/routes/desk/country/country-page.server.ts";
 import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.tsx";
 import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.ts";
+import { GapFold } from "#app/routes/secretariat/attention/gap-fold.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -54,10 +55,11 @@ export function OwnStatus({ page }: Part) {
 
 /** The cases of the secretariat's attention list that the country's focal point sees too. */
 export function OwnCases({ page }: Part) {
-	const { cases } = page;
 	const { locale, messages } = useI18n();
 	const words = messages.contacts.country;
-	if (cases === null) return null;
+	if (page.cases === null) return null;
+	const cases = page.cases.filter(({ gap }) => !gap);
+	const gaps = page.cases.filter(({ gap }) => gap);
 	return (
 		<Section id="cases" title={words.casesTitle}>
 			{cases.length === 0 ? (
@@ -66,27 +68,29 @@ export function OwnCases({ page }: Part) {
 				<>
 					<p>{words.casesLead}</p>
 					<ul className="lined gap-small">
-						{cases.map((one) => {
-							const href = ownCaseHref(one, page);
-							const sentence = caseSentence(messages, one);
-							return (
-								<li key={one.id}>
-									{href ? <a href={`/${locale}${href}`}>{sentence}</a> : sentence} <CaseDeadline attentionCase={one} />
-								</li>
-							);
-						})}
+						{cases.map((one) => (
+							<li key={one.id}>
+								{linked(one)} <CaseDeadline attentionCase={one} />
+							</li>
+						))}
 					</ul>
 				</>
 			)}
+			<GapFold gaps={gaps.map((gap) => ({ id: gap.id, what: linked(gap) }))} />
 		</Section>
 	);
+
+	function linked(one: OwnCase) {
+		const href = ownCaseHref(one, page);
+		const sentence = caseSentence(messages, one);
+		return href ? <a href={`/${locale}${href}`}>{sentence}</a> : sentence;
+	}
 }
 
+type OwnCase = NonNullable<CountryPageData["cases"]>[number];
+
 /** The page on which the country's people can do something about a case, if there is one. */
-function ownCaseHref(
-	{ kind, about }: NonNullable<CountryPageData["cases"]>[number],
-	{ code, contacts, requests }: CountryPageData,
-): string | null {
+function ownCaseHref({ kind, about }: OwnCase, { code, contacts, requests }: CountryPageData): string | null {
 	const country = `/desk/country/${code}`;
 	if (kind === "contribution-late") return `${country}/contributions`;
 	const contact = contacts.find(({ id, mayChange }) => mayChange && id === about.contact);

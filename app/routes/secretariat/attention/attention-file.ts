@@ -27,7 +27,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, request
 				caseSentence(messages, attentionCase),
 				{ date: attentionCase.date },
 			],
-			...[hasDeadline(attentionCase.kind) ? attentionCase.daysLeft : "", attentionCase.assignedTo],
+			...[hasDeadline(attentionCase) ? attentionCase.daysLeft : "", attentionCase.assignedTo],
 			attentionCase.snoozed && { date: attentionCase.snoozed.until },
 			attentionCase.done && { date: dayOf(attentionCase.done.at) },
 		]),

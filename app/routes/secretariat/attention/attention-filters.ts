@@ -3,7 +3,7 @@ import { lastDay } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
 
-export const listStates = ["open", "snoozed", "done", "all"] as const;
+export const listStates = ["open", "gaps", "snoozed", "done", "all"] as const;
 export const listSorts = ["soonest", "latest"] as const;
 
 /** The list's filters as its URL and form hold them. Filters that are off are empty strings. */
@@ -42,7 +42,7 @@ const maxPages = 10_000;
 /** Converts the filters to the conditions that the attention list expects. */
 export function conditionsOf({ member, kind, assigned, state, dueBy }: RequestedFilters): AttentionFilters {
 	return {
-		state,
+		...(state === "gaps" ? { gap: true } : { state, gap: state === "open" ? false : undefined }),
 		member: member || undefined,
 		kind: attentionKinds.find((known) => known === kind),
 		assignedTo: assigned || undefined,

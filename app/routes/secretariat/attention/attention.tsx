@@ -17,7 +17,9 @@ import { Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { FileLinks } from "#app/views/table/file-links.tsx";
 
-export const meta = workingMeta(({ attention }) => attention.title);
+export const meta = workingMeta<typeof loader>(({ attention }, page) =>
+	page?.requested.state === "gaps" ? attention.gapsTitle : attention.title,
+);
 
 export const loader = loaderFor("secretariat", attentionPageData);
 
@@ -29,10 +31,25 @@ export default function Attention() {
 	const here = `/${locale}/secretariat/attention`;
 	const assigned = page.cases.filter(({ assignedToId }) => assignedToId !== null);
 	const unassigned = page.cases.filter(({ assignedToId }) => assignedToId === null);
+	const gaps = requested.state === "gaps";
 	return (
-		<SecretariatPage heading={attention.title} actions={<a href={`${here}/letters`}>{attention.emailsLink}</a>}>
+		<SecretariatPage
+			heading={gaps ? attention.gapsTitle : attention.title}
+			actions={<a href={`${here}/letters`}>{attention.emailsLink}</a>}
+		>
 			<div className="stack">
-				<p className="lead">{attention.lead}</p>
+				<p className="lead">{gaps ? attention.gapsLead : attention.lead}</p>
+				{gaps ? (
+					<p>
+						<a href={here}>{attention.title}</a>
+					</p>
+				) : (
+					page.gaps > 0 && (
+						<p>
+							<a href={`${here}?state=gaps`}>{attention.gapsLink(page.gaps)}</a>
+						</p>
+					)
+				)}
 				<DoneNotice sentences={attention.flash} />
 				{page.enquiries > 0 && (
 					<Notice wait>
@@ -52,13 +69,13 @@ export default function Attention() {
 			</div>
 			<AttentionFilterForm page={page} />
 			<p className="quiet">{attention.count(page.total)}</p>
-			<CaseTable id="assigned" cases={assigned} kinds={page.kinds} />
+			<CaseTable id="assigned" cases={assigned} kinds={page.kinds} deadlines={!gaps} />
 			{unassigned.length > 0 && (
 				<details className="fold" open={assigned.length === 0 || queryOf(requested) !== ""}>
 					<summary>
 						<b>{attention.unassignedCases(page.unassigned)}</b>
 					</summary>
-					<CaseTable id="unassigned" cases={unassigned} kinds={page.kinds} />
+					<CaseTable id="unassigned" cases={unassigned} kinds={page.kinds} deadlines={!gaps} />
 				</details>
 			)}
 			<FileLinks href={here} query={queryOf(requested)} />

@@ -1,17 +1,20 @@
-import { hasDeadline } from "#app/membership/attention/attention-due.ts";
+import { hasDeadline, isOverdue } from "#app/membership/attention/attention-due.ts";
 import type { AttentionCaseView } from "#app/membership/attention/attention-page.server.ts";
 import { caseTimeLeft } from "#app/routes/time-left.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 
-type Props = { attentionCase: Pick<AttentionCaseView, "kind" | "date" | "dueOn" | "daysLeft">; closed?: boolean };
+type Props = {
+	attentionCase: Pick<AttentionCaseView, "kind" | "gap" | "date" | "dueOn" | "daysLeft">;
+	closed?: boolean;
+};
 
 /** The deadline of a case and the time left; a case about something past has no deadline. */
 export function CaseDeadline({ attentionCase, closed = false }: Props) {
 	const { messages } = useI18n();
 	const { attention } = messages;
-	if (!hasDeadline(attentionCase.kind)) return <span className="due">{attention.noDeadline}</span>;
+	if (!hasDeadline(attentionCase)) return <span className="due">{attention.noDeadline}</span>;
 	const left = caseTimeLeft(messages, attentionCase);
 	if (left === null)
 		return (
@@ -21,7 +24,7 @@ export function CaseDeadline({ attentionCase, closed = false }: Props) {
 		);
 	return (
 		<>
-			{!closed && <Status shape={attentionCase.daysLeft < 0 ? "late" : "unconfirmed"}>{left}</Status>}{" "}
+			{!closed && <Status shape={isOverdue(attentionCase) ? "late" : "unconfirmed"}>{left}</Status>}{" "}
 			<span className="due">
 				<DateText date={attentionCase.date} />
 			</span>

@@ -14,16 +14,18 @@ type Props = {
 	kinds: { value: string; label: string }[];
 	/** Distinguishes the headings of two lists on a page. */
 	id: string;
+	/** Whether to show deadlines: gaps in the record have none. */
+	deadlines: boolean;
 };
 
 /** Cases grouped by their type, and within it by country. Types without a deadline come last. */
-export function CaseTable({ cases, kinds, id }: Props) {
+export function CaseTable({ cases, kinds, id, deadlines }: Props) {
 	const { locale, messages, formats } = useI18n();
 	const { attention } = messages;
 	const { columns } = attention;
-	const heads = [columns.member, columns.matter, columns.due, columns.who, columns.next];
+	const heads = [columns.member, columns.matter, ...(deadlines ? [columns.due] : []), columns.who, columns.next];
 	const groups = [...Map.groupBy(cases, ({ kind }) => kind)].sort(
-		([one], [other]) => Number(hasDeadline(other)) - Number(hasDeadline(one)),
+		([, [one]], [, [other]]) => Number(other && hasDeadline(other)) - Number(one && hasDeadline(one)),
 	);
 	return (
 		<>
@@ -53,7 +55,7 @@ export function CaseTable({ cases, kinds, id }: Props) {
 			cells: [
 				<PlaceLink key="member" country={country} href={`${root}/members/${attentionCase.member}`} />,
 				caseSentence(messages, attentionCase),
-				<DueCell key="due" attentionCase={attentionCase} />,
+				...(deadlines ? [<DueCell key="due" attentionCase={attentionCase} />] : []),
 				attentionCase.assignedTo ?? <span className="quiet">{attention.unassigned}</span>,
 				<span key="work" className="row">
 					<a href={link.href}>{link.label}</a>{" "}

@@ -1,6 +1,7 @@
 import { dayOf } from "#app/platform/partial-date.ts";
 import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.tsx";
 import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.ts";
+import { GapFold } from "#app/routes/secretariat/attention/gap-fold.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
 import { stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
@@ -12,6 +13,8 @@ export function FilePending({ page }: { page: MemberFilePage; here: string }) {
 	const { locale, messages } = useI18n();
 	const { memberFile: words } = messages;
 	if (!page.isToday || !page.registered) return null;
+	const cases = page.attention.filter(({ gap }) => !gap);
+	const gaps = page.attention.filter(({ gap }) => gap);
 	return (
 		<>
 			{page.pending.map((pending) => (
@@ -30,17 +33,14 @@ export function FilePending({ page }: { page: MemberFilePage; here: string }) {
 				</Notice>
 			))}
 			<Section id="due" title={words.due.title} className="gap-small">
-				{page.attention.length === 0 ? (
+				{cases.length === 0 ? (
 					<p className="muted">{words.due.none}</p>
 				) : (
 					<>
 						<ul className="alerts">
-							{page.attention.map((attentionCase) => (
+							{cases.map((attentionCase) => (
 								<li key={attentionCase.id}>
-									<a href={`/${locale}/secretariat/attention/${attentionCase.id}`}>
-										{caseSentence(messages, attentionCase)}
-									</a>{" "}
-									<CaseDeadline attentionCase={attentionCase} />
+									{caseLink(attentionCase)} <CaseDeadline attentionCase={attentionCase} />
 								</li>
 							))}
 						</ul>
@@ -49,9 +49,14 @@ export function FilePending({ page }: { page: MemberFilePage; here: string }) {
 						</p>
 					</>
 				)}
+				<GapFold gaps={gaps.map((gap) => ({ id: gap.id, what: caseLink(gap) }))} />
 			</Section>
 		</>
 	);
+
+	function caseLink(attentionCase: MemberFilePage["attention"][number]) {
+		return <a href={`/${locale}/secretariat/attention/${attentionCase.id}`}>{caseSentence(messages, attentionCase)}</a>;
+	}
 
 	function targetWord({ event }: MemberFilePage["pending"][number]) {
 		return stateLabel(messages, event.kind, event.kind === "status" ? event.to : event.toClass);

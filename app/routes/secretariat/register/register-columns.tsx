@@ -1,3 +1,4 @@
+import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import { classShown } from "#app/membership/status/member-class.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
@@ -125,7 +126,7 @@ function FocalPoint({ row: { focalPoint } }: { row: Row }) {
 /** The number of open cases. Overdue ones differ by shape and colour as well as by number. */
 function OpenCases({ row, today }: { row: Row; today: string }) {
 	const { locale } = useI18n();
-	const late = row.cases.some(({ firstDue }) => firstDue < today);
+	const late = row.cases.some((one) => hasDeadline(one) && one.firstDue < today);
 	const link = <a href={`/${locale}/secretariat/attention?member=${row.code}`}>{row.openCases}</a>;
 	return late ? <Status shape="late">{link}</Status> : link;
 }

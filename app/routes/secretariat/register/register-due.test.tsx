@@ -5,7 +5,7 @@ import { draw } from "#app/ui/draw.fixture.tsx";
 
 it("counts the time to a deadline only where its day is known", () => {
 	const shown = (date: string, dueOn: string, daysLeft: number) => {
-		const attentionCase = { id: "case", kind: "no-focal-point-60-days", about: {}, date, dueOn, daysLeft };
+		const attentionCase = { id: "case", kind: "contribution-late", gap: false, about: {}, date, dueOn, daysLeft };
 		const page = { openCases: 1, due: [attentionCase as RegisterPageData["due"][number]] };
 		return draw(<RegisterDue page={page} />).match(/<span class="quiet">(.*?)<\/span>/)?.[1];
 	};

@@ -1,3 +1,4 @@
+import { isOverdue } from "#app/membership/attention/attention-due.ts";
 import { resolveLink } from "#app/routes/secretariat/attention/case-sentences.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { caseTimeLeft } from "#app/routes/time-left.ts";
@@ -17,7 +18,7 @@ export function RegisterDue({ page }: { page: Pick<RegisterPageData, "openCases"
 			<h2 id="due">
 				{due.title}{" "}
 				{openCases > 0 && (
-					<span className="badge badge-due">
+					<span className={page.due.some(isOverdue) ? "badge badge-due" : "badge"}>
 						{formats.number(openCases)}
 						<span className="visually-hidden"> {due.openCases(openCases)}</span>
 					</span>
@@ -43,11 +44,11 @@ export function RegisterDue({ page }: { page: Pick<RegisterPageData, "openCases"
 
 function DueCase({ attentionCase }: { attentionCase: AttentionCase }) {
 	const { locale, messages } = useI18n();
-	const { member, memberName, label, date, daysLeft } = attentionCase;
+	const { member, memberName, label, date } = attentionCase;
 	const root = `/${locale}/secretariat`;
 	return (
 		<li>
-			<Status shape={daysLeft < 0 ? "late" : "unconfirmed"}>
+			<Status shape={isOverdue(attentionCase) ? "late" : "unconfirmed"}>
 				<b>
 					<a href={`${root}/members/${member}`}>{memberName}</a>
 				</b>
