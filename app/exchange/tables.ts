@@ -7,6 +7,4 @@ export const exchangeTables = {
 	follow: "kept",
 	weekly_digest: "kept",
 	introduction_outcome: "kept",
-	ledger_month: "kept",
-	ledger_median: "kept",
 } satisfies TableKinds;

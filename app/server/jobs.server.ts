@@ -10,7 +10,6 @@ import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { queueWeeklyDigests } from "#app/exchange/following/queue-weekly-digests.server.ts";
 import { deleteExpiredSheets } from "#app/exchange/gap-sheet/delete-sheet.server.ts";
-import { makeMedians } from "#app/exchange/ledger/make-medians.server.ts";
 import { tellOfOpenNeeds } from "#app/exchange/needs/tell-of-open-needs.server.ts";
 import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
@@ -139,9 +138,6 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				const { closed } = await workThroughIntroductions(services);
 				if (closed > 0) log.info({ closed }, "introductions were closed");
 			},
-			"make-ledger-medians": async () => {
-				if (await makeMedians(services)) log.info("the medians of ledgers were made");
-			},
 			"work-through-offers": async () => {
 				const { ended } = await workThroughOffers(services);
 				if (ended > 0) log.info({ ended }, "offers ended");
@@ -264,7 +260,6 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"work-through-needs": "29 1 * * *",
 			"work-through-introductions": "32 1 * * *",
 			// Each night, so that a month whose first night was missed is made up for.
-			"make-ledger-medians": "41 1 * * *",
 			"gather-notices": "0 6 * * *",
 			"tell-saved-searches": "* * * * *",
 			"send-weekly-digests": "20 6 * * 1",

@@ -4,7 +4,6 @@ import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { startImport } from "#app/documents/import/start-import.server.ts";
 import { storedImport } from "#app/documents/import/stored-import.server.ts";
 import { uploadImport } from "#app/documents/import/upload-import.server.ts";
-import { makeMedians } from "#app/exchange/ledger/make-medians.server.ts";
 import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
@@ -48,7 +47,6 @@ export async function makeDemoWorkplace(story: Story): Promise<void> {
 	await makeDemoFollows(story);
 	await searches(story);
 	await makeDemoTopic(story);
-	await makeMedians(story.services);
 	await synonymsAndViews(story);
 	await imports(story);
 }

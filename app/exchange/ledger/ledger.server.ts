@@ -1,38 +1,41 @@
 import { mayReadLedger } from "#app/exchange/ledger/ledger.policy.ts";
-import { type LedgerMeasure, ledgerMeasures } from "#app/exchange/ledger/ledger.ts";
-import { ledgerFigures, none } from "#app/exchange/ledger/ledger-figures.server.ts";
+import type { LedgerFigures } from "#app/exchange/ledger/ledger.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
+import { shownStages } from "#app/library/adoption/adoption.ts";
+import { sourcesOf } from "#app/library/adoption/adoption-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { dayOf } from "#app/platform/partial-date.ts";
+import { movedTo } from "#app/requests/request-rows.server.ts";
 
-/** The ledger of a country. */
-export type Ledger = {
-	/** The median of other members is null while fewer than six of them have an entry. */
-	entries: { measure: LedgerMeasure; own: number; median: number | null }[];
-	/** The month of the medians, `2026-11`; null before the first were made. */
-	month: string | null;
-};
-
-/** Reads the ledger of a country; null for everybody but its own focal points. */
+/**
+ * Counts what a country has shared and adopted since the exchange began. An adoption counts from “adapting” on, unless
+ * its source disputes it or it was removed; a question counts once it is answered, and an introduction once it is
+ * accepted.
+ * @returns null for everybody but the country's own focal points
+ */
 export async function ledgerOf(
 	actor: Actor,
-	{ database }: Pick<LibraryServices, "database">,
+	{ database: { prisma } }: Pick<LibraryServices, "database">,
 	country: string,
-): Promise<Ledger | null> {
+): Promise<LedgerFigures | null> {
 	if (!mayReadLedger(actor, country)) return null;
-	const { prisma } = database;
-	const [figures, medians, month] = await Promise.all([
-		ledgerFigures(prisma),
-		prisma.ledgerMedian.findMany({ where: { country } }),
-		prisma.ledgerMonth.findFirst(),
+	const accepted = { type: "introduction", entries: { some: movedTo("accepted") } };
+	const [adoptions, questionsAnswered, introductionsGiven, introductionsTaken] = await Promise.all([
+		prisma.adoption.findMany({
+			where: {
+				...{ stage: { in: [...shownStages] }, confirmation: { not: "disputed" }, removedAt: null },
+				OR: [{ adopter: country }, { sourceCountry: country }, { practice: { countries: { has: country } } }],
+			},
+			select: { adopter: true, sourceCountry: true, practice: { select: { countries: true, provenance: true } } },
+		}),
+		prisma.question.count({ where: { state: "answered", answeredFor: country } }),
+		prisma.request.count({ where: { ...accepted, toMember: country } }),
+		prisma.request.count({ where: { ...accepted, member: country } }),
 	]);
-	const own = figures.get(country) ?? none();
 	return {
-		entries: ledgerMeasures.map((measure) => ({
-			measure,
-			own: own[measure],
-			median: medians.find((one) => one.measure === measure)?.median ?? null,
-		})),
-		month: month && dayOf(month.month).slice(0, 7),
+		shared: adoptions.filter((adoption) => sourcesOf(adoption).includes(country)).length,
+		questionsAnswered,
+		introductionsGiven,
+		adopted: adoptions.filter(({ adopter }) => adopter === country).length,
+		introductionsTaken,
 	};
 }

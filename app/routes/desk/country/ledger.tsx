@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { ledgerOf } from "#app/exchange/ledger/ledger.server.ts";
-import { minOthers } from "#app/exchange/ledger/ledger.ts";
+import { ledgerMeasures } from "#app/exchange/ledger/ledger.ts";
 import { introductionsPath } from "#app/library/introductions/introduction.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -13,13 +13,13 @@ export const meta = workingMeta<typeof loader>(({ ledger }, page) => ledger.titl
 
 export const loader = loaderFor("signed-in", async ({ actor, services, params, locale }) => {
 	const { code = "" } = params;
-	const ledger = found(await ledgerOf(actor, services, code));
-	return { ...ledger, country: { code, name: services.reference.countryName(code, locale) } };
+	const figures = found(await ledgerOf(actor, services, code));
+	return { figures, country: { code, name: services.reference.countryName(code, locale) } };
 });
 
-/** What a country shared and took on the exchange, beside the median of other members. */
+/** What a country shared and took on the exchange. */
 export default function CountryLedger() {
-	const { country, entries, month } = useLoaderData<typeof loader>();
+	const { country, figures } = useLoaderData<typeof loader>();
 	const { locale, messages, formats } = useI18n();
 	const { ledger } = messages;
 	const here = `/${locale}/desk/country/${country.code}`;
@@ -28,13 +28,12 @@ export default function CountryLedger() {
 		<CountryListPage country={country} heading={ledger.title(country.name)} lead={ledger.lead}>
 			<Table
 				caption={ledger.title(country.name)}
-				columns={[columns.measure, ...numeric(columns.own, columns.median)]}
-				rows={entries.map(({ measure, own, median }) => ({
+				columns={[columns.measure, ...numeric(columns.own)]}
+				rows={ledgerMeasures.map((measure) => ({
 					key: measure,
-					cells: [ledger.measures[measure], formats.number(own), median === null ? null : formats.number(median)],
+					cells: [ledger.measures[measure], formats.number(figures[measure])],
 				}))}
 			/>
-			<p className="muted">{month ? ledger.made(month, minOthers) : ledger.notMade(minOthers)}</p>
 			<p className="row no-print">
 				<a href={`${here}#adoptions`}>{messages.adoptions.desk.title}</a>
 				<a href={`/${locale}${introductionsPath(country.code)}`}>{messages.introductions.list.section}</a>
