@@ -54,6 +54,18 @@ describe("the reference files", () => {
 		expect(Object.keys(files.sdgs).length - targets.length).toBe(17);
 	});
 
+	it("name countries as the United Nations do, and know the names that people type", () => {
+		const name = (code: string) => reference.countryName(code, "en");
+		expect(["BO", "CD", "CG", "RU", "VN", "FK", "AG", "LC"].map(name)).toEqual([
+			...["Bolivia (Plurinational State of)", "Democratic Republic of the Congo", "Congo", "Russian Federation"],
+			...["Viet Nam", "Falkland Islands (Malvinas)", "Antigua and Barbuda", "Saint Lucia"],
+		]);
+		expect(reference.countryName("SY", "ar")).toBe("الجمهورية العربية السورية");
+		expect(reference.countries.filter(({ names }) => /&|\bSt\./.test(names.en ?? ""))).toEqual([]);
+		expect(reference.country("RU")?.synonyms.en).toContain("Russia");
+		expect(reference.country("VN")?.synonyms.ar).toContain("فيتنام");
+	});
+
 	it("contain 250 countries and territories with names in every language, 193 of them United Nations members", () => {
 		expect(reference.countries).toHaveLength(250);
 		expect(new Set(reference.countries.map((country) => country.iso2)).size).toBe(250);

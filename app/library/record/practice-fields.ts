@@ -71,6 +71,7 @@ const quoted = {
 	indonesia: { pid: "0XGE-A", country: "ID" },
 	georgia: { pid: "GMZS-Q", country: "GE" },
 	emirates: { pid: "DHBX-4", country: "AE" },
+	turkiye: { pid: "9PR0-1", country: "TR" },
 	azerbaijan: { pid: "MMYE-W", country: "AZ" },
 	bangladesh: { pid: "DN5W-X", country: "BD" },
 } as const;
@@ -326,7 +327,7 @@ export const practiceFields = {
 				texts: itemTextsById,
 				part: "results",
 				tier: "full",
-				example: quoted.emirates,
+				example: quoted.turkiye,
 			},
 			beside: [
 				["unit", "baseline", "baselineDate"],

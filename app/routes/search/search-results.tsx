@@ -39,6 +39,9 @@ export function SearchResults({ page, filers }: { page: SearchPage; filers: read
 				<NothingFound page={page} filers={filers} />
 			</>
 		);
+	const offered = page.facets.flatMap(({ name, options }) =>
+		name === "country" ? options.map(({ value }) => ({ code: value })) : [],
+	);
 	const list = (found: typeof results, firstPlace: number) => (
 		<ol className="lined">
 			{found.map((result, index) => (
@@ -90,7 +93,7 @@ export function SearchResults({ page, filers }: { page: SearchPage; filers: read
 					))}
 				</p>
 				<p className="quiet">{messages.search.sameSearch}</p>
-				<CountryNotes countries={results.flatMap(({ countries }) => countries)} />
+				<CountryNotes countries={[...results.flatMap(({ countries }) => countries), ...offered]} />
 			</div>
 		</>
 	);

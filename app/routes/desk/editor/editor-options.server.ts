@@ -2,6 +2,7 @@ import { controls } from "#app/library/form/practice-form-fields.ts";
 import { columnsOf, rowLists } from "#app/library/record/field-lookup.ts";
 import { currencies } from "#app/library/values/currencies.ts";
 import type { CodeList, TypedVocabulary } from "#app/library/values/field-kinds.ts";
+import { isLocale, messagesFor } from "#app/messages/index.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";
 
@@ -40,7 +41,10 @@ function makeOptions(reference: Reference, locale: string): EditorOptions {
 	return {
 		...(Object.fromEntries([...vocabularies].map((name) => [name, of(name)])) as Record<CodeList, Option[]>),
 		languages: languageOptions(reference, locale),
-		countries: countryOptions(reference, locale),
+		countries: countriesByName(reference, locale).map((option) => {
+			const words = noteOn(option.value, option.label, locale);
+			return words ? { ...option, words } : option;
+		}),
 		serviceAreas: codedTerms(reference, "serviceAreas", locale).filter(({ value }) => !/^\d\d\.\d\.0$/.test(value)),
 		sdgs: codedTerms(reference, "sdgs", locale),
 		currencies: currencies(locale).map(({ code, name }) => ({ value: code, label: `${code} ${name}` })),
@@ -51,16 +55,28 @@ function makeOptions(reference: Reference, locale: string): EditorOptions {
 const uninhabited: ReadonlySet<string> = new Set(["AQ", "BV", "GS", "HM", "IO", "TF", "UM"]);
 
 /**
- * Countries by name, everywhere in the same order.
+ * Countries by name, everywhere in the same order, with the note of the United Nations in short: a list to choose from
+ * has no end for a footnote.
  * @param only codes of the countries that are offered; all in which people live if left out
  */
 export function countryOptions(reference: Reference, locale: string, only?: readonly string[]): Option[] {
+	return countriesByName(reference, locale, only).map(({ value, label }) => ({
+		value,
+		label: noteOn(value, label, locale) ?? label,
+	}));
+}
+
+function countriesByName(reference: Reference, locale: string, only?: readonly string[]): Option[] {
 	const offered = only && new Set(only);
 	const collator = collatorOf(locale);
 	return reference.countries
 		.filter(({ iso2 }) => (offered ? offered.has(iso2) : !uninhabited.has(iso2)))
 		.map(({ iso2 }) => ({ value: iso2, label: reference.countryName(iso2, locale) }))
 		.sort((a, b) => collator.compare(a.label, b.label));
+}
+
+function noteOn(country: string, name: string, locale: string): string | undefined {
+	return country === "XK" ? messagesFor(isLocale(locale) ? locale : "en").common.kosovoInList(name) : undefined;
 }
 
 /** Languages by name, each with its own name beside it: `French · français`. */
