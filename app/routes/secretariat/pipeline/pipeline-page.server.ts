@@ -26,6 +26,8 @@ export type PipelinePageRow = Omit<PipelineRow, "countries" | "uncleared"> & {
 	countries: CountryName[];
 	/** Names of the countries that have not approved it. */
 	uncleared: string[];
+	/** The kind of practice in words; null while it has none. */
+	kindLabel: string | null;
 };
 
 /** Loads the pipeline for a URL. Returns null if this person may not see its figures. */
@@ -93,9 +95,11 @@ export async function pipelineRows(
 }
 
 function namedRow({ services }: AppLoadContext, row: PipelineRow, locale: Locale): PipelinePageRow {
-	const nameOf = (code: string) => services.reference.countryName(code, locale);
+	const { reference } = services;
+	const nameOf = (code: string) => reference.countryName(code, locale);
 	return {
 		...row,
+		kindLabel: row.kind && reference.label("practiceKinds", row.kind, locale),
 		countries: row.countries.map((code) => ({ code, name: nameOf(code) })),
 		uncleared: row.uncleared.map(nameOf),
 	};
