@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { parse, type Token } from "@messageformat/parser";
 import { describe, expect, it } from "vitest";
 import { type Entry, readCatalogueFiles } from "#app/messages/compiler/catalogue-files.ts";
@@ -95,6 +97,18 @@ it.each([
 	const endsWithArgument = /[:\n]\s*⁂\s*$/u;
 	const wrong = (text: string) => unfinished.test(text.trimEnd()) && !endsWithArgument.test(text);
 	expect(found(entries, (entry) => variantsOf(textOf(entry)).some(wrong))).toEqual([]);
+});
+
+it("pages join texts with the catalogue, since Arabic has a comma of its own", () => {
+	// Attributes and headers of HTTP, and search words that pages don't show.
+	const technical = ["practice-pictures.tsx", "security-txt.ts", "editor-options.server.ts"];
+	const joined = globSync("app/{routes,ui}/**/*.{ts,tsx}").filter(
+		(file) =>
+			!/\.test\.|\.fixture\./.test(file) &&
+			!technical.includes(path.basename(file)) &&
+			/\.join\(", "\)|^\s*:? ?\{[^{}]*\}, \{/m.test(readFileSync(file, "utf8")),
+	);
+	expect(joined).toEqual([]);
 });
 
 function found(entries: readonly Entry[], isWrong: (entry: Entry) => boolean): [key: string, text: string][] {

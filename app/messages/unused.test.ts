@@ -8,6 +8,7 @@ import { messagesFor } from "#app/messages/index.ts";
  */
 const chosenByValue: Record<string, string> = {
 	"agreements.done": "the address of the page names it",
+	"audit.details": "the names of the fields in the log",
 	"audit.subjects": "`named()` gets the object and the type",
 	"contributions.done": "the address of the page names it",
 	"demand.fileColumns": "all of them are the headings of the file, in this order",

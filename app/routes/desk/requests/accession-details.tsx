@@ -1,6 +1,7 @@
 import type { AccessionAttachment } from "#app/membership/accession/accession.ts";
 import type { AccessionView } from "#app/membership/accession/accession-view.server.ts";
 import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
+import { seriesOf } from "#app/routes/series.ts";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -62,10 +63,12 @@ function TypedLine({ children, lang }: { children: string; lang?: string | undef
 
 function ContactLines({ content }: Pick<AccessionView, "content">) {
 	const { contactName, contactOffice, contactEmail, contactPhone } = content;
-	if (contactEmail === "") return <TypedLine>{[contactName, contactOffice].filter(Boolean).join(", ")}</TypedLine>;
+	const { messages } = useI18n();
+	const person = seriesOf(messages, [contactName, contactOffice]);
+	if (contactEmail === "") return <TypedLine>{person}</TypedLine>;
 	return (
 		<>
-			<bdi className="break">{[contactName, contactOffice].filter(Boolean).join(", ")}</bdi>
+			<bdi className="break">{person}</bdi>
 			<br />
 			<a href={`mailto:${contactEmail}`} className="break">
 				<bdi dir="ltr">{contactEmail}</bdi>

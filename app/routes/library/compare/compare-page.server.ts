@@ -41,11 +41,8 @@ import { missingTextsNotice, originText } from "#app/routes/library/practice/tex
 
 /** The value of one practice in one row. */
 export type ComparisonCell =
-	/**
-	 * `languages` of the lines, where the practice is in more than one; `own` are the parts of the lines in its language,
-	 * if the rest is in the reader's.
-	 */
-	| { kind: "lines"; lines: string[]; languages?: string[]; own?: string[] }
+	/** `texts` are the same lines, where they contain text of the practice in its language. */
+	| { kind: "lines"; lines: string[]; texts?: LanguageText[] }
 	/** Running text as Markdown and as clean HTML; `language` if it differs from the language of the title. */
 	| { kind: "prose"; markdown: string; html: string; language?: string }
 	/** A section that this reader may not see. */
@@ -154,7 +151,7 @@ export function comparisonRows(practices: readonly PracticeView[], around: Pract
 	});
 	const own = (key: string, label: string, words: (view: PracticeView) => LanguageText[]) => ({
 		...{ key, label, own: true },
-		cells: practices.map((view) => textCell(view, words(view))),
+		cells: practices.map((view) => textCell(words(view))),
 	});
 	const prose = (...pages: SectionPage[]) =>
 		pages
@@ -175,7 +172,7 @@ export function comparisonRows(practices: readonly PracticeView[], around: Pract
 		own("results", fieldName(messages, "results"), (view) =>
 			resultTexts(view, around).map(({ title, language, earlier, latest }) => {
 				const figures = [latest, earlier].filter(Boolean).join(comparison.semicolon);
-				return { words: common.labelled(title, figures), language, own: title };
+				return { words: common.labelled(title, figures), language, own: title, after: figures };
 			}),
 		),
 		...prose("problem", "solution", "results"),
@@ -195,10 +192,8 @@ function single(view: PracticeView, path: string, words: string): LanguageText[]
 	return words ? [{ words, language: languageOfPart(view, path) }] : [];
 }
 
-function textCell({ rest }: PracticeView, texts: LanguageText[]): ComparisonCell {
-	const lines = texts.map(({ words }) => words);
-	const own = texts.map(({ words, own = words }) => own);
-	return { kind: "lines", lines, own, ...(rest ? { languages: texts.map(({ language }) => language) } : {}) };
+function textCell(texts: LanguageText[]): ComparisonCell {
+	return { kind: "lines", lines: texts.map(({ words }) => words), texts };
 }
 
 function sectionCell(view: PracticeView, name: Section): ComparisonCell {

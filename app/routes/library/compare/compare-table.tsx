@@ -1,9 +1,11 @@
+import { direction } from "#app/messages/index.ts";
 import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import type {
 	ComparedPractice,
 	ComparisonCell,
 	ComparisonRow,
 } from "#app/routes/library/compare/compare-page.server.ts";
+import type { LanguageText } from "#app/routes/library/practice/exported-facts.server.ts";
 import { practicesAddress } from "#app/routes/library/practices-address.ts";
 import { Dots, PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -88,15 +90,9 @@ function Cell({ cell, language }: { cell: ComparisonCell | undefined; language: 
 	const lines = cell?.lines ?? [];
 	if (lines.length === 0) return <span className="quiet">{messages.common.notYetStated}</span>;
 	const written = (line: string, index: number) => {
-		const lang = cell?.languages?.[index] ?? language;
-		if (!lang) return line;
-		const own = cell?.own?.[index] ?? line;
-		const text = (
-			<LangText key="own" lang={lang}>
-				{own}
-			</LangText>
-		);
-		return <Filled sentence={line.replace(own, place(0))} parts={[text]} />;
+		const text = cell?.texts?.[index];
+		if (text) return <OwnText text={text} />;
+		return language ? <LangText lang={language}>{line}</LangText> : line;
 	};
 	if (lines.length === 1) return <>{written(lines[0] ?? "", 0)}</>;
 	return (
@@ -105,5 +101,27 @@ function Cell({ cell, language }: { cell: ComparisonCell | undefined; language: 
 				<li key={line}>{written(line, index)}</li>
 			))}
 		</ul>
+	);
+}
+
+/**
+ * Text of a practice, with what the site adds in the reader's language. If the two run in opposite directions, each has
+ * lines of its own: in the same line, the end of one would appear in the middle of the other.
+ */
+function OwnText({ text: { words, language, own = words, before, after } }: { text: LanguageText }) {
+	const { dir } = useI18n();
+	const text = (
+		<LangText key="own" lang={language}>
+			{own}
+		</LangText>
+	);
+	if (direction(language) === dir || own === words)
+		return <Filled sentence={words.replace(own, place(0))} parts={[text]} />;
+	return (
+		<>
+			{before && <div>{before}</div>}
+			{own && <div>{text}</div>}
+			{after && <div>{after}</div>}
+		</>
 	);
 }

@@ -63,8 +63,11 @@ export function countryNames({ facts }: PracticeView, { reference, locale }: Pra
 	return facts.countries.map((code) => reference.countryName(code, locale));
 }
 
-/** Text of a practice and its language; if only a part of the words is the practice's own, `own` is that part. */
-export type LanguageText = { words: string; language: string; own?: string };
+/**
+ * Text of a practice and its language. If only a part of the words is the practice's own, `own` is that part, and the
+ * rest, in the reader's language, is `before` or `after` it.
+ */
+export type LanguageText = { words: string; language: string; own?: string; before?: string; after?: string };
 
 /** Each principle or goal, with the practice's text on how it shows, if any. */
 export function codeTexts(
@@ -77,7 +80,8 @@ export function codeTexts(
 	return view.facts[field].map((code) => {
 		const label = reference.label(field, code, locale);
 		const language = languageOfPart(view, `${field}/${code}`);
-		return { words: how[code] ? labelled(label, how[code]) : label, language, own: how[code] ?? "" };
+		const own = how[code] ?? "";
+		return { words: own ? labelled(label, own) : label, language, own, before: label };
 	});
 }
 
@@ -88,8 +92,9 @@ export function conditionTexts(view: PracticeView, { reference, locale }: Practi
 		const labels = [reference.label("conditionNeeds", need, locale), reference.label("conditionTypes", type, locale)];
 		const language = languageOfPart(view, `conditions/${id}`);
 		const condition = text.conditions[id];
-		const words = (own: string) => messages.lineage.withDetails(own, seriesOf(messages, labels));
-		return condition ? [{ words: words(condition), language, own: condition }] : [];
+		if (!condition) return [];
+		const after = seriesOf(messages, labels);
+		return [{ words: messages.lineage.withDetails(condition, after), language, own: condition, after }];
 	});
 }
 

@@ -1,6 +1,7 @@
-import type { ActivityView } from "#app/activity/activity-log.server.ts";
+import type { ActivityChange, ActivityView } from "#app/activity/activity-log.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { TableCell } from "#app/platform/files/write-spreadsheet.server.ts";
+import { seriesOf } from "#app/routes/series.ts";
 import { withErasedName } from "#app/views/erased-name.ts";
 
 /** Returns the name of a code, or the code itself if it has none. */
@@ -9,11 +10,12 @@ export function named(names: Record<string, string>, code: string): string {
 }
 
 /** Formats roles as the log stores them (`officer author:GE`) for people. */
-export function rolesInWords(roles: readonly string[], { states }: Messages): string {
-	return roles
+export function rolesInWords(roles: readonly string[], messages: Messages): string {
+	const { states } = messages;
+	const shown = roles
 		.map((roleAndCountry) => roleAndCountry.split(":"))
-		.map(([role = "", member]) => [named(states.role, role), member].filter(Boolean).join(" "))
-		.join(", ");
+		.map(([role = "", member]) => [named(states.role, role), member].filter(Boolean).join(" "));
+	return seriesOf(messages, shown);
 }
 
 /** Column headings of the exported activity log. */
@@ -26,14 +28,21 @@ export function activityHeadings({ audit, exports: { activity } }: Messages): st
  * Returns an entry as a row of the exported file: what the page shows, with the time to the second (UTC) and the full
  * id.
  */
-export function activityCells(entry: ActivityView, messages: Messages, countryName: (code: string) => string) {
+export function activityCells(
+	entry: ActivityView,
+	messages: Messages,
+	countryName: (code: string) => string,
+	inWords: (subjectType: string, change: ActivityChange) => ActivityChange,
+) {
 	const { at, person, role, verb, subject, members, address, changes } = entry;
 	const { audit } = messages;
 	const roles = role.split(" ");
 	const text = (value: string | null) => (value === null || value === "" ? audit.emptyValue : value);
-	const changed = changes.map(({ field, before, after }) =>
-		before === null ? audit.fieldIs(field, text(after)) : audit.fieldWas(field, text(before), text(after)),
-	);
+	const changed = changes
+		.map((change) => inWords(subject.type, change))
+		.map(({ field, before, after }) =>
+			before === null ? audit.fieldIs(field, text(after)) : audit.fieldWas(field, text(before), text(after)),
+		);
 	const cells: TableCell[] = [
 		at.toISOString().slice(0, 19).replace("T", " "),
 		withErasedName(person?.name, messages) ?? (roles.includes("system") ? audit.system : audit.signedOut),

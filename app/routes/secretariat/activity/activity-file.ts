@@ -5,6 +5,7 @@ import { csvLines, writeCsv } from "#app/platform/text/csv.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { activityCells, activityHeadings } from "#app/routes/secretariat/activity/activity-cells.ts";
+import { changesInWords } from "#app/routes/secretariat/activity/activity-details.ts";
 import { requestedLog } from "#app/routes/secretariat/activity/activity-page.server.ts";
 import { spreadsheetAnswer } from "#app/views/table/spreadsheet-answer.ts";
 import { requestedFormat, tableAnswer } from "#app/views/table/table-file.server.ts";
@@ -20,7 +21,8 @@ export const loader = loaderFor("secretariat", async ({ actor, services, request
 	const headings = activityHeadings(messages);
 	const cut = messages.exports.activity.cut(maxExported[format]);
 	const countryName = (code: string) => services.reference.countryName(code, locale);
-	const rows = rowsOf(log, (entry) => activityCells(entry, messages, countryName), cut);
+	const inWords = changesInWords(services, locale);
+	const rows = rowsOf(log, (entry) => activityCells(entry, messages, countryName, inWords), cut);
 	const name = `activity-${dayOf(services.clock.now())}`;
 	if (format === "csv") return spreadsheetAnswer(csvStream(headings, rows), `${name}.csv`);
 	const table = { headings, rows: (await Array.fromAsync(rows)).flat() };

@@ -7,6 +7,7 @@ import type { Locale } from "#app/messages/index.ts";
 import { readAddress } from "#app/platform/address-query.ts";
 import { exactDay } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
+import { changesInWords } from "#app/routes/secretariat/activity/activity-details.ts";
 import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
 
 const code = z.string().regex(/^[\w-]{1,60}$/);
@@ -43,6 +44,7 @@ export async function activityPage(
 	const { reference } = services;
 	const idsOf = (type: string) => log.entries.flatMap(({ subject }) => (subject.type === type ? [subject.id] : []));
 	const needs = await needPages(actor, services, idsOf("need"));
+	const inWords = changesInWords(services, locale);
 	const countryName = (code: string) => ({ code, name: reference.countryName(code, locale) });
 	return {
 		filter,
@@ -55,6 +57,7 @@ export async function activityPage(
 			/** The page of a need, without the language; null for one that the reader may not see. */
 			needPage: needs.get(entry.subject.id) ?? null,
 			members: entry.members.map(countryName),
+			changes: entry.changes.map((change) => inWords(entry.subject.type, change)),
 			roles: entry.role.split(" "),
 		})),
 		next: log.next === null ? null : String(log.next),

@@ -104,16 +104,14 @@ function Changes({ changes }: { changes: ActivityChange[] }) {
 			<dl className="changes">
 				{changes.map(({ field, before, after }) => (
 					<div key={field}>
-						<dt>
-							<code>{field}</code>
-						</dt>
+						<dt>{field}</dt>
 						{before !== null && (
 							<dd>
-								{audit.was} <del>{text(before)}</del>
+								{audit.was} <del dir="auto">{text(before)}</del>
 							</dd>
 						)}
 						<dd>
-							{audit.is} <ins>{text(after)}</ins>
+							{audit.is} <ins dir="auto">{text(after)}</ins>
 						</dd>
 					</div>
 				))}

@@ -3,6 +3,7 @@ import type { AttentionCaseView } from "#app/membership/attention/attention-page
 import { collatorOf } from "#app/platform/text/collator.ts";
 import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.tsx";
 import { caseSentence, resolveLink } from "#app/routes/secretariat/attention/case-sentences.ts";
+import { seriesOf } from "#app/routes/series.ts";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
@@ -62,7 +63,7 @@ export function CaseTable({ cases, kinds, id, deadlines }: Props) {
 					<a href={`${root}/attention/${attentionCase.id}`}>
 						{attention.work}
 						<span className="visually-hidden">
-							: {attentionCase.memberName}, {caseSentence(messages, attentionCase)}
+							: {seriesOf(messages, [attentionCase.memberName, caseSentence(messages, attentionCase)])}
 						</span>
 					</a>
 				</span>,

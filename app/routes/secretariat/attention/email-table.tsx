@@ -1,5 +1,6 @@
 import { useSendsEmail } from "#app/routes/no-email.tsx";
 import type { EmailsPageData } from "#app/routes/secretariat/attention/emails-page.server.ts";
+import { seriesOf } from "#app/routes/series.ts";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -39,7 +40,7 @@ export function EmailTable({ emails }: { emails: EmailRow[] }) {
 							<SecondaryButton small>
 								{words.again}
 								<span className="visually-hidden">
-									: {email.address}, {formats.moment(email.queuedAt)}
+									: {seriesOf(messages, [email.address, formats.moment(email.queuedAt)])}
 								</span>
 							</SecondaryButton>
 						</form>

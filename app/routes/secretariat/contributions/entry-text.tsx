@@ -1,4 +1,5 @@
 import type { ShownEntry } from "#app/routes/secretariat/contributions/statement-page.server.ts";
+import { seriesOf } from "#app/routes/series.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** Describes an entry: its kind, the entry that it refers to, and whether it is still valid. */
@@ -32,9 +33,7 @@ export function EntryText({ entry, hrefOf }: { entry: ShownEntry; hrefOf?: ((id:
 			{hrefOf && mark?.mark !== "was-wrong" && entry.kind !== "reversal" && (
 				<a className="entry-act no-print" href={`${hrefOf(entry.id)}#correct`}>
 					{statement.correct}
-					<span className="visually-hidden">
-						: {name}, {formats.date(entry.datedOn)}
-					</span>
+					<span className="visually-hidden">: {seriesOf(messages, [name, formats.date(entry.datedOn)])}</span>
 				</a>
 			)}
 		</span>

@@ -16,7 +16,7 @@ export const loader = loaderFor("secretariat", async (visit) => {
 		[csvColumns.row, csvColumns.reasons, ...headings],
 		...rows.map(({ number, notes, cells }) => [
 			String(number),
-			notes.map((note) => noteSentence(messages, labels, note)).join("; "),
+			notes.map((note) => noteSentence(messages, labels, note)).join(messages.comparison.semicolon),
 			...headings.map((_, place) => cells[place] ?? ""),
 		]),
 	]);

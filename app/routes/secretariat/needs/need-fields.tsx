@@ -1,17 +1,22 @@
 import type { TopicInput } from "#app/exchange/needs/need.ts";
 import { needLimits } from "#app/exchange/needs/need.ts";
+import type { Messages } from "#app/messages/index.ts";
 import type { NeedAnswer, NeedOptions } from "#app/routes/secretariat/needs/need-form.server.ts";
+import { seriesOf } from "#app/routes/series.ts";
 import { Theirs } from "#app/routes/theirs.tsx";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 export function NeedFields({ options, answer }: { options: NeedOptions; answer: NeedAnswer | undefined }) {
-	const words = useI18n().messages.needs;
+	const { messages } = useI18n();
+	const words = messages.needs;
 	const { fields } = words;
 	const theirs = (name: keyof TopicInput) => {
 		const text = answer?.theirs?.[name];
-		return text === undefined ? null : <Theirs title={words.theirs} text={labelsOf(name, text, options) || "–"} />;
+		return text === undefined ? null : (
+			<Theirs title={words.theirs} text={labelsOf(name, text, options, messages) || "–"} />
+		);
 	};
 	return (
 		<>
@@ -29,11 +34,14 @@ export function NeedFields({ options, answer }: { options: NeedOptions; answer: 
 	);
 }
 
-function labelsOf(name: keyof TopicInput, text: string, { languages, countries }: NeedOptions): string {
+function labelsOf(
+	name: keyof TopicInput,
+	text: string,
+	{ languages, countries }: NeedOptions,
+	messages: Messages,
+): string {
 	if (name !== "languages" && name !== "countries") return text;
 	const options = name === "languages" ? languages : countries;
-	return text
-		.split(",")
-		.map((code) => options.find(({ value }) => value === code)?.label ?? code)
-		.join(", ");
+	const labels = text.split(",").map((code) => options.find(({ value }) => value === code)?.label ?? code);
+	return seriesOf(messages, labels);
 }

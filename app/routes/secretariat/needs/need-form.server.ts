@@ -10,6 +10,7 @@ import { found } from "#app/routes/answers.server.ts";
 import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { type MergedEdits, mergeEdits, openedPrefix } from "#app/routes/secretariat/merge-edits.ts";
 import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
+import { seriesOf } from "#app/routes/series.ts";
 
 type Context = Pick<AppLoadContext, "services">;
 
@@ -25,7 +26,7 @@ export function newNeedPage({ context, url, locale }: Visit) {
 	const search = parseSearchAddress(address, context.services.reference, locale);
 	const { q = "", country = [], lang = [] } = search?.query ?? {};
 	const values: TopicInput = {
-		title: q || (search?.filterNames.join(", ") ?? ""),
+		title: q || (search ? seriesOf(messagesFor(locale), search.filterNames) : ""),
 		words: q,
 		// People who search in a language can read it.
 		languages: search ? [...new Set([search.locale, ...lang])] : [],

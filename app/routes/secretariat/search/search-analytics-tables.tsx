@@ -1,4 +1,5 @@
 import type { SearchAnalyticsPage } from "#app/routes/secretariat/search/search-analytics-page.server.ts";
+import { seriesOf } from "#app/routes/series.ts";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -43,7 +44,8 @@ function Search({
 }: {
 	row: Row;
 }) {
-	const { demand } = useI18n().messages;
+	const { messages } = useI18n();
+	const { demand } = messages;
 	const more = [
 		withoutResults < searches && demand.foundLast(total),
 		partial > 0 && demand.partly(partial),
@@ -51,7 +53,7 @@ function Search({
 	].filter((line) => line !== false);
 	return (
 		<>
-			<a href={address}>{words ? <bdi>{words}</bdi> : filterNames.join(", ")}</a>
+			<a href={address}>{words ? <bdi>{words}</bdi> : seriesOf(messages, filterNames)}</a>
 			{words && filterNames.length > 0 && (
 				<>
 					<br />
@@ -87,7 +89,7 @@ function Actions({ row: { words, address, filterNames } }: { row: Row }) {
 	const { locale, messages } = useI18n();
 	const { demand } = messages;
 	const search = new URLSearchParams({ search: address });
-	const of = <span className="visually-hidden"> {demand.of(words || filterNames.join(", "))}</span>;
+	const of = <span className="visually-hidden"> {demand.of(words || seriesOf(messages, filterNames))}</span>;
 	return (
 		<ul className="parties">
 			{words && (

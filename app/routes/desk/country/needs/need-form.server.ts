@@ -18,6 +18,7 @@ import { textOf, typedIn } from "#app/routes/form-data.ts";
 import { textOfSheet } from "#app/routes/gap-sheet/sheet-text.ts";
 import { type MergedEdits, mergeEdits, openedPrefix } from "#app/routes/secretariat/merge-edits.ts";
 import { parseSearchAddress, type SourceSearch } from "#app/routes/secretariat/search/source-search.server.ts";
+import { seriesOf } from "#app/routes/series.ts";
 
 /** The options of the form of a need. */
 export function needFormOptions(reference: Reference, locale: Locale) {
@@ -178,7 +179,7 @@ export async function problemOfSheet(
 export function needFromSearch(search: SourceSearch | null): NeedInput {
 	const { q = "", function: functions = [], lang = [] } = search?.query ?? {};
 	return {
-		title: q || (search?.filterNames.join(", ") ?? ""),
+		title: q || (search ? seriesOf(messagesFor(search.locale), search.filterNames) : ""),
 		...{ problem: "", forms: [], wantedBy: null, budgetBand: null, audience: "members" },
 		functions: serviceFunctions.filter((code) => functions.includes(code)),
 		// People who search in a language can read it.
