@@ -40,8 +40,8 @@ export function PracticeBody({ page }: { page: PracticePage }) {
 			<PracticeOffers page={page} />
 			<KeyDates page={page} />
 			<PracticeSources page={page} />
-			<PracticeClosing page={page} />
 			<NotProvided page={page} />
+			<PracticeClosing page={page} />
 		</div>
 	);
 }
