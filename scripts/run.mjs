@@ -9,6 +9,4 @@ if (!/^[a-z-]+$/.test(name) || !existsSync(path.join(root, "scripts", `${name}.t
 install();
 const node = appNode();
 build(node);
-// The bench holds the texts that it imports, and searches a large library in its own process.
-const memory = name === "bench" ? ["--max-old-space-size=1024"] : [];
-runApp(node, [...memory, `scripts/${name}.ts`, ...rest]);
+runApp(node, [`scripts/${name}.ts`, ...rest]);

@@ -31,6 +31,8 @@ export type SearchDiagnostics = {
 		/** Hash of the settings that indexes need for this version of the site. */
 		wantedSettings: string;
 		indexes: Backlog[];
+		/** How many documents an index that is being built has received, and will have. */
+		filling: { done: number; total: number } | null;
 		memory: StoredSyncState;
 		refused: RefusedDocument[];
 	} | null;
@@ -52,6 +54,9 @@ export async function readSearchDiagnostics({ db, health, meilisearch }: Parts):
 	);
 	if (!meilisearch) return { health, projected, meilisearch: null };
 	const { host, keys, mirror } = meilisearch;
+	const indexes = await backlog(db);
+	const built = indexes.find(({ uid }) => isBuilt(uid));
+	const { documents: total = 0 } = projected.find(({ audience }) => built?.uid.startsWith(`library_${audience}`)) ?? {};
 	return {
 		health,
 		projected,
@@ -63,9 +68,15 @@ export async function readSearchDiagnostics({ db, health, meilisearch }: Parts):
 			since: mirror?.since ?? null,
 			problem: mirror?.problem ?? null,
 			wantedSettings: buildingHash(),
-			indexes: (await backlog(db)).filter(({ uid }) => !uid.includes("__")),
+			indexes: indexes.filter(({ uid }) => !isBuilt(uid)),
+			filling: built ? { done: Math.max(0, total - built.due - built.failed), total } : null,
 			memory: await readSyncState(db),
 			refused: await refusedDocuments(db),
 		},
 	};
+}
+
+/** Whether an index is being built beside the one that readers use. */
+function isBuilt(uid: string): boolean {
+	return uid.includes("__");
 }

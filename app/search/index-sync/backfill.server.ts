@@ -1,7 +1,14 @@
 import type pg from "pg";
 import type { InterruptibleSleep } from "#app/search/index-sync/interruptible-sleep.ts";
-import { dueMarks, firstWithinLimit, hasDue, readDocuments } from "#app/search/index-sync/outbox.server.ts";
-import { IndexMissing, type Parts, push, pushBatch } from "#app/search/index-sync/push-documents.server.ts";
+import { firstWithinLimit, hasDue, marksAfter, type SizedMark } from "#app/search/index-sync/outbox.server.ts";
+import {
+	finish,
+	IndexMissing,
+	type Parts,
+	pushBatch,
+	readMarked,
+	send,
+} from "#app/search/index-sync/push-documents.server.ts";
 import { type Target, targets } from "#app/search/index-sync/sync-targets.server.ts";
 import { countIndexed, TaskCancelled } from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
@@ -12,17 +19,22 @@ export type BackfillParts = Parts & { pool: pg.Pool; sleeper: InterruptibleSleep
 
 export type Backfill = Parts & {
 	/** Fills an index that is not live yet with all documents marked for it. */
-	fill(into: Pick<Target, "uid" | "audience">): Promise<void>;
+	fill(into: Into): Promise<void>;
 };
 
-/** Meilisearch processes waiting tasks together, which is a third cheaper than one by one. */
-const quietBatch = { limit: 2500, bytes: 5_000_000, tasks: 16 };
+type Into = Pick<Target, "uid" | "audience">;
+
+/**
+ * Meilisearch processes waiting tasks together, which is a third cheaper than one by one. Of a task that waits there, we
+ * hold only the marks: the texts in our memory are those of one batch.
+ */
+const quietBatch = { limit: 2500, bytes: 6_000_000, tasks: 16 };
 /** Meilisearch runs one task at a time, so while changes arrive, all other tasks have to be short. */
-const busyBatch = { limit: 50, bytes: 250_000, tasks: 1 };
+const busyBatch = { limit: 50, bytes: 500_000, tasks: 1 };
 /** Milliseconds without a change until large batches are sent again. */
 const quietAfter = 5_000;
-/** Meilisearch idles while marks are read. */
-const marksAtOnce = 50_000;
+/** How many marks are read at a time. */
+const pageSize = 5_000;
 
 /**
  * Does long work for an index that is not live, while the live indexes receive changes without delay: large tasks are
@@ -98,45 +110,58 @@ async function liveWithChanges({ db, client }: Parts): Promise<Target[]> {
 	return found;
 }
 
-async function fill(parts: Parts, into: Pick<Target, "uid" | "audience">, precedence: Precedence): Promise<void> {
+async function fill(parts: Parts, into: Into, precedence: Precedence): Promise<void> {
 	for (let before = Number.POSITIVE_INFINITY; ; ) {
-		const { marks, more } = await dueMarks(parts.db, into, { limit: marksAtOnce, bytes: Number.POSITIVE_INFINITY });
-		const isWhole = await pushAll(parts, into, marks, precedence);
+		const { count, isWhole } = await sendAllMarked(parts, into, precedence);
 		// Continuous changes must not delay the swap forever: the rest is sent just before it.
-		if (isWhole && !more && (marks.length <= busyBatch.limit || marks.length >= before)) return;
-		before = marks.length;
+		if (isWhole && (count <= busyBatch.limit || count >= before)) return;
+		before = count;
 	}
 }
 
-/** @returns false when some of it was cancelled; its marks stay */
-async function pushAll(
+/**
+ * Sends every document that is marked now.
+ * @returns how many; `isWhole` is false when some of it was cancelled, whose marks stay
+ */
+async function sendAllMarked(
 	parts: Parts,
-	into: Pick<Target, "uid" | "audience">,
-	marks: Awaited<ReturnType<typeof dueMarks>>["marks"],
+	into: Into,
 	{ isQuiet, began }: Precedence,
-): Promise<boolean> {
+): Promise<{ count: number; isWhole: boolean }> {
 	const underWay = new Set<Promise<void>>();
 	let isWhole = true;
 	let failure: { error: unknown } | undefined;
-	for (let at = 0; at < marks.length && !failure; ) {
-		const size = isQuiet() ? quietBatch : busyBatch;
-		const some = firstWithinLimit(marks.slice(at), size);
-		at += some.length;
-		const documents = await readDocuments(parts.db, into.audience, some);
+	const failed = (error: unknown) => {
+		if (error instanceof TaskCancelled) isWhole = false;
+		else failure ??= { error };
+	};
+	const sendSome = async (marks: SizedMark[], size: typeof quietBatch) => {
 		while (underWay.size >= size.tasks) await Promise.race(underWay);
+		const documents = await readMarked(parts.db, into, marks);
 		if (size === quietBatch && !isQuiet()) {
 			isWhole = false;
-			continue;
+			return;
 		}
-		const task: Promise<void> = push(size === quietBatch ? { ...parts, began } : parts, into.uid, some, documents)
-			.catch((error) => {
-				if (error instanceof TaskCancelled) isWhole = false;
-				else failure ??= { error };
-			})
+		const sent = await send(size === quietBatch ? { ...parts, began } : parts, into, documents);
+		const task: Promise<void> = finish(parts, into, sent)
+			.catch(failed)
 			.finally(() => underWay.delete(task));
 		underWay.add(task);
+	};
+	let count = 0;
+	for (let page: SizedMark[] = [], at = 0; !failure; ) {
+		if (at === page.length) {
+			page = await marksAfter(parts.db, into, page.at(-1), pageSize);
+			at = 0;
+			if (page.length === 0) break;
+		}
+		const size = isQuiet() ? quietBatch : busyBatch;
+		const marks = firstWithinLimit(page.slice(at), size);
+		at += marks.length;
+		count += marks.length;
+		await sendSome(marks, size).catch(failed);
 	}
 	await Promise.all(underWay);
 	if (failure) throw failure.error;
-	return isWhole;
+	return { count, isWhole };
 }

@@ -6,6 +6,17 @@ import type { SearchAudience } from "#app/search/query/search-document.ts";
 
 /** A document that may have changed since it was last sent to an index; see `search.outbox`. */
 export type Mark = { pid: string; locale: string; version: string; attempts: number };
+
+/** The id of a document in an index. */
+export function idOf({ pid, locale }: Pick<Mark, "pid" | "locale">): string {
+	return `${pid}_${locale}`;
+}
+
+/** Whether Meilisearch accepts an id; a document with any other was never added. */
+export function isAcceptedId(id: string): boolean {
+	return /^[\w-]{1,511}$/.test(id);
+}
+
 /** Marks every document of an index's audience. */
 export async function markAll(db: Queries, uid: string): Promise<void> {
 	await db.query(
@@ -44,47 +55,76 @@ export async function isBehind(db: Queries, uids: readonly string[]): Promise<bo
 	return rowCount === 1;
 }
 
-/** @param bytes approximate size of the texts */
+/** `bytes`: about as many as the documents take as JSON. */
 type BatchLimit = { limit: number; bytes: number };
-type DueMark = Mark & { bytes: number };
+/** A mark with the bytes that the documents of its practice take as JSON at most. */
+export type SizedMark = Mark & { bytes: number };
 
 /**
- * The next marks to send, those that hide something first: at most `limit`, and about `bytes` of text at most, but at
- * least one.
+ * What a practice takes: the texts, their folded words in the first document, their stems, and facts. The database need
+ * not read the texts for this.
+ */
+const sizes = `left join lateral (
+		select sum(octet_length(d.title) + octet_length(d.keywords) + octet_length(d.summary) + octet_length(d.body)
+			+ 2 * octet_length(d.folded) + 2000)::int as bytes
+		from search.doc d where d.pid = due.pid and $2 = any (d.audiences)) size on true`;
+
+/**
+ * The next marks to send, those that hide something first: a batch of them, but at least one.
  * @returns the marks, and whether others are due
  */
 export async function dueMarks(
 	db: Queries,
 	target: Pick<Target, "uid" | "audience">,
 	measure: BatchLimit,
-): Promise<{ marks: DueMark[]; more: boolean }> {
-	const { rows } = await db.query<DueMark>(
+): Promise<{ marks: SizedMark[]; more: boolean }> {
+	const { rows } = await db.query<SizedMark>(
 		`with due as (
 			select pid, locale, version, attempts, priority, available_at from search.outbox
-			where target = $1 and available_at <= now() order by priority desc, available_at, pid, locale limit $2)
-		select due.pid, due.locale, version, attempts, coalesce(octet_length(d.title) + octet_length(d.keywords)
-			+ octet_length(d.summary) + octet_length(d.body), 0) as bytes
-		from due left join search.doc d on d.pid = due.pid and d.locale = due.locale and $3 = any (d.audiences)
-		order by priority desc, available_at, due.pid, due.locale`,
-		[target.uid, measure.limit, target.audience],
+			where target = $1 and available_at <= now() order by priority desc, available_at, pid, locale limit $3)
+		select due.pid, due.locale, version, attempts, coalesce(size.bytes, 0) as bytes
+		from due ${sizes} order by priority desc, available_at, due.pid, due.locale`,
+		[target.uid, target.audience, measure.limit],
 	);
 	const marks = firstWithinLimit(rows, measure);
 	return { marks, more: rows.length === measure.limit || marks.length < rows.length };
 }
 
-/** The first marks within a limit; at least one. */
-export function firstWithinLimit(marks: DueMark[], { limit, bytes }: BatchLimit): DueMark[] {
-	let text = 0;
+/**
+ * Marks in the order of their documents, so that all of them can be read in pages.
+ * @param after the last mark of the page before
+ */
+export async function marksAfter(
+	db: Queries,
+	target: Pick<Target, "uid" | "audience">,
+	after: Pick<Mark, "pid" | "locale"> | undefined,
+	limit: number,
+): Promise<SizedMark[]> {
+	const { rows } = await db.query<SizedMark>(
+		`with due as (
+			select pid, locale, version, attempts from search.outbox
+			where target = $1 and (pid, locale) > ($4, $5) and available_at <= now() order by pid, locale limit $3)
+		select due.pid, due.locale, version, attempts, coalesce(size.bytes, 0) as bytes
+		from due ${sizes} order by due.pid, due.locale`,
+		[target.uid, target.audience, limit, after?.pid ?? "", after?.locale ?? ""],
+	);
+	return rows;
+}
+
+/** The first marks within a limit; at least one. The bytes of a practice count once. */
+export function firstWithinLimit(marks: SizedMark[], { limit, bytes }: BatchLimit): SizedMark[] {
+	let taken = 0;
+	const practices = new Set<string>();
 	const end = marks.findIndex((mark, index) => {
-		if (index === limit || (index > 0 && text >= bytes)) return true;
-		text += mark.bytes;
-		return false;
+		if (!practices.has(mark.pid)) taken += mark.bytes;
+		practices.add(mark.pid);
+		return index === limit || (index > 0 && taken > bytes);
 	});
 	return end < 0 ? marks : marks.slice(0, end);
 }
 
-/** A document as stored in an index: the words of its texts, folded and without punctuation. */
-export type IndexedDocument = { id: string; pid: string; locale: string; hash: string } & Record<string, unknown>;
+/** A document as stored in an index: the words of its texts, folded and without punctuation, as JSON. */
+export type IndexedDocument = { pid: string; locale: string; json: string };
 
 /** The stems of a vector that do not occur as words in these texts, joined by spaces. */
 const stemsBeside = (vector: string, texts: string) => `array_to_string(array(
@@ -99,7 +139,8 @@ export const documentForm = "words of all texts";
  * of each of their practices is always read, since it also contains the words of the others.
  */
 export async function readDocuments(db: Queries, audience: SearchAudience, marks: Mark[]): Promise<IndexedDocument[]> {
-	const { rows } = await db.query<{ document: IndexedDocument }>(
+	// The database writes the JSON, which is several times the size of the texts and would be larger still as objects.
+	const { rows } = await db.query<IndexedDocument>(
 		`with text as materialized (
 			select d.pid, d.locale, d.hash, d.facets, d.titles, d.keywords as labels, f.*,
 				${stemsBeside("ts_filter(d.head, '{a}')", "f.title")} as title_stems,
@@ -120,7 +161,7 @@ export async function readDocuments(db: Queries, audience: SearchAudience, marks
 					filter (where not first) over practice as others,
 				jsonb_agg(jsonb_build_array(title_stems, summary_stems, stems)) filter (where not first) over practice as other_stems
 			from text window practice as (partition by pid))
-		select jsonb_build_object(
+		select d.pid, d.locale, (jsonb_build_object(
 			'id', d.pid || '_' || d.locale, 'pid', d.pid, 'locale', d.locale, 'hash', d.hash,
 			'title', d.title, 'keywords', d.keywords, 'summary', d.summary, 'body', d.body,
 			'titleStems', d.title_stems, 'summaryStems', d.summary_stems, 'stems', d.stems,
@@ -130,12 +171,12 @@ export async function readDocuments(db: Queries, audience: SearchAudience, marks
 			'publishedAt', extract(epoch from (d.facets ->> 'publishedAt')::timestamptz)::bigint,
 			'titles', (select jsonb_object_agg(language, coalesce(d.titles -> language, d.titles -> ''))
 				from unnest($4::text[]) language)
-		) || (d.facets - array['startYear', 'publishedAt']) as document
+		) || (d.facets - array['startYear', 'publishedAt']))::text as json
 		from whole d
 		where d.first or (d.pid, d.locale) in (select * from unnest($2::text[], $3::text[]))`,
 		[audience, marks.map(({ pid }) => pid), marks.map(({ locale }) => locale), titleLanguages, keywordSeparator],
 	);
-	return rows.map(({ document }) => document);
+	return rows;
 }
 
 /** Removes marks that have been processed, unless the document was marked again in the meantime. */
@@ -167,22 +208,68 @@ export async function postpone(db: Queries, uid: string, mark: Mark, error: stri
 	return last && rowCount === 1;
 }
 
-/** The ids of all documents marked for an index, each with how often it was refused. */
-export async function markedIds(db: Queries, uid: string): Promise<Map<string, number>> {
-	const { rows } = await db.query<{ id: string; attempts: number }>(
-		"select pid || '_' || locale as id, attempts from search.outbox where target = $1",
+/** How many documents are marked for an index, and how many of them were refused. */
+export async function countMarks(db: Queries, uid: string): Promise<{ marked: number; refused: number }> {
+	const { rows } = await db.query<{ marked: number; refused: number }>(
+		`select count(*)::int as marked, count(*) filter (where attempts > 0)::int as refused
+		from search.outbox where target = $1`,
 		[uid],
 	);
-	return new Map(rows.map(({ id, attempts }) => [id, attempts]));
+	return rows[0] ?? { marked: 0, refused: 0 };
 }
 
-/** The content hashes of the documents of an audience, by id. */
-export async function hashes(db: Queries, audience: SearchAudience): Promise<Map<string, string>> {
-	const { rows } = await db.query<{ id: string; hash: string }>(
-		"select pid || '_' || locale as id, hash from search.doc where $1 = any (audiences)",
-		[audience],
+/** The ids of the documents that an index refused. */
+export async function refusedIds(db: Queries, uid: string): Promise<string[]> {
+	const { rows } = await db.query<Mark>("select pid, locale from search.outbox where target = $1 and attempts > 0", [
+		uid,
+	]);
+	return rows.map(idOf);
+}
+
+/** Those of some documents that are not marked for an index. */
+export async function unmarked<T extends { pid: string; locale: string }>(
+	db: Queries,
+	uid: string,
+	documents: T[],
+): Promise<T[]> {
+	if (documents.length === 0) return [];
+	const { rows } = await db.query<{ place: number }>(
+		`select place::int from unnest($2::text[], $3::text[]) with ordinality as d (pid, locale, place)
+		where not exists (
+			select from search.outbox o where o.target = $1 and o.pid = d.pid and o.locale = d.locale) order by place`,
+		[uid, documents.map(({ pid }) => pid), documents.map(({ locale }) => locale)],
 	);
-	return new Map(rows.map(({ id, hash }) => [id, hash]));
+	return rows.map(({ place }) => documents[place - 1] as T);
+}
+
+/** A document of the database; `id` is the number of its row. */
+export type StoredDocument = { id: number; pid: string; locale: string; hash: string };
+
+/** The documents of some practices. */
+export async function storedDocuments(
+	db: Queries,
+	audience: SearchAudience,
+	pids: readonly string[],
+): Promise<StoredDocument[]> {
+	const { rows } = await db.query<StoredDocument>(
+		"select id, pid, locale, hash from search.doc where pid = any($2) and $1 = any (audiences)",
+		[audience, pids],
+	);
+	return rows;
+}
+
+/** The documents of an audience in pages, in the order of their rows. @param after the last row of the page before */
+export async function storedDocumentsAfter(
+	db: Queries,
+	audience: SearchAudience,
+	after: number,
+	limit: number,
+): Promise<StoredDocument[]> {
+	const { rows } = await db.query<StoredDocument>(
+		"select id, pid, locale, hash from search.doc where id > $2 and $1 = any (audiences) order by id limit $3",
+		[audience, after, limit],
+	);
+	return rows;
 }
 
 export async function countDocuments(db: Queries, audience: SearchAudience): Promise<number> {

@@ -2,17 +2,25 @@ import type { Settings } from "meilisearch";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 import { alongsideChanges, type BackfillParts } from "#app/search/index-sync/backfill.server.ts";
 import { documentForm, markAll } from "#app/search/index-sync/outbox.server.ts";
-import { type Parts, pushBatch } from "#app/search/index-sync/push-documents.server.ts";
+import { IndexMissing, type Parts, pushBatch } from "#app/search/index-sync/push-documents.server.ts";
 import {
 	addTargets,
 	promoteTarget,
 	readSynonyms,
 	removeTarget,
 	setAdjusted,
+	setContinuable,
+	type Target,
 	targets,
 } from "#app/search/index-sync/sync-targets.server.ts";
-import { validateIndex } from "#app/search/index-sync/validate-index.server.ts";
-import { awaitSuccess, awaitTask, countIndexed } from "#app/search/meilisearch/meilisearch-client.server.ts";
+import { InvalidIndex, validateIndex } from "#app/search/index-sync/validate-index.server.ts";
+import {
+	awaitSuccess,
+	awaitTask,
+	countIndexed,
+	isFull,
+	TaskFailed,
+} from "#app/search/meilisearch/meilisearch-client.server.ts";
 import { indexSettings, liveIndex, settingsHash } from "#app/search/meilisearch/meilisearch-settings.server.ts";
 import { type SearchAudience, searchAudiences } from "#app/search/query/search-document.ts";
 
@@ -48,15 +56,17 @@ export async function prepareIndexes(
 		failed(audience: SearchAudience, error: unknown): Promise<void>;
 	},
 ): Promise<void> {
-	await sweepLeftovers(parts);
 	for (const audience of searchAudiences) {
 		const wanted = await wantedSettings(parts);
 		const uid = liveIndex[audience];
 		const target = (await targets(parts.db)).find((found) => found.uid === uid);
 		const missing = (await countIndexed(parts.client, uid)) === undefined;
-		if (missing || !target || target.rebuildWanted || target.settingsHash !== wanted.hash) {
+		const isWanted = missing || !target || target.rebuildWanted || target.settingsHash !== wanted.hash;
+		const begun = isWanted ? await begunIndex(parts, audience, wanted.hash) : undefined;
+		await sweepLeftovers(parts, audience, begun?.uid);
+		if (isWanted) {
 			if (!rebuilding.may(audience)) continue;
-			await rebuildIndex(parts, audience, missing).catch((error) => rebuilding.failed(audience, error));
+			await rebuildIndex(parts, audience, missing, begun).catch((error) => rebuilding.failed(audience, error));
 		} else if (target.adjustedHash !== wanted.adjustedHash) {
 			const { taskUid } = await parts.client.index(uid).updateSettings(wanted.adjustment);
 			await awaitSuccess(parts.client, taskUid, parts.signal);
@@ -68,16 +78,21 @@ export async function prepareIndexes(
 	}
 }
 
-/** Removes indexes that an interrupted rebuild left behind. */
-async function sweepLeftovers(parts: Parts): Promise<void> {
-	const live = new Set(Object.values(liveIndex));
-	for (const { uid } of await targets(parts.db)) {
-		if (!live.has(uid)) await removeTarget(parts.db, uid);
-	}
+/** The index that an interrupted rebuild has begun and that can be continued: its marks say what it lacks. */
+async function begunIndex(parts: Parts, audience: SearchAudience, hash: string): Promise<Target | undefined> {
+	const begun = (await targets(parts.db)).find(
+		({ uid, settingsHash, rebuildWanted }) =>
+			uid.startsWith(`${liveIndex[audience]}__`) && settingsHash === hash && !rebuildWanted,
+	);
+	return begun && (await countIndexed(parts.client, begun.uid)) !== undefined ? begun : undefined;
+}
+
+/** Removes indexes that an interrupted rebuild left behind, except the one that is continued. */
+async function sweepLeftovers(parts: Parts, audience: SearchAudience, except: string | undefined): Promise<void> {
+	const isLeft = (uid: string) => uid.startsWith(`${liveIndex[audience]}__`) && uid !== except;
+	for (const { uid } of await targets(parts.db)) if (isLeft(uid)) await removeTarget(parts.db, uid);
 	const { results } = await parts.client.getRawIndexes({ limit: 1000 });
-	for (const { uid } of results) {
-		if ([...live].some((name) => uid.startsWith(`${name}__`))) await dropIndex(parts, uid);
-	}
+	for (const { uid } of results) if (isLeft(uid)) await dropIndex(parts, uid);
 }
 
 async function makeIndex(parts: Parts, uid: string, settings: Settings): Promise<void> {
@@ -95,18 +110,22 @@ async function dropIndex(parts: Parts, uid: string): Promise<void> {
 /**
  * Builds an index beside the live one and swaps them, without a moment in which readers find less. The live index keeps
  * receiving changes. A live index is never created under its own name, since it would start out empty.
- * @throws when the new index is invalid; the live one then stays
+ * @param begun what an interrupted rebuild has built so far
+ * @throws when the new index is invalid; the live one then stays. After any other error the next rebuild continues.
  */
-async function rebuildIndex(parts: BackfillParts, audience: SearchAudience, missing: boolean): Promise<void> {
-	const { settings, hash, adjustedHash } = await wantedSettings(parts);
+async function rebuildIndex(
+	parts: BackfillParts,
+	audience: SearchAudience,
+	missing: boolean,
+	begun: Target | undefined,
+): Promise<void> {
 	const live = liveIndex[audience];
-	const next = `${live}__${Date.now().toString(36)}`;
-	const target = { uid: next, audience };
-	await makeIndex(parts, next, settings);
-	await addTargets(parts.db, audience, { uid: next, settingsHash: hash, adjustedHash }, live);
+	const target = begun ?? (await beginIndex(parts, audience));
+	const next = target.uid;
+	if (begun) parts.log.info({ index: next }, "search: an interrupted rebuild continues");
 	try {
 		await alongsideChanges(parts, async (filling) => {
-			await markAll(filling.db, next);
+			if (!begun) await markWhole(filling, target);
 			await filling.fill(target);
 			await validateIndex(filling, target);
 		});
@@ -114,14 +133,39 @@ async function rebuildIndex(parts: BackfillParts, audience: SearchAudience, miss
 		// the live one has received is among the marks of the new one by now; later changes are marked for the live name,
 		// and reach the new index under it.
 		while (await pushBatch(parts, target));
-		await swapIn(parts, live, next, missing);
-		await promoteTarget(parts.db, live, next);
 	} catch (error) {
-		if (!parts.signal.aborted) await removeTarget(parts.db, next);
+		if (isBeyondRepair(error)) await removeTarget(parts.db, next);
 		throw error;
 	}
+	// After the swap, the new name is that of the old index.
+	await setContinuable(parts.db, next, null);
+	await swapIn(parts, live, next, missing);
+	await promoteTarget(parts.db, live, next, target);
 	if (!missing) await alongsideChanges(parts, () => dropIndex(parts, next));
 	parts.log.info({ index: live }, "search: an index that was built anew has taken its place");
+}
+
+/** Whether continuing a rebuild would end in the same error. */
+function isBeyondRepair(error: unknown): boolean {
+	const isTask = error instanceof TaskFailed && !isFull(error);
+	return isTask || error instanceof InvalidIndex || error instanceof IndexMissing;
+}
+
+type NewIndex = Pick<Target, "uid" | "audience" | "settingsHash" | "adjustedHash">;
+
+async function beginIndex(parts: Parts, audience: SearchAudience): Promise<NewIndex> {
+	const { settings, hash: settingsHash, adjustedHash } = await wantedSettings(parts);
+	const live = liveIndex[audience];
+	const uid = `${live}__${Date.now().toString(36)}`;
+	await makeIndex(parts, uid, settings);
+	await addTargets(parts.db, audience, uid, live);
+	return { uid, audience, settingsHash, adjustedHash };
+}
+
+/** Marks everything for a new index, which can then be continued after an interruption. */
+async function markWhole({ db }: Pick<Parts, "db">, { uid, ...hashes }: NewIndex): Promise<void> {
+	await markAll(db, uid);
+	await setContinuable(db, uid, hashes);
 }
 
 /**

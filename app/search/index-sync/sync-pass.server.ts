@@ -14,6 +14,9 @@ import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.t
  */
 export async function syncUntilStopped(session: Session, parts: Parts, wishes: { heard: boolean }): Promise<void> {
 	await parts.db.query("listen search_outbox");
+	// Readers need not wait for the thorough comparison.
+	await suspectWrongCounts(parts);
+	await report(session, parts);
 	// Notifications may have been missed, and Meilisearch may have been replaced.
 	await prepare(session, parts);
 	await repairDrift(session, parts);
@@ -67,17 +70,29 @@ async function hasWrongCounts(parts: Parts): Promise<boolean> {
 	return false;
 }
 
+/** An index that lost documents, or that was replaced, does not answer readers until it has been compared. */
+async function suspectWrongCounts(parts: Parts): Promise<void> {
+	for (const target of await liveTargets(parts))
+		if (target.filled && (await hasWrongCount(parts, target))) await setFilled(parts.db, target.uid, false);
+}
+
+/** Tells this process how far the indexes are. */
+async function report(session: Session, parts: Parts): Promise<void> {
+	const found = await backlog(parts.db);
+	session.setState({ role: "working", targets: found, ready: isReady(found) });
+}
+
 /** Compares each index with the database. A differing index does not answer readers until it is repaired. */
 async function repairDrift(session: Session, parts: Parts): Promise<void> {
 	const found: StoredSyncState["differences"] = {};
 	for (const target of await liveTargets(parts)) {
 		if ((await countIndexed(parts.client, target.uid)) === undefined) continue;
 		const drift = await compareAndMark(parts, target);
-		const numbers = { missing: drift.missing.length, extra: drift.extra.length, stale: drift.stale.length };
-		found[target.uid] = numbers;
+		found[target.uid] = drift;
 		if (sizeOf(drift) === 0) continue;
 		await setFilled(parts.db, target.uid, false);
-		session.log.warn({ index: target.uid, ...numbers }, "search index had drifted and is being put right");
+		await report(session, parts);
+		session.log.warn({ index: target.uid, ...drift }, "search index had drifted and is being put right");
 	}
 	await recordComparison(parts.db, found);
 }
@@ -94,8 +109,7 @@ async function drain(session: Session, parts: Parts): Promise<void> {
 				if (end.status === "rejected") throw end.reason;
 				more ||= end.value;
 			}
-			const found = await backlog(parts.db);
-			session.setState({ role: "working", targets: found, ready: isReady(found) });
+			await report(session, parts);
 		}
 	} catch (error) {
 		if (!(error instanceof IndexMissing)) throw error;

@@ -43,24 +43,30 @@ export async function targets(db: Queries): Promise<Target[]> {
  * @param next the index being built
  * @param live the one that it will replace, added if it is unknown
  */
-export async function addTargets(
-	db: Queries,
-	audience: SearchAudience,
-	next: { uid: string; settingsHash: string; adjustedHash: string },
-	live: string,
-): Promise<void> {
+export async function addTargets(db: Queries, audience: SearchAudience, next: string, live: string): Promise<void> {
 	await withoutWriters(db, async () => {
 		await db.query(
-			"insert into search.target (uid, audience, settings_hash) values ($1, $2, 'none') on conflict (uid) do nothing",
-			[live, audience],
+			`insert into search.target (uid, audience, settings_hash) select uid, $2, $3 from unnest($1::text[]) uid
+			on conflict (uid) do nothing`,
+			[[live, next], audience, unsettled],
 		);
-		await db.query("insert into search.target (uid, audience, settings_hash, adjusted_hash) values ($1, $2, $3, $4)", [
-			next.uid,
-			audience,
-			next.settingsHash,
-			next.adjustedHash,
-		]);
 	});
+}
+
+/** In the place of the hash of an index that cannot be continued: not all of its documents are marked, or it is being swapped. */
+const unsettled = "none";
+
+/** The hashes of the settings with which an index was built. */
+type Hashes = Pick<Target, "settingsHash" | "adjustedHash">;
+
+/** From now on an index that is being built can be continued after an interruption; `null`: from now on it cannot. */
+export async function setContinuable(db: Queries, uid: string, hashes: Hashes | null): Promise<void> {
+	const { settingsHash, adjustedHash } = hashes ?? { settingsHash: unsettled, adjustedHash: "" };
+	await db.query("update search.target set settings_hash = $2, adjusted_hash = $3 where uid = $1", [
+		uid,
+		settingsHash,
+		adjustedHash,
+	]);
 }
 
 /**
@@ -106,7 +112,12 @@ export async function setAdjusted(db: Queries, uid: string, adjustedHash: string
  * Makes a new index live: its target takes over the other's state and remaining marks. A change marks both at once, so
  * documents that are no longer marked for the new index are already in it.
  */
-export async function promoteTarget(db: Queries, live: string, next: string): Promise<void> {
+export async function promoteTarget(
+	db: Queries,
+	live: string,
+	next: string,
+	{ settingsHash, adjustedHash }: Hashes,
+): Promise<void> {
 	await withoutWriters(db, async () => {
 		await db.query(
 			`delete from search.outbox o where o.target = $1 and not exists (
@@ -121,11 +132,10 @@ export async function promoteTarget(db: Queries, live: string, next: string): Pr
 			[live, next],
 		);
 		await db.query(
-			`with gone as (delete from search.target where uid = $2 returning settings_hash, adjusted_hash)
-			update search.target set settings_hash = gone.settings_hash, adjusted_hash = gone.adjusted_hash,
-				filled_at = now(), swapped_at = now(), rebuild_wanted = false
-			from gone where uid = $1`,
-			[live, next],
+			`with gone as (delete from search.target where uid = $2)
+			update search.target set settings_hash = $3, adjusted_hash = $4, filled_at = now(), swapped_at = now(),
+				rebuild_wanted = false where uid = $1`,
+			[live, next, settingsHash, adjustedHash],
 		);
 	});
 }

@@ -1,6 +1,6 @@
 import type { SearchResponse } from "meilisearch";
-import { compareIndex, sizeOf, withoutMarked } from "#app/search/index-sync/compare-index.server.ts";
-import { countDocuments, markedIds } from "#app/search/index-sync/outbox.server.ts";
+import { compareIndex, kindsOfDifference, sizeOf } from "#app/search/index-sync/compare-index.server.ts";
+import { countDocuments, countMarks } from "#app/search/index-sync/outbox.server.ts";
 import type { Parts } from "#app/search/index-sync/push-documents.server.ts";
 import type { Target } from "#app/search/index-sync/sync-targets.server.ts";
 import {
@@ -32,17 +32,24 @@ export async function validateIndex(parts: Parts, target: NewIndex): Promise<voi
 
 /** If more are refused, the cause is hardly the documents. */
 const maxRefusedShare = 0.1;
+const maxNamed = 3;
 
 async function checkDocuments(parts: Parts, target: NewIndex): Promise<void> {
-	const drift = await withoutMarked(parts, await compareIndex(parts, target));
-	if (sizeOf(drift) > 0) {
-		const { missing, extra, stale } = drift;
-		const some = [...missing, ...extra, ...stale].slice(0, 3).join(", ");
+	const counts = { missing: 0, extra: 0, stale: 0 };
+	const some: string[] = [];
+	for await (const differences of compareIndex(parts, target)) {
+		for (const kind of kindsOfDifference) {
+			counts[kind] += differences[kind].length;
+			some.push(...differences[kind].slice(0, maxNamed - some.length).map(({ id }) => id));
+		}
+	}
+	if (sizeOf(counts) > 0) {
+		const { missing, extra, stale } = counts;
 		throw new InvalidIndex(
-			`The new index lacks ${missing.length} documents, has ${extra.length} too many and ${stale.length} old ones: ${some}.`,
+			`The new index lacks ${missing} documents, has ${extra} too many and ${stale} old ones: ${some.join(", ")}.`,
 		);
 	}
-	const refused = [...(await markedIds(parts.db, target.uid)).values()].filter((attempts) => attempts > 0).length;
+	const { refused } = await countMarks(parts.db, target.uid);
 	const wanted = await countDocuments(parts.db, target.audience);
 	if (refused > 1 && refused > wanted * maxRefusedShare)
 		throw new InvalidIndex(`Meilisearch refused ${refused} of ${wanted} documents for the new index.`);
@@ -55,15 +62,12 @@ async function checkTitleSearch(parts: Parts, target: NewIndex): Promise<void> {
 		`select pid, locale, title from (
 			select pid, locale, title, row_number() over (partition by locale order by hash) as place
 			from search.doc where $1 = any (audiences) and split_part(locale, '-', 1) = any($3::text[])) s
-		where place <= $2`,
-		[target.audience, samplesOfLanguage, titleLanguages],
-	);
-	const marked = new Set(
-		[...(await markedIds(parts.db, target.uid)).keys()].map((id) => id.slice(0, id.lastIndexOf("_"))),
+		where place <= $2 and not exists (select from search.outbox o where o.target = $4 and o.pid = s.pid)`,
+		[target.audience, samplesOfLanguage, titleLanguages, target.uid],
 	);
 	const samples = rows
 		.map(({ pid, locale, title }) => ({ pid, locale, words: foldedWords(title).slice(0, maxWords) }))
-		.filter(({ pid, words }) => words.length > 0 && !marked.has(pid));
+		.filter(({ words }) => words.length > 0);
 	if (samples.length === 0) return;
 	const found = await searchLikeEngine(
 		parts,
@@ -87,7 +91,7 @@ async function checkCountsAndOrder(parts: Parts, target: NewIndex): Promise<void
 		{ sort: [`${titleAttribute("en")}:asc`], filter: ["year >= 1900 AND year <= 2100"] },
 	])) as [Answer, Answer];
 	const expected = await expectedIn(parts, audience);
-	const pending = (await markedIds(parts.db, uid)).size;
+	const { marked: pending } = await countMarks(parts.db, uid);
 	const isOff = (indexed: number, wanted: number) => Math.abs(indexed - wanted) > pending;
 	if (isOff(found.totalHits, expected.total))
 		throw new InvalidIndex(`The new index counts ${found.totalHits} practices, and the database ${expected.total}.`);

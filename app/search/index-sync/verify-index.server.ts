@@ -1,5 +1,5 @@
-import { compareIndex, type Drift, withoutMarked } from "#app/search/index-sync/compare-index.server.ts";
-import { markedIds } from "#app/search/index-sync/outbox.server.ts";
+import { compareIndex, kindsOfDifference } from "#app/search/index-sync/compare-index.server.ts";
+import { countMarks, refusedIds } from "#app/search/index-sync/outbox.server.ts";
 import type { Parts } from "#app/search/index-sync/push-documents.server.ts";
 import { buildingHash } from "#app/search/index-sync/sync-index.server.ts";
 import { targets } from "#app/search/index-sync/sync-targets.server.ts";
@@ -7,8 +7,12 @@ import { countIndexed } from "#app/search/meilisearch/meilisearch-client.server.
 import { liveIndex } from "#app/search/meilisearch/meilisearch-settings.server.ts";
 import { searchAudiences } from "#app/search/query/search-document.ts";
 
-/** How a live index differs from the database. */
-export type Differences = Drift & {
+/** How a live index differs from the database, by document ids. */
+export type Differences = {
+	uid: string;
+	missing: string[];
+	extra: string[];
+	stale: string[];
 	/** The index does not exist, so everything is missing. */
 	absent: boolean;
 	/** It was built with other settings than this version of the site needs. */
@@ -25,17 +29,20 @@ export async function verifyIndexes(parts: Pick<Parts, "db" | "client">): Promis
 	for (const audience of searchAudiences) {
 		const uid = liveIndex[audience];
 		const target = (await targets(parts.db)).find((one) => one.uid === uid);
-		const marks = await markedIds(parts.db, uid);
-		const refused = [...marks].filter(([, attempts]) => attempts > 0).map(([id]) => id);
 		const absent = (await countIndexed(parts.client, uid)) === undefined;
-		const drift = absent
-			? { uid, missing: [], extra: [], stale: [] }
-			: await withoutMarked(parts, await compareIndex(parts, { uid, audience }));
+		const drift: Record<(typeof kindsOfDifference)[number], string[]> = { missing: [], extra: [], stale: [] };
+		if (!absent) {
+			for await (const some of compareIndex(parts, { uid, audience }))
+				for (const kind of kindsOfDifference) drift[kind].push(...some[kind].map(({ id }) => id));
+		}
+		const refused = await refusedIds(parts.db, uid);
+		const { marked } = await countMarks(parts.db, uid);
 		found.push({
+			uid,
 			...drift,
 			absent,
 			otherSettings: target?.settingsHash !== buildingHash(),
-			pending: marks.size - refused.length,
+			pending: marked - refused.length,
 			refused,
 		});
 	}

@@ -99,9 +99,12 @@ export async function awaitSuccess(client: Meilisearch, taskUid: number, signal:
 /** A task was cancelled before it had changed anything. */
 export class TaskCancelled extends Error {}
 
+/** A task failed, which has changed nothing. */
+export class TaskFailed extends Error {}
+
 /** The failure of a task as an error whose cause carries the code. */
 export function taskError(task: Task): Error {
-	const Kind = task.status === "canceled" ? TaskCancelled : Error;
+	const Kind = task.status === "canceled" ? TaskCancelled : TaskFailed;
 	return new Kind(`Meilisearch: task ${task.type} ${task.status}: ${task.error?.message ?? "no reason given"}`, {
 		cause: task.error ?? undefined,
 	});

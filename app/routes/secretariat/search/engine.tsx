@@ -48,6 +48,9 @@ export default function Engine() {
 						<p>{words.setAsideHelp}</p>
 					</Notice>
 				)}
+				{meilisearch?.filling && (
+					<Notice wait>{words.filling(meilisearch.filling.done, meilisearch.filling.total)}</Notice>
+				)}
 				{!page.degraded && setAside === 0 && <Notice>{words.sound}</Notice>}
 				<Facts
 					facts={page.projected.map(({ audience, practices }) => ({
