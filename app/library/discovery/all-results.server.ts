@@ -3,12 +3,12 @@ import { readerOf, searchAudienceForReader } from "#app/library/access/audience.
 import { practicesByPid } from "#app/library/discovery/practices-by-pid.server.ts";
 import { runSearch, type SearchingServices, type Unavailable } from "#app/library/discovery/search-practices.server.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
+import { listedHits } from "#app/search/query/search-engine.ts";
 import { hitsPerPage, lastPage, type SearchQuery } from "#app/search/query/search-query.ts";
 
 /**
  * All practices that a search finds and this reader may see, in the order of the results: at most as many as its pages
- * show (`maxReachableHits`). Practices that contain only some of the words are left out, unless no practice contains
- * all.
+ * list (`maxReachableHits`).
  * @param options.signal aborted when the reader no longer waits for the answer
  * @returns the current versions, without the parts that need further statements: lineage, files, reviews and older
  * versions
@@ -26,7 +26,7 @@ export async function allResults(
 		options.signal.throwIfAborted();
 		const answer = await runSearch(services, { ...query, page }, reader);
 		if ("outcome" in answer) return answer;
-		const pids = answer.hits.map(({ pid }) => pid);
+		const pids = listedHits(answer).map(({ pid }) => pid);
 		for (const view of await practicesByPid(actor, services, pids, options.locale)) found.set(view.pid, view);
 		if (answer.hits.length < hitsPerPage || page * hitsPerPage >= answer.total) break;
 	}

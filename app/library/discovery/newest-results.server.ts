@@ -1,11 +1,12 @@
 import { publicActor } from "#app/identity/person/actor.ts";
 import { runSearch, type SearchingServices, type Unavailable } from "#app/library/discovery/search-practices.server.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
+import { listedHits } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 
 /**
- * The most recently published practices that a search finds and that everybody may read: one page, only practices with
- * all the words. The result is the same for every reader.
+ * The most recently published practices that a search lists and that everybody may read: one page. The result is the
+ * same for every reader.
  * @param options.signal aborted when the reader no longer waits for the answer
  * @throws if the database itself is unavailable, or a statement takes too long
  */
@@ -17,6 +18,10 @@ export async function newestResults(
 	const newest: SearchQuery = { ...query, sort: "newest", page: 1 };
 	const answer = await runSearch(services, newest, { ...options, audience: "public" });
 	if ("outcome" in answer) return answer;
-	const pids = answer.partial ? [] : answer.hits.map(({ pid }) => pid);
-	return { outcome: "found", practices: await cardsFor(publicActor, services, options.locale, pids) };
+	const pids = listedHits(answer).map(({ pid }) => pid);
+	const practices = await cardsFor(publicActor, services, options.locale, pids);
+	return {
+		outcome: "found",
+		practices: practices.toSorted((a, b) => b.firstPublishedAt.getTime() - a.firstPublishedAt.getTime()),
+	};
 }

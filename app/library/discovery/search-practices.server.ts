@@ -7,7 +7,7 @@ import { type CardWithTexts, cardsWithTexts, type PracticeCard } from "#app/libr
 import { isStatementTimeout, pingDatabase } from "#app/platform/database/connections.server.ts";
 import type { Explanation } from "#app/search/query/explanation.ts";
 import { mayExplainResults } from "#app/search/query/search.policy.ts";
-import { facets, type SearchAnswer, type SearchReader } from "#app/search/query/search-engine.ts";
+import { facets, listedHits, type SearchAnswer, type SearchReader } from "#app/search/query/search-engine.ts";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 
 /** The services that a search needs in addition to the library's. */
@@ -42,8 +42,10 @@ type Match = {
 	summary: string | null;
 };
 
-export type FoundPractices = Omit<SearchAnswer, "hits" | "partialHits"> & {
+export type FoundPractices = Omit<SearchAnswer, "hits" | "partialHits" | "total"> & {
 	outcome: "found";
+	/** What all pages list, at most `maxReachableHits`; the facets do not count practices with only some of the words. */
+	total: number;
 	/** PostgreSQL answered in place of Meilisearch, so the page must not be cached. */
 	degraded: boolean;
 	/** The number of hits on the page; more than `practices` if the index is ahead of what the reader may see. */
@@ -88,7 +90,7 @@ export async function searchPractices(
 	// Practices that contain only parts of an identifier do so by chance.
 	const answer = identified?.outcome === "unknown" && searched.partial ? { ...searched, ...nothing } : searched;
 	const { hits: whole, partialHits, ...rest } = answer;
-	const hits = [...whole, ...partialHits];
+	const hits = listedHits(answer);
 	const some = new Set(partialHits.map(({ pid }) => pid));
 	const shown = await cardsWithTexts(
 		actor,
@@ -126,6 +128,7 @@ export async function searchPractices(
 	return {
 		outcome: "found",
 		...rest,
+		total: rest.total + partialHits.length,
 		hitCount: whole.length,
 		practices,
 		identifier: identified?.outcome ?? null,

@@ -8,6 +8,7 @@ import { loadCurrentPerson } from "#app/membership/status/load-current-person.se
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { SavedSearch, VisibilityPeriod } from "#app/platform/prisma/client.ts";
 import { matchingPids } from "#app/search/postgres/matching-pids.server.ts";
+import { type EngineCache, emptyEngineCache } from "#app/search/postgres/postgres.server.ts";
 import { type SearchAudience, searchAudiences } from "#app/search/query/search-document.ts";
 
 type Services = Pick<LibraryServices, "database" | "clock">;
@@ -71,10 +72,11 @@ async function newsFor(
 		const person = await owner;
 		return person && searchAudienceForReader(readerOf(person));
 	};
+	const memory = emptyEngineCache();
 	const news: News[] = [];
 	// Identical searches are run once.
 	for (const same of Map.groupBy(searches, ({ query, locale }) => `${locale} ${query}`).values()) {
-		const found = await foundBy(services, same[0] as Search, appeared);
+		const found = await foundBy(services, same[0] as Search, appeared, memory);
 		if (found.length === 0) continue;
 		for (const search of same) {
 			const audience = await audienceOf(search.accountId);
@@ -90,12 +92,13 @@ async function foundBy(
 	{ database }: Services,
 	{ query, locale }: Search,
 	appeared: readonly VisibilityPeriod[],
+	memory: EngineCache,
 ): Promise<VisibilityPeriod[]> {
 	const found: VisibilityPeriod[] = [];
 	for (const audience of searchAudiences) {
 		const here = appeared.filter((one) => one.audience === audience);
 		const pids = here.map(({ pid }) => pid);
-		const matching = await matchingPids(database.pool, savedQuery(query), { audience, locale }, pids);
+		const matching = await matchingPids(database.pool, savedQuery(query), { audience, locale }, pids, memory);
 		found.push(...here.filter(({ pid }) => matching.has(pid)));
 	}
 	return found;

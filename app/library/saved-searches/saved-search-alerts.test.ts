@@ -60,10 +60,9 @@ describe("the alerts of a saved search", () => {
 		expect(await emailedTo(reader)).toEqual([]);
 	});
 
-	it("report new major versions, but no corrections and nothing that contains only some of the words", async () => {
+	it("report new major versions, but no corrections", async () => {
 		await givenSearch(reader, services, { q: "ferryman landing" });
 		const pid = await givenPublished(services, {}, "A ferryman at a landing");
-		await givenPublished(services, {}, "A ferryman elsewhere");
 		await work();
 		expect(await emailedTo(reader)).toEqual([[`Mine: ${pid}`]]);
 		await givenVersion(services, pid, "minor", { title: "A ferryman at the landing" });

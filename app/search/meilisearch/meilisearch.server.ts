@@ -15,6 +15,7 @@ import { sortCounts } from "#app/search/query/facet-counts.ts";
 import type { PlainWords } from "#app/search/query/plain-words.server.ts";
 import {
 	facets,
+	listedHits,
 	minFullMatches,
 	type SearchAnswer,
 	type SearchEngine,
@@ -69,16 +70,16 @@ async function searchWith(
 	const known = tokens.length > 0 ? await parts.words(query.q, reader) : undefined;
 	const few = known !== undefined && (known.practices <= maxRareMatches || isNarrowed(query));
 	const postgres = once(() => parts.postgres.search(query, reader));
-	if (few && tokens.length > 1 && isFirstPageByRelevance(query)) postgres();
+	if (few && tokens.length > 1 && query.page === 1) postgres();
 	const [spelled, stems] = queryTexts(tokens, known);
 	let best = await attempt(multiSearch, query, reader, few ? [spelled, stems] : [spelled]);
 	if (!few && totalOf(best) <= hitsPerPage && stems !== spelled)
 		best = better(best, await attempt(multiSearch, query, reader, [stems]));
 	const whole = totalOf(best);
-	const needsPostgres = tokens.length > 1 && (whole === 0 || (whole < minFullMatches && isFirstPageByRelevance(query)));
+	const needsPostgres = tokens.length > 1 && (whole === 0 || (whole < minFullMatches && query.page === 1));
 	const further = needsPostgres ? await postgres() : undefined;
 	if (whole === 0 && further) return { ...further, engine: "meilisearch" };
-	const postgresHits = further ? [...further.hits, ...further.partialHits] : [];
+	const postgresHits = further ? listedHits(further) : [];
 	const languages = new Map(postgresHits.map(({ pid, locale }) => [pid, locale]));
 	const [inOneText, across] = await Promise.all([
 		shownTexts(multiSearch, reader, best.q, best.found[0]?.hits ?? [], languages),
@@ -88,7 +89,7 @@ async function searchWith(
 		...inOneText,
 		...across.map((hit) => ({ pid: hit.pid, locale: languages.get(hit.pid) ?? languageFor(reader, hit) })),
 	];
-	const hits = further && isFirstPageByRelevance(query) ? inOrderOf(postgresHits, found) : found;
+	const hits = further && query.sort === "relevance" ? inOrderOf(postgresHits, found) : found;
 	const counts = Object.assign({}, ...best.found.map(({ facetDistribution }) => facetDistribution ?? {}));
 	return {
 		...answerOf(whole, counts, hits),
@@ -157,10 +158,6 @@ function textOf({ words }: PlainWords, of: "word" | "stem", tokens: readonly Tok
 /** A space, unless the last word is incomplete. */
 function endOf(tokens: readonly Token[]): string {
 	return tokens.at(-1)?.last === false ? " " : "";
-}
-
-function isFirstPageByRelevance({ sort, page }: SearchQuery): boolean {
-	return sort === "relevance" && page === 1;
 }
 
 /** The others that are not among the hits, as many as fill the page. */

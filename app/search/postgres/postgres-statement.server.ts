@@ -64,7 +64,7 @@ order by published_at desc, id limit ${hitsPerPage} offset $1::int`,
 /**
  * Whether a text contains every phrase. The index does not know which words are adjacent, so the text itself is read.
  */
-const containsPhrases = (doc: string, phrases: string) =>
+export const containsPhrases = (doc: string, phrases: string) =>
 	`not exists (select from unnest(${phrases}) phrase where position(' ' || phrase || ' ' in ${doc}.folded) = 0)`;
 
 /** Reads practices as hits; they are already in order. */

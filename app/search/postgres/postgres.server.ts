@@ -31,6 +31,7 @@ import { topN } from "#app/search/query/top-n.ts";
 /** What a process caches between searches. */
 export type EngineCache = { book: CodeBook; practices: PracticeTable; matches: MatchCache };
 
+/** Starts an empty cache; the engine fills it. */
 export const emptyEngineCache = (): EngineCache => ({
 	book: [],
 	practices: emptyPracticeTable(),
@@ -78,12 +79,18 @@ export async function searchIn(
 	const whole = await find(words && matchAll(words));
 	const some = words && whole.hits.length < minFullMatches ? matchSome(words) : undefined;
 	const found = some && whole.hits.length === 0 ? await find(some) : whole;
-	const fillsUp = some && found === whole && query.sort === "relevance" && query.page === 1;
+	const fillsUp = some && found === whole && query.page === 1;
 	const others = fillsUp
 		? { typed: some, hits: placesIn(without(setOf((await find(some)).hits), setOf(whole.hits))) }
 		: undefined;
 	reader.signal?.throwIfAborted();
-	const { rows } = await client.query<SearchHit>(await pageOf(query, reader.locale, library, found, others));
+	// By relevance, one statement reads both.
+	const together = query.sort === "relevance" ? others : undefined;
+	const { rows } = await client.query<SearchHit>(await pageOf(query, reader.locale, library, found, together));
+	if (others && !together) {
+		const best = await pageOf({ ...query, sort: "relevance" }, reader.locale, library, others, undefined);
+		rows.push(...(await client.query<SearchHit>(best)).rows.slice(0, hitsPerPage - rows.length));
+	}
 	const hits = others ? rows.splice(0, found.hits.length) : rows;
 	const any = found.hits.length > 0;
 	return {

@@ -28,13 +28,21 @@ export type SearchAnswer = {
 	correctedQuery: string | null;
 	hits: SearchHit[];
 	/**
-	 * If few practices contain all the words: the next best, with some of them, to fill the first page. Counted neither
-	 * in `total` nor in `facets`.
+	 * If few practices contain all the words: the next best, with some of them, to fill the first page, in any order of
+	 * results. Counted neither in `total` nor in `facets`.
 	 */
 	partialHits: SearchHit[];
 	/** For each facet, its counts without its own filter: highest first, then by value; at most 100. */
 	facets: Record<Facet, FacetCount[]>;
 };
+
+/**
+ * What a page of a search lists. It is the same everywhere: what the pages list is what they count, what is downloaded,
+ * what a feed contains, and what a saved search reports (`matchingPids`).
+ */
+export function listedHits({ hits, partialHits }: Pick<SearchAnswer, "hits" | "partialHits">): SearchHit[] {
+	return [...hits, ...partialHits];
+}
 
 /** `locale` is the language of the text that matched and should be shown. */
 export type SearchHit = { pid: string; locale: string };

@@ -7,7 +7,7 @@ import { type JudgedQuery, readJudgedQueries } from "#app/search/query/judged-qu
 import { localSettingsSql } from "#app/search/query/reading.server.ts";
 import { ndcg } from "#app/search/query/relevance-measures.ts";
 import { mayManageSynonyms } from "#app/search/query/search.policy.ts";
-import type { SearchAnswer, SearchHit } from "#app/search/query/search-engine.ts";
+import { listedHits, type SearchAnswer, type SearchHit } from "#app/search/query/search-engine.ts";
 import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
 import { tokenise } from "#app/search/query/typed-words.ts";
 import { runsOf } from "#app/search/query/word-groups.ts";
@@ -160,8 +160,8 @@ async function tryOut(
 type Run = { rankings: string[][]; failed: SearchAnswer | undefined };
 
 /** The first results, as a page shows them. */
-function shown({ hits, partialHits }: SearchAnswer): SearchHit[] {
-	return [...hits, ...partialHits].slice(0, firstResults);
+function shown(answer: SearchAnswer): SearchHit[] {
+	return listedHits(answer).slice(0, firstResults);
 }
 
 function firstPids(answer: SearchAnswer): string[] {
