@@ -15,6 +15,7 @@ import {
 	requestStates,
 	type Side,
 	stateRules,
+	turns,
 	type WaitingOn,
 } from "#app/requests/request-rules.ts";
 
@@ -35,7 +36,7 @@ const finding = z.strictObject({ found: z.enum(["there", "missing"]), comment: z
 const codes = z.object({
 	type: z.enum(requestTypes),
 	state: z.enum(requestStates),
-	waitingOn: z.enum(["requester", "responder", "nobody"]),
+	waitingOn: z.enum(turns),
 	checklist: z.record(z.string(), finding),
 	toKind: z.enum(["account", "role", "secretariat"]),
 });

@@ -91,7 +91,8 @@ describe("the moves of a request", () => {
 			expect(movesFor(rules, state, "secretariat")).toEqual([]);
 			// The side that a request waits for can always move it.
 			const { waitingOn } = stateRules(rules, state);
-			if (waitingOn !== "nobody") expect(movesFor(rules, state, waitingOn), state).not.toEqual([]);
+			if (waitingOn !== "nobody" && waitingOn !== "date")
+				expect(movesFor(rules, state, waitingOn), state).not.toEqual([]);
 		}
 	});
 

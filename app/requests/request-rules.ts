@@ -22,6 +22,7 @@ export const requestStates = [
 	"conflict",
 	"changes-requested",
 	"accepted",
+	"scheduled",
 	"done",
 	"published",
 	"declined",
@@ -35,8 +36,9 @@ export type RequestState = Code<typeof requestStates>;
  */
 export type Side = "requester" | "responder" | "secretariat";
 
-/** Whose turn it is; `nobody` once the request is closed. */
-export type WaitingOn = "requester" | "responder" | "nobody";
+/** Whose turn it is; `date` while only a day has to come, `nobody` once the request is closed. */
+export const turns = ["requester", "responder", "date", "nobody"] as const;
+export type WaitingOn = Code<typeof turns>;
 
 export type StateRules = {
 	waitingOn: WaitingOn;

@@ -55,6 +55,12 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	holquimb: { what: "the content of a file for members of that record", readers: granted },
 	harnivelt: { what: "the live version of a record", readers: allReaders },
 	nupperdok: { what: "the new version of it that is being written", readers: ["an officer"] },
+	lontramid: { what: "the live version of a record whose next one is under embargo", readers: allReaders },
+	wundrikol: { what: "the next version of it", readers: ["an officer"] },
+	vesperdoq: { what: "the title of a file of that version", readers: ["an officer"] },
+	pondrasil: { what: "the content of a file of that version", readers: ["an officer"] },
+	closvirn: { what: "an earlier version for everybody of what is for members now", readers: members },
+	folquinta: { what: "the content of a file of that version", readers: members },
 	wistelgar: { what: "the title of a withdrawn record", readers: allReaders },
 	gronsibel: { what: "the text of a withdrawn record", readers: [] },
 	internkrel: { what: "why it was withdrawn, for the secretariat", readers: [] },
@@ -120,6 +126,8 @@ export const secretsInFiles: Record<string, { what: string; record: string; read
 	trobnaxi: { what: "a file of a record for members", record: "velmotrix", readers: members },
 	vontrepil: { what: "a file that was withdrawn", record: "filed", readers: [] },
 	whelmdorf: { what: "a file of a record under embargo", record: "quandelby", readers: [] },
+	mertoblin: { what: "a file of a version under embargo", record: "lontramid", readers: [] },
+	zantuprek: { what: "a file of a record that is for members now", record: "closvirn", readers: [] },
 	skurvanek: { what: "a file of a draft", record: "draskimol", readers: [] },
 };
 
@@ -131,6 +139,8 @@ const fileContents: Record<string, { title?: string; content: string }> = {
 	trobnaxi: { content: "jurvendel" },
 	vontrepil: { title: "The corvanthe paper", content: "lampforz" },
 	whelmdorf: { content: "kwistorba" },
+	mertoblin: { title: "The vesperdoq paper", content: "pondrasil" },
+	zantuprek: { content: "folquinta" },
 	skurvanek: { title: "The belfandri paper", content: "ixolbrand" },
 };
 
@@ -172,9 +182,10 @@ export async function makeOpenRecords(app: TestApp): Promise<Pids> {
 	await adopted(app, zorbiquan, "adorquill");
 	await offered(app, zorbiquan, "offpublia");
 	await needed(app, "nedpublio", { audience: "everybody" });
+	const lontramid = await publish(app, "lontramid");
 	// The job would do this within a minute, in the middle of a test.
 	await reindexOutdated(app.services);
-	return { zorbiquan, harnivelt, wistelgar, plimverto, opened, filed };
+	return { lontramid, zorbiquan, harnivelt, wistelgar, plimverto, opened, filed };
 }
 
 /** An adoption by Uganda, with its source confirmed. @param made how it differs from a public one that is in use */
@@ -270,10 +281,15 @@ async function introduced({ database }: TestApp, asker: string, word: string, ou
 }
 
 /** Makes what some readers may not see. */
-export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan }: Pids): Promise<Pids> {
+export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan, lontramid = "" }: Pids): Promise<Pids> {
 	await givenMember(app.database, "UZ", "full", [{ to: "prospect", from: "2026" }]);
 	await renew(app, harnivelt ?? "", "nupperdok");
 	const embargoUntil = "2099-01-01T00:00:00Z";
+	await renew(app, lontramid, "wundrikol", { facts: { embargoUntil }, files: { mertoblin: "public" } });
+	const scheduled = await publishVersion(systemActor, app.services, { pid: lontramid, changeNote: "The wundrikol." });
+	if (scheduled.outcome !== "scheduled") throw new Error(scheduled.outcome);
+	const closvirn = await publish(app, "closvirn", { files: { zantuprek: "public" } });
+	await closeToPublic(app, closvirn);
 	const velmotrix = await publish(app, "velmotrix", {
 		facts: { visibility: "members" },
 		sections: { problem: "pentuvix", solution: "S." },
@@ -300,6 +316,7 @@ export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan }: 
 	await introduced(app, "UG", "introkelm");
 	await introduced(app, "KZ", "introkazum", "outquessol");
 	return {
+		closvirn,
 		velmotrix,
 		quandelby,
 		draskimol: await draft(app, "draskimol", { files: { skurvanek: "public" } }),
@@ -399,16 +416,8 @@ async function draft(
 	const made = await createPractice(systemActor, app.services, { facts: exampleFacts(allFacts), texts });
 	if (made.outcome !== "created") throw new Error(JSON.stringify(made));
 	const { pid } = made;
-	const words = Object.keys(files);
-	const items = await Promise.all(
-		Object.entries(files).map(async ([inside, visibility], index) => ({
-			...{ id: `f${index + 1}`, file: await readFile(app, pid, inside), language: "en", visibility },
-			kind: "other" as const,
-		})),
-	);
-	if (items.length === 0) return pid;
-	const titleOf = (index: number) => fileContents[words[index] ?? ""]?.title ?? "A paper";
-	const titles = Object.fromEntries(items.map(({ id }, index) => [id, { title: titleOf(index) }]));
+	if (Object.keys(files).length === 0) return pid;
+	const { items, titles } = await filesOf(app, pid, files);
 	const saved = await saveDraft(systemActor, app.services, {
 		...{ pid, revision: made.revision },
 		facts: exampleFacts({ ...allFacts, files: items }),
@@ -416,6 +425,19 @@ async function draft(
 	});
 	if (saved.outcome !== "saved") throw new Error(JSON.stringify(saved));
 	return pid;
+}
+
+/** Stores the files of a practice. @returns them as facts, and their titles */
+async function filesOf(app: TestApp, pid: string, files: NonNullable<Content["files"]>) {
+	const items = await Promise.all(
+		Object.entries(files).map(async ([inside, visibility], index) => ({
+			...{ id: `f${index + 1}`, file: await readFile(app, pid, inside), language: "en", visibility },
+			kind: "other" as const,
+		})),
+	);
+	const words = Object.keys(files);
+	const titleOf = (index: number) => fileContents[words[index] ?? ""]?.title ?? "A paper";
+	return { items, titles: Object.fromEntries(items.map(({ id }, index) => [id, { title: titleOf(index) }])) };
 }
 
 /** Stores a file that has been uploaded and read, in the database and the file store. @returns its id */
@@ -453,15 +475,28 @@ export async function publish(app: TestApp, word: string, made: Content = {}): P
 	return pid;
 }
 
-/** Publishes a new public version with another title. */
-async function renew(app: TestApp, pid: string, word: string): Promise<void> {
+/** Begins a new version with another title, public unless its facts say otherwise. */
+async function renew(
+	app: TestApp,
+	pid: string,
+	word: string,
+	{ facts = {}, files = {} }: Pick<Content, "facts" | "files"> = {},
+): Promise<void> {
 	const begun = await startNewVersion(systemActor, app.services, { pid });
 	if (begun.outcome !== "started") throw new Error(JSON.stringify(begun));
-	const texts = { en: exampleText({ title: `The ${word} counter`, summary: `A counter called ${word}.` }) };
-	await saveDraft(systemActor, app.services, {
-		pid,
-		revision: begun.revision,
-		facts: exampleFacts({ countries: ["FI"] }),
-		texts,
+	const { items, titles } = await filesOf(app, pid, files);
+	const title = { title: `The ${word} counter`, summary: `A counter called ${word}.` };
+	const saved = await saveDraft(systemActor, app.services, {
+		...{ pid, revision: begun.revision },
+		facts: exampleFacts({ countries: ["FI"], files: items, ...facts }),
+		texts: { en: exampleText({ ...title, files: titles }) },
 	});
+	if (saved.outcome !== "saved") throw new Error(JSON.stringify(saved));
+}
+
+/** Publishes a new version of a public practice that is for members only, and has none of its files. */
+export async function closeToPublic(app: TestApp, pid: string): Promise<void> {
+	await renew(app, pid, "closed", { facts: { visibility: "members" } });
+	const published = await publishVersion(systemActor, app.services, { pid, changeNote: "For members only." });
+	if (published.outcome !== "published") throw new Error(JSON.stringify(published));
 }

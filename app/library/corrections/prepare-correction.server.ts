@@ -56,8 +56,8 @@ export type PreparedCorrection = {
 	language: string;
 	/** Who can read the practice, and so the correction. */
 	readers: PublicationReaders;
-	/** Whether a new version is being written. */
-	hasDraft: boolean;
+	/** The new version beside it: still on its way, or decided and waiting for the end of its embargo. */
+	next: "open" | "scheduled" | null;
 	/** The texts of one language, then facts; with the values entered. */
 	places: CorrectablePlace[];
 	/** The changes to the version that was read, in the same order, carried from page to page. */
@@ -85,8 +85,7 @@ export async function prepareCorrection(
 		where: { pid },
 		include: {
 			published: { include: { texts: shownTexts } },
-			versions: { where: { publishedAt: { not: null } }, include: { texts: shownTexts } },
-			_count: { select: { versions: { where: openVersion } } },
+			versions: { where: { OR: [{ publishedAt: { not: null } }, openVersion] }, include: { texts: shownTexts } },
 		},
 	});
 	if (!practice?.published || practice.withdrawnAt || !maySeeDraft(actor, practice) || !mayPublish(actor)) {
@@ -97,7 +96,8 @@ export async function prepareCorrection(
 	const language = requestedLanguage && texts[requestedLanguage] ? requestedLanguage : facts.originalLanguage;
 	const text = texts[language];
 	if (!text) return null;
-	const read = practice.versions.find((version) => versionName(version) === typed?.version);
+	const next = practice.versions.find(({ publishedAt }) => publishedAt === null);
+	const read = practice.versions.find((one) => one.publishedAt && versionName(one) === typed?.version);
 	const base = valuesOf(read ? storedRecord(read) : live.record, language);
 	const now = valuesOf(live.record, language);
 	// Except for names and URLs, facts that are not stated yet cannot be wrong: they are added in a new version.
@@ -125,7 +125,7 @@ export async function prepareCorrection(
 		live,
 		readers: readersOf(practice, facts, services.clock.now()),
 		language,
-		hasDraft: practice._count.versions > 0,
+		next: next ? (next.state === "scheduled" ? "scheduled" : "open") : null,
 		places,
 		changes: places
 			.filter(({ name, value }) => changed.has(name) && value !== (now.get(name) ?? ""))

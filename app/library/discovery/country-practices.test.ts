@@ -5,13 +5,20 @@ import { practicesByState } from "#app/library/discovery/country-practices.serve
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { createDraft, createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { type OpenState, openStates } from "#app/library/record/version-state.ts";
+import { Prisma } from "#app/platform/prisma/client.ts";
 
 const { database, services } = await testLibrary();
 const officer = personWithRole("officer");
 
 /** Puts the open version of a practice into a state, which takes several people. */
 const put = (pid: string, state: OpenState) =>
-	database.prisma.practiceVersion.updateMany({ where: { pid, publishedAt: null }, data: { state } });
+	database.prisma.practiceVersion.updateMany({
+		where: { pid, publishedAt: null },
+		data:
+			state === "scheduled"
+				? { state, scheduledFor: new Date("2099-01-01"), scheduledAs: {} }
+				: { state, scheduledFor: null, scheduledAs: Prisma.DbNull },
+	});
 const statesOf = async (pid: string) => {
 	const found = (await practicesByState(officer, services, "GE", "en")).find((one) => one.pid === pid);
 	return found && [found.state, found.newVersion];

@@ -4,6 +4,7 @@ import { recordPathFor } from "#app/library/notices/notify-of-record.server.ts";
 import { titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { draftsSeenBy } from "#app/library/views/drafts.server.ts";
 import { seesPractice } from "#app/library/views/sees-practice.server.ts";
 import { type Days, type RegisterDue, registerDue } from "#app/membership/calendar/register-due.server.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
@@ -57,8 +58,8 @@ async function requestsDue(actor: Person, services: LibraryServices, locale: str
 }
 
 /**
- * Embargoes of practices that the reader works on: all of them for the secretariat; for others, the embargoes of their
- * own countries.
+ * Embargoes of what the reader works on, practices and new versions: all of them for the secretariat; for others, the
+ * embargoes of their own countries.
  */
 async function embargoesEnding(
 	actor: Person,
@@ -69,23 +70,33 @@ async function embargoesEnding(
 	const all = maySeeEveryDraft(actor);
 	const own = actor.roles.flatMap(({ member }) => member ?? []);
 	if (!all && own.length === 0) return [];
-	const rows = await services.database.prisma.practice.findMany({
-		where: {
-			embargoUntil: { gte: dateOf(from), lt: dateOf(daysAfter(to, 1)) },
-			withdrawnAt: null,
-			...(all ? {} : { countries: { hasSome: own } }),
-		},
-		select: { pid: true, embargoUntil: true, publishedVersionId: true },
+	const { practice, practiceVersion } = services.database.prisma;
+	const days = { gte: dateOf(from), lt: dateOf(daysAfter(to, 1)) };
+	const [practices, versions] = await Promise.all([
+		practice.findMany({
+			where: { embargoUntil: days, withdrawnAt: null, ...(all ? {} : { countries: { hasSome: own } }) },
+			select: { pid: true, embargoUntil: true, publishedVersionId: true },
+		}),
+		practiceVersion.findMany({
+			where: { scheduledFor: days, practice: draftsSeenBy(actor) },
+			select: { pid: true, scheduledFor: true, id: true },
+		}),
+	]);
+	const seen = await Promise.all(practices.map(({ pid }) => seesPractice(actor, services, pid)));
+	const ending = [
+		...practices
+			.filter((_, index) => seen[index])
+			.map(({ pid, embargoUntil, publishedVersionId }) => ({ pid, at: embargoUntil, id: publishedVersionId })),
+		...versions.map(({ pid, scheduledFor, id }) => ({ pid, at: scheduledFor, id })),
+	];
+	const titles = await titlesOf(
+		services,
+		ending.flatMap(({ id }) => id ?? []),
+		locale,
+	);
+	return ending.flatMap(({ pid, at, id }): CalendarDue[] => {
+		const path = recordPathFor(actor, pid);
+		const title = titles.get(id ?? "")?.title || pid;
+		return at === null ? [] : [{ kind: "embargo-ends", uid: `embargo-${pid}`, day: dayOf(at), path, title }];
 	});
-	const seen = await Promise.all(rows.map(({ pid }) => seesPractice(actor, services, pid)));
-	const versions = rows.flatMap(({ publishedVersionId }) => publishedVersionId ?? []);
-	const titles = await titlesOf(services, versions, locale);
-	return rows
-		.filter((_, index) => seen[index])
-		.flatMap(({ pid, embargoUntil, publishedVersionId }): CalendarDue[] => {
-			const path = recordPathFor(actor, pid);
-			const day = embargoUntil && dayOf(embargoUntil);
-			const title = titles.get(publishedVersionId ?? "")?.title || pid;
-			return day === null ? [] : [{ kind: "embargo-ends", uid: `embargo-${pid}`, day, path, title }];
-		});
 }

@@ -70,6 +70,8 @@ type DeskRecord = Entry & {
 	withdrawn: boolean;
 	/** The state of a new version; null if none has been begun. */
 	newVersion: OpenState | null;
+	/** When a scheduled new version is published. */
+	scheduledFor: Date | null;
 	mayWithdraw: boolean;
 	/** An owner country may request its withdrawal from the secretariat. */
 	mayRequestWithdrawal: boolean;
@@ -141,7 +143,7 @@ async function countOnDesk(actor: Actor, services: LibraryServices): Promise<num
 
 const recordParts = {
 	published: { include: { texts: shownTitles } },
-	versions: { where: openVersion, select: { state: true } },
+	versions: { where: openVersion, select: { state: true, scheduledFor: true } },
 } satisfies Prisma.PracticeInclude;
 
 type Editors = { updatedById: string | null; createdById: string | null };
@@ -221,6 +223,7 @@ function deskRecord(actor: Actor, row: RecordRow, names: Map<string, string>, lo
 		version: published ? versionName(published) : "",
 		withdrawn: withdrawnAt !== null,
 		newVersion: versions[0] ? openState(versions[0].state) : null,
+		scheduledFor: versions[0]?.scheduledFor ?? null,
 		mayWithdraw: withdrawnAt === null && withdraws,
 		mayRequestWithdrawal: withdrawnAt === null && !withdraws && maySend(actor, row),
 	};

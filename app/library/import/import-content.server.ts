@@ -18,7 +18,7 @@ export type ContentImport = {
 	/** With `overwrite`: republished from their changed files. */
 	overwritten: string[];
 	/** With `overwrite`: they differ from their files, but were changed or withdrawn in this database. */
-	skipped: { pid: string; reason: "changed-here" | "withdrawn-here" }[];
+	skipped: { pid: string; reason: "changed-here" | "withdrawn-here" | "under-embargo" }[];
 	/** One sentence for each file that is not valid. */
 	problems: string[];
 };

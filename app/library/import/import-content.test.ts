@@ -92,6 +92,15 @@ it("neither overwrites practices that were changed here nor republishes withdraw
 	]);
 });
 
+it("leaves a change under embargo for an import after it has ended", async () => {
+	const pid = "05P4-4";
+	await editFile(pid, "countries:", `embargoUntil: "2099-01-01T00:00:00Z"\ncountries:`, "facts.yaml");
+	const { overwritten, skipped } = await importContent(services, folder, { overwrite: true });
+	expect(overwritten).toEqual([]);
+	expect(skipped).toContainEqual({ pid, reason: "under-embargo" });
+	await editFile(pid, `embargoUntil: "2099-01-01T00:00:00Z"\ncountries:`, "countries:", "facts.yaml");
+});
+
 it("reports files that are not valid, and imports the others", async () => {
 	await editFile("0ND7-5", "---\norigin", "origin");
 	await editFile("0TT5-C", "\ntitle: ", `\nownerName: "x"\ntitle: ${"word ".repeat(16)}\n#`);

@@ -234,9 +234,12 @@ async function importKnown(
 	else if (outcome === "unchanged") report.unchanged++;
 	else {
 		report.skipped++;
-		options.onProblem?.(
-			number,
-			outcome === "changed-here" ? `${pid} was changed here, skipped` : `${pid} was withdrawn here, skipped`,
-		);
+		options.onProblem?.(number, `${pid} ${skippedBecause[outcome]}, skipped`);
 	}
 }
+
+const skippedBecause = {
+	"changed-here": "was changed here",
+	"withdrawn-here": "was withdrawn here",
+	"under-embargo": "is under embargo",
+};

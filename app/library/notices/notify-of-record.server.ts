@@ -59,7 +59,7 @@ export async function notifyOfRecord(locked: LockedVersion, telling: RecordNotic
 		path,
 		...(country ? { country } : {}),
 		...(message ? { message } : {}),
-		...(callsForAction.has(kind) && request.waitingOn !== "nobody"
+		...(callsForAction.has(kind) && (request.waitingOn === "requester" || request.waitingOn === "responder")
 			? { waits: { request: request.id, for: request.waitingOn } }
 			: {}),
 		...(due && request.dueOn ? { dueOn: request.dueOn } : {}),

@@ -42,6 +42,7 @@ it("gives the median time that versions took for each step, as counted by hand",
 		"in-review": null,
 		"changes-requested": null,
 		accepted: null,
+		scheduled: null,
 	});
 
 	onDay(0);
@@ -94,6 +95,7 @@ it("gives the median time that versions took for each step, as counted by hand",
 		"in-review": 5,
 		"changes-requested": 10,
 		accepted: 3,
+		scheduled: null,
 	});
 
 	// Only the steps that ended on the thirtieth day or later are left: 2, 3 and 10.
@@ -104,5 +106,6 @@ it("gives the median time that versions took for each step, as counted by hand",
 		"in-review": null,
 		"changes-requested": 10,
 		accepted: null,
+		scheduled: null,
 	});
 });

@@ -216,6 +216,7 @@ describe("the pipeline", () => {
 			["in-review", 0, 0],
 			["changes-requested", 1, 0],
 			["accepted", 1, 0],
+			["scheduled", 0, 0],
 		]);
 		expect(figures[0]?.oldest).toMatchObject({ pid: pids.clearing, title: "One counter for every licence", days: 11 });
 		expect(figures[2]?.oldest).toBeNull();
@@ -238,6 +239,7 @@ describe("the pipeline", () => {
 			["in-review", 2000, cardsInColumn],
 			["changes-requested", 1, 1],
 			["accepted", 1, 1],
+			["scheduled", 0, 0],
 		]);
 		expect(await pipelineBoard(people.officer, services, { state: "submitted" }, "en")).toHaveLength(1);
 	}, 60_000);

@@ -1,24 +1,16 @@
-import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { mayPublish, maySeeDraft } from "#app/library/access/practice.policy.ts";
-import { closeApprovals, requestApproval } from "#app/library/approval/request-approval.server.ts";
-import { goLive } from "#app/library/indexing/go-live.server.ts";
+import { publishOpenVersion } from "#app/library/publication/publish-open-version.server.ts";
+import { scheduleVersion } from "#app/library/publication/schedule-version.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
-import { pageTagsOf } from "#app/library/record/page-tags.ts";
-import { nextVersion, type PublicationIssue, publicationIssues, versionName } from "#app/library/record/practice.ts";
-import { storedFacts, storedRecord } from "#app/library/record/stored-record.server.ts";
-import { writeVersionTexts } from "#app/library/record/version-rows.server.ts";
+import { type PublicationIssue, publicationIssues, versionName } from "#app/library/record/practice.ts";
+import { waitsUntil } from "#app/library/record/practice-columns.ts";
+import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { type OpenState, openState } from "#app/library/record/version-state.ts";
 import { countWords } from "#app/library/values/word-count.ts";
-import {
-	closePublication,
-	type PublicationBlock,
-	publicationBlock,
-} from "#app/library/views/publication-blockers.server.ts";
-import { closeWithdrawalOnOwnerChange } from "#app/library/withdrawal/close-withdrawal.server.ts";
-import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
+import { type PublicationBlock, publicationBlock } from "#app/library/views/publication-blockers.server.ts";
 
 export type PublishInput = {
 	pid: string;
@@ -35,6 +27,8 @@ export type PublishInput = {
 export type PublishOutcome =
 	| { outcome: "published"; pid: string; version: string }
 	| { outcome: "already-published"; pid: string; version: string }
+	/** It is published when its embargo ends; until then, readers keep the live version. */
+	| { outcome: "scheduled"; pid: string }
 	| { outcome: "incomplete"; issues: PublicationIssue[] }
 	| { outcome: "change-note-missing" }
 	| { outcome: "change-note-too-long"; words: number; cap: number }
@@ -46,8 +40,8 @@ export type PublishOutcome =
 export const changeNoteCap = 40;
 
 /**
- * Publishes the open version of a practice: it becomes the current one permanently, and search shows it at once (or at
- * the end of the embargo). A country's practice has to be accepted first. A practice that the secretariat began, and no
+ * Publishes the open version of a practice: it becomes the current one permanently, and search shows it at once. If it is
+ * under embargo, the first version is hidden until the embargo ends, and a later one is scheduled for that moment. A country's practice has to be accepted first. A practice that the secretariat began, and no
  * country was asked to clear, is published from its draft; its countries are notified and asked for approval.
  * Publishing twice has no further effect; the outcome shows that it was already published.
  */
@@ -67,6 +61,7 @@ export async function publishVersion(
 			return { outcome: "conflict", revision: draft.revision };
 		}
 		const state = openState(draft.state);
+		if (state === "scheduled") return { outcome: "scheduled", pid: practice.pid };
 		const blocked = await publicationBlock(tx, actor, practice, draft);
 		if (blocked) return { outcome: "blocked", reason: blocked, state };
 		const record = storedRecord(draft);
@@ -77,37 +72,18 @@ export async function publishVersion(
 		const words = countWords(changeNote ?? "");
 		if (words > changeNoteCap) return { outcome: "change-note-too-long", words, cap: changeNoteCap };
 
-		const number = nextVersion(practice.published, input.change ?? "major");
-		const texts = await writeVersionTexts(tx, draft.id, record, number, input.translationsHold);
+		const { change = "major", translationsHold = false } = input;
+		const choices = { change, changeNote, translationsHold };
 		const now = services.clock.now();
-		await tx.practiceVersion.update({
-			where: { id: draft.id },
-			data: { ...number, changeNote, state: "published", stateSince: now, publishedAt: now },
-		});
-		await closeWithdrawalOnOwnerChange({ tx, actor, now, practice, record });
-		await goLive(tx, actor, services, practice, draft.id, { ...record, texts });
-		const version = versionName(number);
-		await recordActivity(tx, actor, {
-			verb: "practice.publish",
-			subjectType: "practice",
-			subjectId: practice.pid,
-			after: { version, ...(changeNote ? { changeNote } : {}) },
-		});
-		await invalidatePages(tx, [...pageTagsOf(practice.pid, record.facts), ...liveTags(practice)]);
-		await closeApprovals(tx, { actor, now, practice }, version);
-		if (state === "accepted") {
-			await tx.practice.update({ where: { pid: practice.pid }, data: { initiatedBy: "country" } });
-			await closePublication({ tx, actor, now, practice, version: draft, state, record });
-		} else {
-			await requestApproval(tx, now, statuses, { pid: practice.pid, version, record });
+		const locked = { tx, actor, now, practice, version: draft, state, record };
+		const until = waitsUntil(record.facts, practice.firstPublishedAt, now);
+		if (until) {
+			await scheduleVersion(locked, until, choices);
+			return { outcome: "scheduled", pid: practice.pid };
 		}
+		const version = await publishOpenVersion(locked, services, statuses, choices);
 		return { outcome: "published", pid: practice.pid, version };
 	});
-}
-
-/** Tags of the live version's pages: the new version may drop some of its countries. */
-function liveTags({ pid, published }: LockedPractice): string[] {
-	return published ? pageTagsOf(pid, storedFacts(published.facts)) : [];
 }
 
 function withoutDraft({ pid, published, withdrawnAt }: LockedPractice): PublishOutcome {

@@ -8,6 +8,7 @@ import { approvalsOf, type CountryApproval } from "#app/library/approval/approva
 import { originalText } from "#app/library/record/completeness.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type PublicationIssue, publicationIssues, versionName } from "#app/library/record/practice.ts";
+import { type PublicationReaders, readersOnPublication } from "#app/library/record/publication-readers.ts";
 import { storedFacts, storedRecord } from "#app/library/record/stored-record.server.ts";
 import {
 	isEditable,
@@ -71,6 +72,8 @@ export type RecordProgress = {
 	/** The deadline of the current step, `2026-11-25`. */
 	dueOn: string | null;
 	daysLeft: number | null;
+	/** Who can read the open version once it is published; null for a published one. */
+	readers: PublicationReaders | null;
 	clearances: CountryClearance[];
 	/** For a practice published without national approval, its owner countries, each with its approval. */
 	approvals: CountryApproval[];
@@ -89,6 +92,7 @@ export type RecordProgress = {
 		takeBack: boolean;
 		takeUp: boolean;
 		publish: boolean;
+		unschedule: boolean;
 		clear: boolean;
 		approve: boolean;
 	};
@@ -178,6 +182,14 @@ export async function recordProgress(
 		steps: stepsOf(version, requests, cleared),
 		dueOn,
 		daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
+		readers: version.publishedAt
+			? null
+			: readersOnPublication(
+					record,
+					practice.firstPublishedAt,
+					services.clock.now(),
+					published && practice.published ? versionName(practice.published) : null,
+				),
 		clearances: clearances.filter((one) => one.state !== null || (editable && (cleared || !publishes))),
 		approvals,
 		answer: answerOf(requests),
@@ -192,6 +204,7 @@ export async function recordProgress(
 			takeBack: sends && mayStep("take-back", state) && state !== "changes-requested",
 			takeUp: sends && state === "declined",
 			publish: publishes && (state === "accepted" || (state === "draft" && !cleared)),
+			unschedule: publishes && state === "scheduled",
 			clear:
 				state === "clearance" && clearances.some(({ country, state: at }) => at === "sent" && mayClear(actor, country)),
 			approve: published && approvals.some(({ country, state: at }) => at !== "approved" && mayClear(actor, country)),
@@ -257,6 +270,7 @@ const reached: Record<VersionState, number> = {
 	submitted: 2,
 	"in-review": 3,
 	accepted: 4,
+	scheduled: 4,
 	published: 5,
 	superseded: 5,
 	withdrawn: 5,

@@ -1,6 +1,8 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
+import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
+import { publishScheduled } from "#app/library/publication/schedule-version.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
@@ -10,7 +12,7 @@ import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /**
- * Shows published practices whose embargo has ended, and stops showing an operating status that was not confirmed in
+ * Shows published practices whose embargo has ended, publishes new versions whose embargo has ended, and stops showing an operating status that was not confirmed in
  * time: it becomes `unconfirmed`, or `not-asked` if the owner was never asked. Run it often; a second run changes
  * nothing.
  * @returns the identifiers concerned
@@ -19,7 +21,11 @@ export async function releaseEmbargoes(services: LibraryServices): Promise<{ rel
 	const now = services.clock.now();
 	const released = await eachDue(services, { embargoUntil: { lte: now } }, release);
 	const lapsed = await eachDue(services, { confirmedUntil: { lt: now } }, lapse);
-	return { released, lapsed };
+	const statuses = await memberStatuses(services);
+	const published = await eachDue(services, { versions: { some: { scheduledFor: { lte: now } } } }, (tx, _, practice) =>
+		publishScheduled(tx, services, practice, statuses),
+	);
+	return { released: [...released, ...published], lapsed };
 }
 
 type Step = (tx: Transaction, services: LibraryServices, practice: LockedPractice) => Promise<boolean>;

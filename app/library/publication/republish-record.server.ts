@@ -6,6 +6,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { nextVersion, versionName } from "#app/library/record/practice.ts";
+import { waitsUntil } from "#app/library/record/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { recordDigest } from "#app/library/record/record-digest.server.ts";
 import { textsForVersion, withSourceDigests } from "#app/library/record/source-digests.server.ts";
@@ -14,11 +15,11 @@ import { textRows } from "#app/library/record/version-rows.server.ts";
 import { closeWithdrawalOnOwnerChange } from "#app/library/withdrawal/close-withdrawal.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
-export type RepublishOutcome = "republished" | "unchanged" | "changed-here" | "withdrawn-here";
+export type RepublishOutcome = "republished" | "unchanged" | "changed-here" | "withdrawn-here" | "under-embargo";
 
 /**
  * Publishes a practice that changed at its source as the next minor version, unless a person has changed or withdrawn
- * it here: their changes take precedence over the source.
+ * it here: their changes take precedence over the source. A state under embargo is left for an import after it has ended.
  * @param options.dryRun reports what would be done, and changes nothing
  * @throws when there is no practice of that pid
  */
@@ -36,9 +37,10 @@ export async function republishRecord(
 		if (practice.importDigest === digest) return "unchanged";
 		if (practice.withdrawnAt) return "withdrawn-here";
 		if (!practice.published || isChangedHere(practice)) return "changed-here";
+		const now = services.clock.now();
+		if (waitsUntil(record.facts, practice.firstPublishedAt, now)) return "under-embargo";
 		if (options.dryRun) return "republished";
 
-		const now = services.clock.now();
 		const live = { record: storedRecord(practice.published), version: versionName(practice.published) };
 		const number = nextVersion(practice.published, "minor");
 		const texts = textsForVersion(

@@ -12,11 +12,13 @@ import { decideRecord } from "#app/library/publication/decide-record.server.ts";
 import { allMet, givenDraft, givenSubmitted, openVersionOf } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
+import { scheduleVersion } from "#app/library/publication/schedule-version.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { takeBackSubmission } from "#app/library/publication/take-back-submission.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { libraryWithPeople } from "#app/library/record/library.fixture.ts";
+import { withOpenVersion } from "#app/library/record/locked-version.server.ts";
 import { type OpenState, openStates } from "#app/library/record/version-state.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
 import { roles } from "#app/reference/codes.ts";
@@ -66,13 +68,20 @@ async function recordIn(state: OpenState): Promise<string> {
 	if (state === "in-review") await beginReview(officer, services, { pid, revision: await revision() });
 	if (state === "changes-requested")
 		await requestChanges(officer, services, { pid, revision: await revision(), message: "The year." });
-	if (state === "accepted" || state === "declined")
+	const isScheduled = state === "scheduled";
+	if (state === "accepted" || state === "declined" || isScheduled)
 		await decideRecord(officer, services, {
 			pid,
 			revision: await revision(),
-			decision: state,
+			decision: isScheduled ? "accepted" : state,
 			reason: "So.",
 			despiteOpenReviews: true,
+		});
+	if (isScheduled)
+		await withOpenVersion(officer, services, { pid }, async (locked) => {
+			const choices = { change: "major", changeNote: null, translationsHold: false } as const;
+			await scheduleVersion(locked, new Date("2099-01-01"), choices);
+			return { outcome: "scheduled" };
 		});
 	expect((await openVersionOf(services, pid)).state).toBe(state);
 	return pid;
@@ -103,7 +112,7 @@ describe("a decision", () => {
 					expect(await decide(actor, pid, decision)).toEqual({ outcome: "not-found" });
 
 			const isOpen = state === "submitted" || state === "in-review";
-			const requested = isOpen || state === "changes-requested" || state === "accepted";
+			const requested = isOpen || ["changes-requested", "accepted", "scheduled"].includes(state);
 			const involved = {
 				writing: "wrote",
 				reviewing: "reviews",
@@ -113,7 +122,7 @@ describe("a decision", () => {
 			for (const [name, involvement] of Object.entries(involved)) {
 				const answer = await decide(people[name as keyof typeof involved], pid, "accepted");
 				// A decided version needs no further review.
-				const free = involvement === "reviews" && state === "accepted";
+				const free = involvement === "reviews" && (state === "accepted" || state === "scheduled");
 				if (!requested) expect(answer).toEqual({ outcome: "not-found" });
 				else if (free) expect(answer).toMatchObject({ outcome: "refused" });
 				else expect(answer).toEqual({ outcome: "involved", involvement });

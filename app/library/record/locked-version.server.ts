@@ -14,6 +14,7 @@ import {
 } from "#app/library/record/version-state.ts";
 import type { NoticeFacts } from "#app/notifications/notice.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** The open version of a practice, locked with its practice until the transaction ends. */
 export type LockedVersion = {
@@ -48,16 +49,17 @@ export async function withOpenVersion<T>(
 
 /**
  * Moves a version to another state and logs it.
+ * @param data columns that depend on the state
  * @throws Error if `versionSteps` does not allow it: commands check that first
  */
 export async function moveVersion(
 	{ tx, actor, now, version, state }: LockedVersion,
 	step: VersionStep,
-	{ to, verb }: { to: OpenState; verb: string },
+	{ to, verb, data = {} }: { to: OpenState; verb: string; data?: Prisma.PracticeVersionUpdateInput },
 ): Promise<void> {
 	const ends: readonly string[] = versionSteps[step].to;
 	if (!mayStep(step, state) || !ends.includes(to)) throw new Error(`No ${step} leads from ${state} to ${to}.`);
-	await tx.practiceVersion.update({ where: { id: version.id }, data: { state: to, stateSince: now } });
+	await tx.practiceVersion.update({ where: { id: version.id }, data: { ...data, state: to, stateSince: now } });
 	await recordActivity(tx, actor, {
 		verb,
 		subjectType: "practice",

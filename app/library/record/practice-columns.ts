@@ -1,6 +1,6 @@
 import { completenessOf } from "#app/library/record/completeness.ts";
 import { confirmedUntil, type OperatingConfirmation } from "#app/library/record/operating-status.ts";
-import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import type { PracticeFacts, PracticeRecord } from "#app/library/record/practice-record.ts";
 
 /**
  * Columns of a practice that repeat its published version, so that lists and access checks need not read the version.
@@ -19,7 +19,8 @@ export type PracticeColumns = {
 
 /**
  * The columns of a practice when a version is published.
- * @param seenSince when readers could first see the practice, or null; once seen, it can't be put under embargo
+ * @param seenSince when readers could first see the practice, or null. Once seen, it is never hidden by an embargo: the
+ * new version waits instead, see `waitsUntil`
  * @param confirmation what was confirmed apart from the version
  * @param now the moment of publication
  */
@@ -30,9 +31,8 @@ export function practiceColumns(
 	now: Date,
 ): PracticeColumns {
 	const { facts } = record;
-	const due = facts.embargoUntil ? new Date(facts.embargoUntil) : now;
-	const seen = seenSince !== null && seenSince <= now;
-	const embargoed = !seen && due > now;
+	const due = embargoEnd(facts, now);
+	const embargoed = !isSeen(seenSince, now) && due > now;
 	return {
 		...draftColumns(record),
 		functions: facts.functions,
@@ -40,8 +40,25 @@ export function practiceColumns(
 		embargoUntil: embargoed ? due : null,
 		confirmedUntil: confirmedUntil(facts, confirmation, now),
 		tier: completenessOf(record).tier,
-		firstPublishedAt: seen ? seenSince : embargoed ? due : now,
+		firstPublishedAt: isSeen(seenSince, now) ? seenSince : embargoed ? due : now,
 	};
+}
+
+/**
+ * Until when a new version of a practice waits that readers have seen: they keep what they see until its embargo ends.
+ * Null if it is published at once.
+ */
+export function waitsUntil(facts: PracticeFacts, seenSince: Date | null, now: Date): Date | null {
+	const due = embargoEnd(facts, now);
+	return isSeen(seenSince, now) && due > now ? due : null;
+}
+
+function embargoEnd({ embargoUntil }: PracticeFacts, now: Date): Date {
+	return embargoUntil ? new Date(embargoUntil) : now;
+}
+
+function isSeen(seenSince: Date | null, now: Date): seenSince is Date {
+	return seenSince !== null && seenSince <= now;
 }
 
 /** The columns of an unpublished practice, which decide who works on it. */

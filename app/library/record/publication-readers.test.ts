@@ -18,12 +18,23 @@ it.each<[string, Partial<PracticeFacts>, Date | null, object]>([
 		{ who: "members", from: new Date(embargoUntil) },
 	],
 	["everyone after an embargo that is over", { embargoUntil: "2026-11-01T05:00:00Z" }, null, { from: null }],
-	["everyone, since everyone saw it before", { embargoUntil }, new Date("2026-01-01T00:00:00Z"), { from: null }],
+	[
+		"everyone after an embargo, and the live version until then",
+		{ embargoUntil },
+		new Date("2026-01-01T00:00:00Z"),
+		{ from: new Date(embargoUntil), keep: "1.0" },
+	],
+	[
+		"everyone after an embargo, as nobody has seen the live version",
+		{ embargoUntil },
+		new Date("2026-12-01T00:00:00Z"),
+		{ from: new Date(embargoUntil), keep: null },
+	],
 	["everyone, except for parts", { membersOnly: ["lessons"], contact }, null, { membersOnly: ["lessons", "contact"] }],
 ])("a version is for %s", (_, facts, seenSince, readers) => {
 	const record = {
 		facts: exampleFacts({ contact: { ...contact, visibility: "public" }, ...facts }),
 		texts: { en: exampleText() },
 	};
-	expect(readersOnPublication(record, seenSince, now)).toMatchObject(readers);
+	expect(readersOnPublication(record, seenSince, now, "1.0")).toMatchObject(readers);
 });

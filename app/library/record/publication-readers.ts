@@ -1,5 +1,5 @@
 import { noOperatingConfirmation } from "#app/library/record/operating-status.ts";
-import { practiceColumns } from "#app/library/record/practice-columns.ts";
+import { practiceColumns, waitsUntil } from "#app/library/record/practice-columns.ts";
 import type { PracticeFacts, PracticeRecord } from "#app/library/record/practice-record.ts";
 
 /** Who can read a practice once it is published, for the person who publishes it. */
@@ -10,16 +10,26 @@ export type PublicationReaders = {
 	 * at once.
 	 */
 	from: Date | null;
+	/** The version that readers keep until then; null if they see none. */
+	keep: string | null;
 	/** Sections, `contact` and `files` of a public practice that only members see. */
 	membersOnly: string[];
 };
 
 /**
  * Who can read a version once it is published.
- * @param seenSince when readers could first see the practice: once seen, it can't be put under embargo again
+ * @param seenSince when readers could first see the practice
+ * @param live the version that they see now
  */
-export function readersOnPublication(record: PracticeRecord, seenSince: Date | null, now: Date): PublicationReaders {
-	return readersOf(practiceColumns(record, seenSince, noOperatingConfirmation, now), record.facts, now);
+export function readersOnPublication(
+	record: PracticeRecord,
+	seenSince: Date | null,
+	now: Date,
+	live: string | null = null,
+): PublicationReaders {
+	const readers = readersOf(practiceColumns(record, seenSince, noOperatingConfirmation, now), record.facts, now);
+	const from = waitsUntil(record.facts, seenSince, now);
+	return from ? { ...readers, from, keep: live } : readers;
 }
 
 /** Who can read a published practice, from its columns and the facts of its live version. */
@@ -35,5 +45,5 @@ export function readersOf(
 		...(facts.contact?.visibility === "members" ? ["contact"] : []),
 		...(facts.files.some((file) => file.visibility === "members") ? ["files"] : []),
 	];
-	return { who, from, membersOnly: who === "public" ? membersOnly : [] };
+	return { who, from, keep: null, membersOnly: who === "public" ? membersOnly : [] };
 }

@@ -7,7 +7,14 @@ import type { Code } from "#app/reference/codes.ts";
  */
 
 /** States between its authors and its publication. */
-export const pipelineStates = ["clearance", "submitted", "in-review", "changes-requested", "accepted"] as const;
+export const pipelineStates = [
+	"clearance",
+	"submitted",
+	"in-review",
+	"changes-requested",
+	"accepted",
+	"scheduled",
+] as const;
 export type PipelineState = Code<typeof pipelineStates>;
 
 /** States of an unpublished version. A practice has at most one; a declined one can be reopened. */
@@ -47,8 +54,11 @@ export const versionSteps = {
 		by: "author",
 	},
 	"take-up": { from: ["declined"], to: ["draft"], by: "author" },
+	/** Under embargo beside a version that readers know: the job publishes it when the embargo ends. */
+	schedule: { from: ["draft", "accepted"], to: ["scheduled"], by: "officer" },
+	unschedule: { from: ["scheduled"], to: ["draft", "accepted"], by: "officer" },
 	/** A draft only if the secretariat began the practice. */
-	publish: { from: ["draft", "accepted"], to: ["published"], by: "officer" },
+	publish: { from: ["draft", "accepted", "scheduled"], to: ["published"], by: "officer" },
 } as const satisfies Record<
 	string,
 	{ from: readonly OpenState[]; to: readonly (OpenState | "published")[]; by: StepBy }

@@ -26,6 +26,8 @@ export const publicationRules: RequestRules = {
 		"changes-requested": { waitingOn: "requester", days: 60, editable: true },
 		// Until it is published.
 		accepted: { waitingOn: "responder", days: 14 },
+		// Until its embargo ends.
+		scheduled: { waitingOn: "date", days: null },
 		published: closed,
 		declined: closed,
 		withdrawn: closed,
@@ -39,7 +41,10 @@ export const publicationRules: RequestRules = {
 		// If reviews had begun before.
 		{ from: ["changes-requested"], to: "in-review", by: ["requester"] },
 		{ from: ["sent", "in-review", "changes-requested"], to: "withdrawn", by: ["requester"] },
-		{ from: ["accepted"], to: "published", by: ["responder"] },
+		{ from: ["accepted"], to: "scheduled", by: ["responder"] },
+		// Not a decision, and so not a move of the side that decides.
+		{ from: ["scheduled"], to: "accepted", by: ["secretariat"] },
+		{ from: ["accepted", "scheduled"], to: "published", by: ["responder"] },
 	],
 	checklist: screeningChecks,
 };

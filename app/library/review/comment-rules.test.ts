@@ -47,7 +47,15 @@ describe("the readers of a comment", () => {
 		expect(reads(author, comment())).toBe(true);
 		expect(reads(author, comment({ visibility: "inside" }))).toBe(false);
 		const states = versionStates.filter((versionState) => reads({ ...author, versionState }, comment()));
-		expect(states).toEqual(["changes-requested", "accepted", "published", "superseded", "withdrawn", "declined"]);
+		expect(states).toEqual([
+			"changes-requested",
+			"accepted",
+			"scheduled",
+			"published",
+			"superseded",
+			"withdrawn",
+			"declined",
+		]);
 	});
 
 	it("authors can still read comments that they were shown after they resubmit the version", () => {

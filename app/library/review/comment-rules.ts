@@ -34,6 +34,7 @@ export type ReadableComment = {
 const decided: readonly VersionState[] = [
 	"changes-requested",
 	"accepted",
+	"scheduled",
 	"declined",
 	"published",
 	"superseded",

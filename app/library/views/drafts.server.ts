@@ -13,6 +13,7 @@ import {
 	type VersionNumber,
 	versionName,
 } from "#app/library/record/practice.ts";
+import { waitsUntil } from "#app/library/record/practice-columns.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { type PublicationReaders, readersOnPublication } from "#app/library/record/publication-readers.ts";
 import { storedFiles } from "#app/library/record/stored-files.server.ts";
@@ -102,6 +103,8 @@ export type DraftView = {
 	issues: PublicationIssue[];
 	/** Who will be able to read it once it is published. */
 	readers: PublicationReaders;
+	/** Whether it is published only when its embargo ends, because readers already know the practice. */
+	waits: boolean;
 	mayEdit: boolean;
 	/** Whether the actor may submit it for national approval in its present state. */
 	maySend: boolean;
@@ -130,7 +133,13 @@ export async function findDraft(actor: Actor, services: LibraryServices, pid: st
 		updatedById: draft.updatedById,
 		completeness: completenessOf(record),
 		issues: publicationIssues(record),
-		readers: readersOnPublication(record, practice.firstPublishedAt, services.clock.now()),
+		readers: readersOnPublication(
+			record,
+			practice.firstPublishedAt,
+			services.clock.now(),
+			practice.published && !practice.withdrawnAt ? versionName(practice.published) : null,
+		),
+		waits: waitsUntil(record.facts, practice.firstPublishedAt, services.clock.now()) !== null,
 		mayEdit: mayEdit(actor, practice),
 		maySend: isEditable(draft.state) && maySend(actor, practice),
 		mayPublish: mayPublish(actor),

@@ -7,9 +7,9 @@ import type { LockedVersion } from "#app/library/record/locked-version.server.ts
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import { isUnchangedSinceSubmission } from "#app/library/record/submissions.server.ts";
 import { publicationRules, versionSubject, versionSubjectType } from "#app/library/requests/publication-rules.ts";
-import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import { mustMoveRequest } from "#app/requests/move-request.server.ts";
+import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /**
  * Whether countries have to clear a practice: a country began it, or was once asked to clear a version of it. All
@@ -27,6 +27,8 @@ export async function needsClearance(reader: Reader, practice: { pid: string; in
 export type PublicationBlock =
 	/** A country's practice is published after each of its countries has cleared it and it was accepted. */
 	| "not-accepted"
+	/** It is published when its embargo ends. */
+	| "scheduled"
 	/** A person with a role for one of its countries may not publish a text that no second person has read. */
 	| "involved";
 
@@ -37,6 +39,7 @@ export async function publicationBlock(
 	practice: { pid: string; initiatedBy: string; countries: readonly string[] },
 	version: CheckedVersion,
 ): Promise<PublicationBlock | null> {
+	if (version.state === "scheduled") return "scheduled";
 	if (version.state === "accepted") return (await isClearedByAll(reader, version)) ? null : "not-accepted";
 	if (version.state !== "draft" || (await needsClearance(reader, practice))) return "not-accepted";
 	const concerned = [...practice.countries, ...countriesConcerned(storedFacts(version.facts))];
@@ -62,10 +65,8 @@ async function isClearedByAll(reader: Reader, version: CheckedVersion): Promise<
  * Closes the request to publish a version that has just been published, and notifies the people who work on the
  * practice.
  */
-export async function closePublication(locked: LockedVersion): Promise<void> {
+export async function closePublication(locked: LockedVersion, request: RequestRecord): Promise<void> {
 	const { tx, actor, now, version } = locked;
-	const request = await openPublicationOf(tx, version.id);
-	if (!request) throw new Error(`There is no request to publish ${version.pid}, which was accepted.`);
 	const move = { to: "published", side: "responder" } as const;
 	const published = await mustMoveRequest(tx, { actor, now }, publicationRules, request, move);
 	await notifyOfRecord(locked, {

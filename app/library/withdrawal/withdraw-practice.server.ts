@@ -13,7 +13,9 @@ import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { openState } from "#app/library/record/version-state.ts";
 import { closePracticeRequests } from "#app/library/requests/practice-requests.server.ts";
+import { unschedule } from "#app/library/requests/unschedule.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
 export type WithdrawInput = {
@@ -54,6 +56,12 @@ export async function withdrawPractice(
 		const record = storedRecord(published);
 		const withdrawnAt = services.clock.now();
 		const withdrawnInternalReason = input.internalReason?.trim() || null;
+		const [version] = practice.versions;
+		// Bringing the practice back is a decision of its own.
+		if (version?.state === "scheduled") {
+			const locked = { tx, actor, now: withdrawnAt, practice, version, state: openState(version.state) };
+			await unschedule({ ...locked, record: storedRecord(version) });
+		}
 		await tx.practice.update({ where: { pid }, data: { withdrawnAt, withdrawnReason, withdrawnInternalReason } });
 		await tx.practiceVersion.update({ where: { id: published.id }, data: { state: "withdrawn" } });
 		await recordActivity(tx, actor, {

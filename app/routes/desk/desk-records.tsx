@@ -1,4 +1,5 @@
 import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
+import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
@@ -59,6 +60,7 @@ function States({ record }: { record: DeskRecord }) {
 		<>
 			<State group="version" code={record.withdrawn ? "withdrawn" : "published"} />{" "}
 			{record.newVersion && <State group="version" code={record.newVersion} />}
+			{record.scheduledFor && <AccessTags marks={[{ kind: "embargo", until: record.scheduledFor }]} />}
 		</>
 	);
 }

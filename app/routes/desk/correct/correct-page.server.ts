@@ -42,7 +42,7 @@ export type CorrectPage = {
 	/** The languages whose texts can be corrected, the original first. */
 	languages: string[];
 	readers: PublicationReaders;
-	hasDraft: boolean;
+	next: PreparedCorrection["next"];
 	/** The form, or a preview of the changes. */
 	step: "write" | "look";
 	fields: CorrectField[];
@@ -120,7 +120,7 @@ export async function correctPage(
 		language: prepared.language,
 		languages: [originalLanguage, ...others.sort()],
 		readers: prepared.readers,
-		hasDraft: prepared.hasDraft,
+		next: prepared.next,
 		step: step === "look" && !isUnchanged && prepared.record && beyond.length === 0 ? "look" : "write",
 		fields: prepared.places.map((place) => ({
 			...{ name: place.name, value: place.value, label: labelled(place.name) },

@@ -71,7 +71,7 @@ export default function Correct() {
 				<p>
 					{correct.beyond} <a href={`/${locale}/desk/practices/${page.pid}`}>{correct.newVersion}</a>
 				</p>
-				{page.hasDraft && <p>{correct.hasDraft}</p>}
+				{page.next && <p>{correct.next[page.next]}</p>}
 			</Notice>
 			<NoEmail passOn={`/library/${page.pid}`} />
 			{page.conflict && (

@@ -27,7 +27,16 @@ import { type EditorOptions, editorOptions } from "#app/routes/desk/editor/edito
 /** The data of the editor of a draft. */
 export type EditorPage = Pick<
 	DraftView,
-	"pid" | "versionId" | "state" | "liveVersion" | "correctedSince" | "updatedAt" | "issues" | "maySend" | "mayPublish"
+	| "pid"
+	| "versionId"
+	| "state"
+	| "liveVersion"
+	| "correctedSince"
+	| "readers"
+	| "updatedAt"
+	| "issues"
+	| "maySend"
+	| "mayPublish"
 > & {
 	kind: "draft";
 	/** As saved, in the language of the form. */
@@ -106,6 +115,7 @@ export async function editorPage(
 		state: draft.state,
 		liveVersion: draft.liveVersion,
 		correctedSince: draft.correctedSince,
+		readers: draft.readers,
 		updatedAt: draft.updatedAt,
 		issues: publicationIssues(record),
 		maySend: draft.maySend,

@@ -23,6 +23,7 @@ import {
 import { type EditorView, editorAddress } from "#app/routes/desk/editor/editor-view.ts";
 import { PasteScript } from "#app/routes/desk/editor/paste-script.tsx";
 import { AnswerNotice } from "#app/routes/desk/publication/progress-parts.tsx";
+import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { OutdatedNotice } from "#app/routes/desk/translate/outdated-notice.tsx";
 import { IssueLinks, issueErrors, missingFields } from "#app/routes/secretariat/publication/publication-issues.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -183,7 +184,13 @@ function EditorHead({ page, view }: { page: EditorPage; view: EditorView | null 
 				answer={page.answer}
 				names={Object.fromEntries(page.countries.map(({ code, name }) => [code, name]))}
 			/>
-			{page.liveVersion && <Notice>{editor.beginVersionLead(page.liveVersion)}</Notice>}
+			{page.readers.from ? (
+				<Notice>
+					<ReadersText readers={page.readers} />
+				</Notice>
+			) : (
+				page.liveVersion && <Notice>{editor.beginVersionLead(page.liveVersion)}</Notice>
+			)}
 			{page.correctedSince && <CorrectedSinceNotice pid={page.pid} version={page.correctedSince.version} />}
 			<OutdatedNotice pid={page.pid} outdated={page.outdated} />
 		</div>
@@ -196,7 +203,12 @@ function LockedNotice({ page }: { page: EditorPage }) {
 	const { locked, progress } = messages.publication;
 	const { state } = page;
 	if (state === "draft" || state === "changes-requested") return null;
-	const then = state === "accepted" ? locked.accepted : state === "declined" ? locked.takeUp : locked.takeBack;
+	const then =
+		state === "accepted" || state === "scheduled"
+			? locked.accepted
+			: state === "declined"
+				? locked.takeUp
+				: locked.takeBack;
 	return (
 		<Notice wait>
 			<p>

@@ -65,9 +65,9 @@ export default function Clearance() {
 			) : (
 				<>
 					<p className="lead">{clearance.lead}</p>
-					{page.readers && (
+					{progress.readers && (
 						<p>
-							<ReadersText readers={page.readers} />
+							<ReadersText readers={progress.readers} />
 						</p>
 					)}
 					<p>

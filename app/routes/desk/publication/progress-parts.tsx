@@ -3,6 +3,7 @@ import type { TimelineEntry } from "#app/library/requests/request-timeline.serve
 import type { Messages } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { ProgressPage } from "#app/routes/desk/publication/progress-page.server.ts";
+import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { Byline } from "#app/routes/desk/requests/request-timeline.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
@@ -34,7 +35,8 @@ export function PublicationSteps({ page }: { page: ProgressPage }) {
 			<p>
 				{state === "draft" && page.secretariat && !page.cleared
 					? messages.approval.ownDraft
-					: progress.stateSentences[state]}
+					: progress.stateSentences[state]}{" "}
+				{page.readers?.from && <ReadersText readers={page.readers} />}
 			</p>
 		</Section>
 	);
@@ -207,9 +209,10 @@ function entryText(entry: TimelineEntry, names: Record<string, string>, messages
 	}
 	if (kind === "opened") return timeline.submitted;
 	if (to === "sent" || (to === "in-review" && entry.from === "changes-requested")) return timeline.again;
-	const known = (["in-review", "changes-requested", "accepted", "declined", "published", "withdrawn"] as const).find(
-		(state) => state === to,
-	);
+	if (entry.from === "scheduled" && to === "accepted") return timeline.unscheduled;
+	const known = (
+		["in-review", "changes-requested", "accepted", "scheduled", "declined", "published", "withdrawn"] as const
+	).find((state) => state === to);
 	return known ? timeline[known] : (to ?? "");
 }
 

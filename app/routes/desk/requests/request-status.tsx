@@ -17,12 +17,12 @@ export function Due({ request: { dueOn, daysLeft } }: { request: Pick<RequestIte
 	);
 }
 
-/** Whose turn it is, from the reader's point of view; null for a closed request. */
+/** Whose turn it is, from the reader's point of view; null if it is nobody's. */
 export function turnText(
 	words: { you: string; secretariat: string; asking: string },
 	{ waitingOn, side }: { waitingOn: WaitingOn; side: RequestItem["side"] },
 ): string | null {
-	if (waitingOn === "nobody") return null;
+	if (waitingOn === "nobody" || waitingOn === "date") return null;
 	if (waitingOn === side) return words.you;
 	return waitingOn === "responder" ? words.secretariat : words.asking;
 }

@@ -192,6 +192,14 @@ function RecordNotices({ page }: { page: PracticePage }) {
 					</p>
 				</Notice>
 			)}
+			{page.scheduled && (
+				<Notice>
+					<p>
+						{practice.scheduled(page.scheduled)}{" "}
+						<a href={`/${locale}/desk/practices/${page.pid}/preview`}>{practice.readScheduled}</a>
+					</p>
+				</Notice>
+			)}
 			{(page.demonstration || provenance?.kind === "demonstration") && <Notice wait>{practice.demonstration}</Notice>}
 			{unapproved && (
 				<AccessBar kind="unapproved">

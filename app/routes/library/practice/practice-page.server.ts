@@ -80,6 +80,8 @@ export type PracticePage = Omit<
 	questions?: ShownQuestion[];
 	/** Whether the reader follows it; left out in the preview of a draft. */
 	follow?: Followable;
+	/** When the next version is published that waits for the end of its embargo, for those who may see it. */
+	scheduled?: Date | null;
 	/** The changes of the original since this translation, where the reader may see them. */
 	originalChanges?: OriginalChanges | null;
 };

@@ -7,6 +7,7 @@ import { answeredQuestions } from "#app/library/questions/questions.server.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { originalChangesSince } from "#app/library/translation/original-changes.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
+import { scheduledFor } from "#app/library/views/scheduled-version.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
 import { RecordFlash } from "#app/routes/desk/editor/record-flash.tsx";
@@ -55,15 +56,16 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 	// Each text has one URL: in its own language, if the site has pages in it.
 	if (requested.text === locale) throw redirect(url.pathname);
 
-	const [questions, originalChanges, offers, follow] = await Promise.all([
+	const [questions, originalChanges, offers, follow, scheduled] = await Promise.all([
 		answeredQuestions(actor, services, pid),
 		originalChangesSince(actor, services, practice),
 		practiceOffers(context, practice, around),
 		followable(actor, services, { kind: "practice", subject: pid }),
+		scheduledFor(actor, services, pid),
 	]);
 	const page = {
 		...practicePage(practice, address(version), similar, around),
-		...{ originalChanges, offers, follow, chosen: requested.text !== undefined },
+		...{ originalChanges, offers, follow, scheduled, chosen: requested.text !== undefined },
 		worksOnIt: maySeeDraft(actor, {
 			countries: practice.facts.countries,
 			provenance: practice.facts.provenance?.kind ?? "owner",

@@ -104,3 +104,14 @@ export function PublishLink({ href, isFirst }: { href: string; isFirst: boolean 
 		</p>
 	);
 }
+
+/** A button that cancels the publication of a version that waits for the end of its embargo. */
+export function Unschedule() {
+	const { unschedule } = useI18n().messages.publication.office;
+	return (
+		<p className="row">
+			<SecondaryButton intent="unschedule">{unschedule.button}</SecondaryButton>{" "}
+			<span className="quiet">{unschedule.hint}</span>
+		</p>
+	);
+}

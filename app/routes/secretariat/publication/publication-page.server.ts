@@ -5,6 +5,7 @@ import { decideRecord } from "#app/library/publication/decide-record.server.ts";
 import { type PublicationView, publicationView } from "#app/library/publication/publication-view.server.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
+import { unscheduleVersion } from "#app/library/publication/unschedule-version.server.ts";
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
@@ -38,6 +39,8 @@ export type PublicationDone =
 	| "requested"
 	| "accepted"
 	| "declined"
+	| "scheduled"
+	| "unscheduled"
 	| "assigned"
 	| "objection-answered";
 
@@ -77,6 +80,8 @@ export async function workByForm(visit: FormVisit): Promise<PublicationAnswer> {
 		case "accepted":
 		case "declined":
 			return decide(form, typed.intent);
+		case "unschedule":
+			return unschedule(form);
 		case "assign":
 			return assign(form);
 		default: {
@@ -130,6 +135,11 @@ async function decide(
 	if (result.outcome === "open-reviews") return invalid(typed, { despiteOpenReviews: openReviews.problem });
 	if (result.outcome === "involved") return invalid(typed, { message: involved[result.involvement] });
 	return otherOutcome(result, typed, messages, "message");
+}
+
+async function unschedule({ actor, services, pid }: Form): Promise<PublicationAnswer> {
+	const result = await unscheduleVersion(actor, services, { pid });
+	return result.outcome === "unscheduled" ? { done: "unscheduled" } : null;
 }
 
 async function assign({ actor, services, pid, typed, messages }: Form): Promise<PublicationAnswer> {

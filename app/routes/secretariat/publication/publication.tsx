@@ -10,7 +10,7 @@ import {
 	RecordTimeline,
 } from "#app/routes/desk/publication/progress-parts.tsx";
 import { typedIn } from "#app/routes/form-data.ts";
-import { BeginReview, Decide, PublishLink } from "#app/routes/secretariat/publication/next-steps.tsx";
+import { BeginReview, Decide, PublishLink, Unschedule } from "#app/routes/secretariat/publication/next-steps.tsx";
 import { Objections } from "#app/routes/secretariat/publication/objections.tsx";
 import {
 	type PublicationPage,
@@ -106,6 +106,7 @@ export default function Publication() {
 							<Notice>{progress.state === "declined" ? office.closed : office.notYet}</Notice>
 						)}
 						{progress.may.publish && <PublishLink href={`${here}/publish`} isFirst={!progress.liveVersion} />}
+						{progress.may.unschedule && <Unschedule />}
 						<Objections page={page} />
 						{request && (
 							<>

@@ -59,7 +59,9 @@ export function PublishForm({
 					</>
 				)}
 				<p className="row">
-					<SubmitButton>{page.liveVersion ? editor.publishNewVersion : editor.publish}</SubmitButton>{" "}
+					<SubmitButton>
+						{page.waits ? editor.schedule : page.liveVersion ? editor.publishNewVersion : editor.publish}
+					</SubmitButton>{" "}
 					<span className="quiet">
 						<ReadersText readers={page.readers} />
 					</span>

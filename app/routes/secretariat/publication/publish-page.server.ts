@@ -8,7 +8,15 @@ import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";
 
 export type PublishPage = Pick<
 	DraftView,
-	"pid" | "revision" | "liveVersion" | "correctedSince" | "issues" | "readers" | "blocked" | "publishedWithout"
+	| "pid"
+	| "revision"
+	| "liveVersion"
+	| "correctedSince"
+	| "issues"
+	| "readers"
+	| "waits"
+	| "blocked"
+	| "publishedWithout"
 > & {
 	title: string;
 	/** Number of fields that a full case still needs. */
@@ -30,6 +38,7 @@ export async function publishPage(actor: Actor, services: LibraryServices, pid: 
 		liveVersion: draft.liveVersion,
 		issues: draft.issues,
 		readers: draft.readers,
+		waits: draft.waits,
 		blocked: draft.blocked,
 		publishedWithout: draft.publishedWithout,
 		title: originalText(draft.record)?.title ?? "",

@@ -6,9 +6,10 @@ import type { PublicationBlock } from "#app/library/views/publication-blockers.s
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
 import { CorrectedSinceNotice } from "#app/routes/desk/correct/corrected-since-notice.tsx";
+import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { PublicationIssues } from "#app/routes/secretariat/publication/publication-issues.tsx";
 import { PublishForm } from "#app/routes/secretariat/publication/publish-fields.tsx";
-import { publishPage } from "#app/routes/secretariat/publication/publish-page.server.ts";
+import { type PublishPage, publishPage } from "#app/routes/secretariat/publication/publish-page.server.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -34,6 +35,8 @@ export const action = actionFor("signed-in", async ({ actor, services, pid, form
 		case "published":
 		case "already-published":
 			return redirect(`/${locale}/library/${pid}?published=1`, 303);
+		case "scheduled":
+			return redirect(`/${locale}/secretariat/practices/${pid}?done=scheduled`, 303);
 		case "change-note-missing":
 			return withProblems(editor.changeNote.missing);
 		case "change-note-too-long":
@@ -65,7 +68,7 @@ export default function PublishPractice() {
 			<div className="stack gap">
 				{page.correctedSince && <CorrectedSinceNotice pid={page.pid} version={page.correctedSince.version} />}
 				{page.blocked ? (
-					<PublishBlocked blocked={page.blocked} here={here} />
+					<PublishBlocked page={page} blocked={page.blocked} here={here} />
 				) : page.issues.length > 0 ? (
 					<PublicationIssues issues={page.issues} here={here} />
 				) : (
@@ -77,11 +80,21 @@ export default function PublishPractice() {
 }
 
 /** Explains why the practice can't be published now, with a link to its status. */
-function PublishBlocked({ blocked, here }: { blocked: PublicationBlock; here: string }) {
+function PublishBlocked({
+	page,
+	blocked,
+	here,
+}: {
+	page: Pick<PublishPage, "readers">;
+	blocked: PublicationBlock;
+	here: string;
+}) {
 	const { publishBlocked } = useI18n().messages.publication;
 	return (
 		<Notice wait>
-			<p>{publishBlocked[blocked]}</p>
+			<p>
+				{publishBlocked[blocked]} {blocked === "scheduled" && <ReadersText readers={page.readers} />}
+			</p>
 			<p>
 				<a href={`${here}/progress`}>{publishBlocked.link}</a>
 			</p>
