@@ -6,7 +6,7 @@ import { fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { request, testApp } from "../setup/test-app.ts";
-import { publish } from "./secret-practices.ts";
+import { closeToPublic, publish } from "./secret-practices.ts";
 
 const app = testApp({}, {});
 
@@ -43,6 +43,44 @@ it("a published practice appears on every page of every process within a second,
 	await pause(aSecond);
 	expect(await lacking((body) => !body.includes(pid)), "still with it").toEqual([]);
 	for (const { origin } of app.sites) expect((await request(`${origin}/en/library/${pid}`)).status).toBe(410);
+});
+
+it("a practice whose new version is for members only disappears from every page of every process within a second, with its earlier versions and files", async () => {
+	const pid = await publish(app, "kelvostrim", { files: { grumvolt: "public" } });
+	await pause(aSecond);
+	const { id } = await app.database.prisma.practiceFile.findFirstOrThrow({ where: { pid } });
+	const record = `/en/library/${pid}`;
+	const own = [
+		...[
+			"",
+			"/v/1.0",
+			"/v/1.0/cite.bib",
+			"/v/1.0/record.json",
+			"/v/1.0/record.docx",
+			`/files/${id}`,
+			`/files/${id}/a.pdf`,
+		].map((rest) => `${record}${rest}`),
+		`/ar/library/${pid}`,
+		`/p/${pid}/1.0`,
+	];
+	const lists = [...listing, "/en/search.atom?country=FI", "/en/search.csv?q=kelvostrim"];
+	const answers = (paths: string[]) =>
+		Promise.all(
+			app.sites.flatMap(({ origin }) =>
+				paths.map(async (path) => ({ path, answer: await request(`${origin}${path}`, { redirect: "follow" }) })),
+			),
+		);
+	for (const { path, answer } of await answers(own)) expect(answer.status, path).toBe(200);
+	const listed = (await answers(lists)).filter(({ answer }) => answer.body.includes(pid)).map(({ path }) => path);
+	expect(listed).toEqual(expect.arrayContaining(lists.filter((path) => !path.includes("harnivelt"))));
+
+	await closeToPublic(app, pid);
+	await pause(aSecond);
+	for (const { path, answer } of await answers(own)) {
+		expect(answer.status, path).toBe(404);
+		expect(answer.body, path).not.toMatch(/kelvostrim|mulqvist/);
+	}
+	expect((await answers(lists)).filter(({ answer }) => answer.body.includes(pid)).map(({ path }) => path)).toEqual([]);
 });
 
 it("a recorded adoption is counted on the home page of every process within a second, and disappears from its adopter's page with the practice", async () => {
