@@ -103,6 +103,42 @@ describe("a record as a file", () => {
 		}
 	});
 
+	it("says in its name and on every page that not everyone may read it", async () => {
+		const { marks } = messagesFor("en");
+		const named = async (path: string) =>
+			(await get(path, officer)).headers.get("content-disposition")?.match(/filename="(.*)"$/)?.[1];
+		const record = (of: string, ending: string) => `/en/library/${pid(of)}/v/1.0/record.${ending}`;
+		for (const [of, end, foot] of [
+			["velmotrix", "-MEMBERS-ONLY", marks.foot.members],
+			["zorbiquan", "-MEMBERS-ONLY", marks.foot.part],
+			["quandelby", "-NOT-PUBLIC", /Not public until .* Do not share it\./],
+			["harnivelt", "", null],
+		] as const) {
+			for (const ending of recordFiles)
+				expect(await named(record(of, ending))).toBe(`asan-${pid(of)}-v1.0${end}.${ending}`);
+			const answer = await fetch(`${app.origin}${record(of, "docx")}`, { headers: { cookie: officer } });
+			const parts = unzip(Buffer.from(await answer.arrayBuffer()));
+			const footer = [...parts].find(([name]) => /footer\d*\.xml$/.test(name))?.[1] ?? null;
+			if (foot === null) expect(footer).toBeNull();
+			else for (const part of [footer, parts.get("docProps/core.xml")]) expect(part).toMatch(foot);
+		}
+		const several = ["harnivelt", "zorbiquan", "velmotrix"].map(pid);
+		const list = await get(`/en/library/list.json?${beside(...several, pid("quandelby"))}`, officer);
+		expect(JSON.parse(list.body).map(({ access }: { access: string[] }) => access)).toEqual([
+			["public"],
+			["part"],
+			["members"],
+			[expect.stringMatching(/^embargo until \d{4}-\d\d-\d\d$/)],
+		]);
+		expect(await named(`/en/library/list.csv?${beside(...several)}`)).toMatch(/-MEMBERS-ONLY\.csv$/);
+		expect(await named(`/en/library/compare.csv?${beside(...several)}`)).toMatch(/-MEMBERS-ONLY\.csv$/);
+		const compared = await words(`/en/library/compare.csv?${beside(...several)}`, officer);
+		expect(compared).toContain([marks.row, marks.everyone, marks.short.part, marks.short.members].join(","));
+		expect(await words(`/en/library/compare.csv?${beside(pid("harnivelt"), pid("zorbiquan"))}`)).not.toContain(
+			marks.row,
+		);
+	});
+
 	it("is linked from the practice in the language of the page, but not from the preview of a draft", async () => {
 		const page = await get(`/ar/library/${pid("zorbiquan")}`);
 		for (const ending of recordFiles)

@@ -7,6 +7,8 @@ export type ExportDocument = {
 	language: string;
 	/** Whether that language is written from right to left. The direction of each paragraph follows its first letter. */
 	rtl: boolean;
+	/** At the foot of every page, such as that it is for members only. */
+	foot?: string | undefined;
 	/** For wide tables. */
 	landscape?: boolean;
 	blocks: ExportBlock[];

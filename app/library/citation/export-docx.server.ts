@@ -26,6 +26,7 @@ export async function writeDocx(document: ExportDocument): Promise<Buffer> {
 	const title = paragraph(context, document.title, { heading: docx.HeadingLevel.TITLE });
 	const file = new docx.Document({
 		title: clean(document.title),
+		...(document.foot ? { description: clean(document.foot) } : {}),
 		creator: "",
 		lastModifiedBy: "",
 		styles: {
@@ -41,6 +42,9 @@ export async function writeDocx(document: ExportDocument): Promise<Buffer> {
 				properties: {
 					...(document.landscape ? { page: { size: { orientation: docx.PageOrientation.LANDSCAPE } } } : {}),
 				},
+				...(document.foot
+					? { footers: { default: new docx.Footer({ children: [paragraph(context, document.foot)] }) } }
+					: {}),
 				children: [title, ...document.blocks.flatMap((block) => drawBlock(context, block))],
 			},
 		],

@@ -31,6 +31,7 @@ export async function practicesByPid(
 			...{ pid: practice.pid, version, liveVersion: version, versions: [], lineage: [] },
 			record: recordOf(practice.pid, facts, published.texts),
 			notApprovedBy: countriesNotApproved(practice, facts.countries),
+			embargoUntil: practice.embargoUntil,
 			confirmation: practice,
 			publishedAt: published.publishedAt,
 			firstPublishedAt: practice.firstPublishedAt,

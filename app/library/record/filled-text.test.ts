@@ -34,6 +34,7 @@ function viewed(record: PracticeRecord, locale: string, whole = true) {
 			versions: [],
 			...dates,
 			demonstration: false,
+			embargoUntil: null,
 			lineage: [],
 			record,
 		},

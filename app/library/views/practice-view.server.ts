@@ -90,7 +90,7 @@ export type Viewed = Pick<
 	record: PracticeRecord;
 	notApprovedBy?: string[];
 	/** Until when only its own countries and the secretariat may read it. */
-	embargoUntil?: Date | null;
+	embargoUntil: Date | null;
 	/** The stored data of the practice's files. */
 	stored?: readonly StoredFile[];
 	confirmation?: OperatingConfirmation;
@@ -116,7 +116,7 @@ export function practiceView(
 		withdrawnLanguages = [],
 		...more
 	} = viewed;
-	const { notApprovedBy = [], embargoUntil = null, organisations = [], reviewed, ...stated } = more;
+	const { notApprovedBy = [], embargoUntil, organisations = [], reviewed, ...stated } = more;
 	const readable = whole ? full : forPublic(full);
 	const shared = { ...readable.facts, membersOnly: writtenForMembers(full) };
 	const languages = languagesOf(readable);

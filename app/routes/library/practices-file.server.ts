@@ -12,6 +12,7 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { evidenceLevels } from "#app/reference/codes.ts";
 import type { Visit } from "#app/routes/access.server.ts";
+import { accessCode, fileNameMark, strictestLimit } from "#app/routes/library/mark-sentences.ts";
 import { practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
 import { tableAnswer } from "#app/views/table/table-file.server.ts";
@@ -25,7 +26,7 @@ export async function practicesFile(
 	const around = practiceContext(context, locale);
 	const cited = practices.map((view) => ({ view, citation: practiceCitation(view, around) }));
 	const ending = url.pathname.split(".").at(-1)?.toLowerCase() ?? "";
-	const name = `asan-practices-${dayOf(clock.now())}`;
+	const name = `asan-practices-${dayOf(clock.now())}${fileNameMark(strictestLimit(practices))}`;
 	if (ending === "csv") return tableAnswer(request, tableOf(cited.map(resultOf)), { name, sheet: "", locale });
 	const citations = cited.map(({ citation }) => citation);
 	const [type, body] =
@@ -68,6 +69,7 @@ function exportedResult(view: PracticeView, citation: Citation, { locale, label 
 		firstPublishedOn: view.firstPublishedAt ? dayOf(view.firstPublishedAt) : citation.date,
 		publishedOn: citation.date,
 		licence: facts.licence,
+		access: accessCode(view),
 		summary: text.summary,
 		results: exportedResults(view),
 		sources: exportedSources(view),
@@ -79,7 +81,16 @@ function exportedResult(view: PracticeView, citation: Citation, { locale, label 
 const listed = [
 	...(["identifier", "version", "title", "language", "kind", "countries", "owner", "inUseSince"] as const),
 	...(["typesOfService", "channels", "evidence", "evidenceName", "status", "approvedBy", "approvedOn"] as const),
-	...(["notApprovedBy", "firstPublishedOn", "publishedOn", "licence", "summary", "address", "citation"] as const),
+	...([
+		"notApprovedBy",
+		"firstPublishedOn",
+		"publishedOn",
+		"licence",
+		"access",
+		"summary",
+		"address",
+		"citation",
+	] as const),
 ];
 /** The columns of results: the lines of their cells belong together, even if one is empty. */
 const ofResults = {

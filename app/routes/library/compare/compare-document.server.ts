@@ -4,6 +4,7 @@ import { exportedSources, sourceLines } from "#app/library/citation/export-evide
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { direction, messagesFor } from "#app/messages/index.ts";
 import { type ComparisonCell, comparisonRows } from "#app/routes/library/compare/compare-page.server.ts";
+import { footText, limitsOf, shortMark, strictestLimit } from "#app/routes/library/mark-sentences.ts";
 import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { countryNote } from "#app/ui/frame/country-note.ts";
 
@@ -13,6 +14,7 @@ export function comparisonTable(practices: PracticeView[], citations: Citation[]
 	return [
 		[comparison.corner, ...practices.map(({ text }) => text.title)],
 		[comparison.version, ...practices.map(({ version }) => version)],
+		...accessRow(practices, around),
 		[comparison.address, ...citations.map(({ url }) => url)],
 		...comparisonRows(practices, around).map(({ label, cells }) => [
 			label,
@@ -20,6 +22,17 @@ export function comparisonTable(practices: PracticeView[], citations: Citation[]
 		]),
 		[practice.sources, ...practices.map((view) => sourceLines(exportedSources(view)))],
 	];
+}
+
+/** Who can read each practice, if not everyone can read all of them. */
+function accessRow(practices: PracticeView[], { locale }: PracticeContext): string[][] {
+	const messages = messagesFor(locale);
+	if (!strictestLimit(practices)) return [];
+	const words = practices.map(({ marks, whole }) => {
+		const limits = whole ? limitsOf(marks) : [];
+		return limits.map((mark) => shortMark(messages, mark)).join("\n") || messages.marks.everyone;
+	});
+	return [[messages.marks.row, ...words]];
 }
 
 function cellText(cell: ComparisonCell, around: PracticeContext): string {
@@ -51,14 +64,18 @@ export function comparisonDocument(
 		language: around.locale,
 		rtl: direction(around.locale) === "rtl",
 		landscape: true,
+		foot: footText(messages, strictestLimit(practices)),
 		blocks: [
 			{
 				kind: "table",
 				head: [comparison.corner, ...practices.map(({ text }) => text.title)],
-				rows: comparisonRows(practices, around).map(({ label, cells }) => [
-					{ lines: [label] },
-					...cells.map((cell) => exportCell(cell, around)),
-				]),
+				rows: [
+					...accessRow(practices, around).map((row) => row.map((text) => ({ lines: text.split("\n") }))),
+					...comparisonRows(practices, around).map(({ label, cells }) => [
+						{ lines: [label] },
+						...cells.map((cell) => exportCell(cell, around)),
+					]),
+				],
 			},
 			{ kind: "heading", level: 2, text: practice.cite },
 			{ kind: "list", items: citations.map(apaText) },

@@ -9,6 +9,7 @@ import { writeCsv } from "#app/platform/text/csv.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
 import { comparisonDocument, comparisonTable } from "#app/routes/library/compare/compare-document.server.ts";
+import { fileNameMark, strictestLimit } from "#app/routes/library/mark-sentences.ts";
 import { type PracticeContext, practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
 
@@ -19,7 +20,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 	const { practices } = await comparedPractices(actor, services, requested, locale);
 	if (practices.length < leastCompared) notFound();
 	const { type, body } = await write(ending, practices, practiceContext(context, locale));
-	const name = practices.map(({ pid }) => pid).join("-");
+	const name = `${practices.map(({ pid }) => pid).join("-")}${fileNameMark(strictestLimit(practices))}`;
 	return new Response(new Uint8Array(Buffer.from(body)), {
 		headers: { "content-type": type, "content-disposition": `attachment; filename="asan-${name}.${ending}"` },
 	});

@@ -14,7 +14,7 @@ import { direction, formats, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { edgeStateText } from "#app/routes/library/edge-state-text.ts";
 import { fileType } from "#app/routes/library/files/file-types.ts";
-import { limitSentences, limitsOf } from "#app/routes/library/mark-sentences.ts";
+import { footText, limitSeen, limitSentences, limitsOf } from "#app/routes/library/mark-sentences.ts";
 import { headingOf, languagesBelow } from "#app/routes/library/practice/export-headings.server.ts";
 import {
 	codeTexts,
@@ -62,6 +62,7 @@ export function recordDocument(view: PracticeView, citation: Citation, around: P
 		title: text.title,
 		language: around.locale,
 		rtl: direction(around.locale) === "rtl",
+		foot: footText(messages, limitSeen(view)),
 		blocks: [
 			...paragraphs(...limitTexts(view, around)),
 			...paragraphs(text.localName?.name, text.summary),

@@ -35,7 +35,12 @@ function viewed(
 	const view = practiceView(
 		{
 			...{ pid: "0XGE-A", version: "1.0", liveVersion: "1.0", versions: [], publishedAt: now, firstPublishedAt: first },
-			...{ demonstration: false, lineage: [], record: { facts: { ...facts, countries, membersOnly }, texts } },
+			...{
+				demonstration: false,
+				embargoUntil: null,
+				lineage: [],
+				record: { facts: { ...facts, countries, membersOnly }, texts },
+			},
 		},
 		{ locale, whole, now },
 	);

@@ -8,6 +8,7 @@ import { formats, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
 import { notFound } from "#app/routes/answers.server.ts";
+import { fileNameMark, limitSeen } from "#app/routes/library/mark-sentences.ts";
 import { recordDocument } from "#app/routes/library/practice/export-record-document.server.ts";
 import { type PracticeContext, practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
@@ -54,7 +55,7 @@ export const loader = loaderFor(
 		return new Response(new Uint8Array(Buffer.from(body)), {
 			headers: {
 				"content-type": type,
-				"content-disposition": `attachment; filename="${citationKey(citation)}.${ending}"`,
+				"content-disposition": `attachment; filename="${citationKey(citation)}${fileNameMark(limitSeen(found))}.${ending}"`,
 			},
 		});
 	},

@@ -22,11 +22,11 @@ const around = {
 };
 const { common, practice } = messagesFor("en");
 
-type PageOptions = { sections?: Record<string, string>; whole?: boolean; embargoUntil?: Date };
+type PageOptions = { sections?: Record<string, string>; whole?: boolean; embargoUntil?: Date | null };
 
 function pageOf(
 	changes: Parameters<typeof exampleFacts>[0],
-	{ sections = {}, whole = false, embargoUntil }: PageOptions = {},
+	{ sections = {}, whole = false, embargoUntil = null }: PageOptions = {},
 ) {
 	const text = exampleText();
 	const texts = { en: { ...text, sections: { ...text.sections, ...sections } } };
@@ -34,7 +34,7 @@ function pageOf(
 	const view = practiceView(
 		{
 			...{ pid: "0XGE-A", version: "1.0", liveVersion: "1.0", versions: [], publishedAt: now, firstPublishedAt: now },
-			...{ demonstration: false, lineage: [], record, ...(embargoUntil ? { embargoUntil } : {}) },
+			...{ demonstration: false, lineage: [], record, embargoUntil },
 		},
 		{ locale: "en", whole, now },
 	);

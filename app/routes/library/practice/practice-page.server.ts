@@ -16,6 +16,7 @@ import { messagesFor } from "#app/messages/index.ts";
 import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
+import { citedLimit } from "#app/routes/library/mark-sentences.ts";
 import { type PanelFact, panelFacts } from "#app/routes/library/practice/coded-facts.server.ts";
 import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { type PracticeOffersView, statedOffers } from "#app/routes/library/practice/practice-offers.server.ts";
@@ -228,13 +229,14 @@ export function practiceCitation(
 	const ownerName = shown.kind === "practice" ? shown.text.ownerName : shown.ownerName;
 	const note = shown.kind === "practice" ? translationText(shown, locale) : null;
 	const text = shown.kind === "practice" && shown.language !== languageShown(shown, locale) ? shown.language : null;
-	const number = comparison.citedAs(kind, shown.pid, version);
+	const limit = shown.kind === "practice" ? citedLimit(messagesFor(locale), shown.marks) : null;
+	const number = [comparison.citedAs(kind, shown.pid, version), note, limit].filter((part) => part !== null);
 	return citationOf({ ...shown, title, text, ownerName, publishedAt: shown.publishedAt ?? now }, origin, {
 		association: site.name,
 		version,
 		kind,
-		number: note ? `${number}${comparison.semicolon}${note}` : number,
-		note,
+		number: number.join(comparison.semicolon),
+		note: [note, limit].filter((part) => part !== null).join(comparison.semicolon) || null,
 	});
 }
 
