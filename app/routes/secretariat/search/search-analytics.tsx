@@ -1,7 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/routes/access.server.ts";
+import { searchColumns } from "#app/routes/secretariat/search/search-analytics-columns.tsx";
 import { searchAnalyticsPage } from "#app/routes/secretariat/search/search-analytics-page.server.ts";
-import { SearchGroups, SearchTable } from "#app/routes/secretariat/search/search-analytics-tables.tsx";
+import { SearchGroups } from "#app/routes/secretariat/search/search-analytics-tables.tsx";
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
@@ -11,6 +12,7 @@ import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
+import { DataTable } from "#app/views/table/data-table.tsx";
 
 export const meta = workingMeta(({ demand }) => demand.title);
 
@@ -48,7 +50,17 @@ export default function SearchAnalytics() {
 			<p className="quiet" id="found">
 				{demand.found(total)}
 			</p>
-			{total === 0 ? <p>{demand.none}</p> : <SearchTable rows={rows} />}
+			{total === 0 ? (
+				<p>{demand.none}</p>
+			) : (
+				<DataTable
+					columns={searchColumns}
+					rows={rows}
+					keyOf={({ address }) => address}
+					page={page}
+					caption={demand.caption}
+				/>
+			)}
 			<Pager
 				page={query.page}
 				pages={pages}
