@@ -2,16 +2,19 @@ import { type FoundNeed, findNeed } from "#app/exchange/needs/needs.server.ts";
 import { type Candidate, type Match, rankMatches } from "#app/exchange/needs/rank-matches.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
+import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { runSearch, type SearchingServices } from "#app/library/discovery/search-practices.server.ts";
+import { takesPart } from "#app/library/introductions/introduction.policy.ts";
 import { liveOffers } from "#app/library/offers/offers.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { ownersOf } from "#app/library/record/owners.ts";
 import { cardsFor, type PracticeCard } from "#app/library/views/cards.server.ts";
 import { everything, type SearchQuery } from "#app/search/query/search-query.ts";
 
 /** The services for finding matches. */
 export type MatchingServices = LibraryServices & Pick<SearchingServices, "search">;
 
-/** Only the live offers of a form that changed most recently are considered, so that many offers take no longer. */
+/** Only the live offers that changed most recently are considered, so that many offers take no longer. */
 const maxOffers = 300;
 
 /** A need of a member. */
@@ -59,16 +62,22 @@ async function candidatesFor(
 		const found = await runSearch(services, { ...everything, ...query }, reader);
 		return "outcome" in found || found.partial ? [] : found.hits.map(({ pid }) => pid);
 	};
-	const [offers, withWords, withFunction] = await Promise.all([
+	const [offers, others, statuses, withWords, withFunction] = await Promise.all([
 		liveOffers(actor, services, { forms, notOf: member }, { take: maxOffers }),
+		liveOffers(actor, services, { notOf: member }, { take: maxOffers }),
+		memberStatuses(services),
 		find({ q: need.words || need.title }),
 		functions.length > 0 ? find({ function: functions, sort: "evidence" }) : [],
 	]);
-	const pids = [...new Set([...withWords, ...withFunction, ...offers.map(({ pid }) => pid)])];
+	const pids = [...new Set([...withWords, ...withFunction, ...[...offers, ...others].map(({ pid }) => pid)])];
+	const offering = offers.map(({ pid }) => pid);
 	const rows = await services.database.prisma.practice.findMany({
-		where: { pid: { in: pids }, OR: [{ pid: { in: withWords } }, { functions: { hasSome: functions } }] },
+		where: {
+			pid: { in: pids },
+			OR: [{ pid: { in: [...withWords, ...offering] } }, { functions: { hasSome: functions } }],
+		},
 		select: {
-			...{ pid: true, countries: true, functions: true, visibility: true, withdrawnAt: true },
+			...{ pid: true, countries: true, provenance: true, functions: true, visibility: true, withdrawnAt: true },
 			...{ embargoUntil: true, publishedVersionId: true },
 		},
 	});
@@ -78,7 +87,7 @@ async function candidatesFor(
 		locale,
 		rows.map(({ pid }) => pid),
 	);
-	return rows.flatMap(({ functions: own, ...row }) => {
+	return rows.flatMap(({ functions: own, provenance, ...row }) => {
 		const card = cards.find(({ pid }) => pid === row.pid);
 		if (!card) return [];
 		const offered = offers.filter(({ pid }) => pid === row.pid);
@@ -87,6 +96,10 @@ async function candidatesFor(
 		return {
 			...row,
 			forms: forms.filter((form) => offered.some((offer) => offer.form === form)),
+			otherForms: [
+				...new Set(others.flatMap(({ pid, form }) => (pid === row.pid && !forms.includes(form) ? form : []))),
+			],
+			introducible: ownersOf({ ...row, provenance }).some((country) => takesPart(statuses.get(country))),
 			offeredBy: [...new Set(offered.map(({ country }) => country))],
 			functions: functions.filter((code) => own.includes(code)),
 			wordsPlace: place < 0 ? null : place,

@@ -261,7 +261,24 @@ describe("matches", () => {
 		const id = await drafted({ title: "Another topic", functions: ["health"], forms: ["call"] });
 		const [first, second, ...more] = await matchesOf(people.azerbaijan, id);
 		expect([first?.pid, second?.pid, more]).toEqual([pids.offering, pids.elsewhere, []]);
-		expect(second?.reasons[0]).toEqual({ kind: "words" });
+		const other = { kind: "other-form", forms: ["study-visit"] };
+		expect(second?.reasons.slice(0, 2)).toEqual([other, { kind: "words" }]);
+	});
+
+	it("begin with countries that can be asked for an introduction, and include the only offer, whatever its subject", async () => {
+		const functions: PracticeFacts["functions"] = ["justice-notary"];
+		const publish = (country: string) =>
+			createPublished(library, { functions, countries: [country] }, { en: exampleText({ title: "Notaries" }) });
+		// Finland is no member, and a suspended country does not take part.
+		const [finnish, kazakh, turkish] = [await publish("FI"), await publish("KZ"), await publish("TR")];
+		const id = await drafted({ functions, title: "Deeds", forms: ["study-visit"] });
+		const matches = (await matchesOf(people.azerbaijan, id)).map(({ pid }) => pid);
+		expect(new Set(matches.slice(0, 2))).toEqual(new Set([pids.offering, pids.elsewhere]));
+		expect(matches[2]).toBe(turkish);
+		expect(new Set(matches.slice(3))).toEqual(new Set([finnish, kazakh]));
+		// Its owner is not told of a need on another subject.
+		await opened({ functions, title: "Deeds", forms: ["study-visit"] });
+		expect(await told("need-published")).toEqual([]);
 	});
 
 	it("are only practices that the reader may read", async () => {

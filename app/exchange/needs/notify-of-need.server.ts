@@ -8,14 +8,17 @@ import type { Transaction } from "#app/platform/database/database.server.ts";
 
 type MemberNeed = NeedView & { member: string };
 
-/** Notifies the owners of matches who offer a wanted form of help; each account hears about a need once. */
+/** Notifies the owners of matches who offer a wanted form of help on the subject; each account hears about a need once. */
 export async function tellOwners(
 	tx: Transaction,
 	now: Date,
 	need: MemberNeed,
 	matches: readonly Match[],
 ): Promise<void> {
-	for (const country of new Set(matches.flatMap(({ offeredBy }) => offeredBy)))
+	const onSubject = matches.filter(({ reasons }) =>
+		reasons.some(({ kind }) => kind === "function" || kind === "words"),
+	);
+	for (const country of new Set(onSubject.flatMap(({ offeredBy }) => offeredBy)))
 		await tell(tx, now, need, {
 			...{ kind: "need-published", key: `need-published:${need.id}`, country },
 			...{ path: needPath(need.id), dueOn: need.wantedBy },

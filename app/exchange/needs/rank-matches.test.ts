@@ -16,6 +16,8 @@ const candidate: fc.Arbitrary<Candidate> = fc.record({
 	countries: fc.subarray(countries, { minLength: 1 }),
 	forms: some(["call", "documents"]),
 	offeredBy: some(countries),
+	otherForms: some(["trainers"]),
+	introducible: fc.boolean(),
 	functions: some(["licences", "health"]),
 	wordsPlace: fc.option(fc.nat(20)),
 	languages: some(["en", "ar"]),
@@ -29,14 +31,18 @@ const reader: fc.Arbitrary<Reader> = fc.record({
 });
 const member = fc.constantFrom(...countries);
 
-it("a need has at most six matches, never the member's own practices or one on another subject", () => {
+const isOnSubject = ({ functions, wordsPlace }: Candidate) => functions.length > 0 || wordsPlace !== null;
+
+it("a need has at most six matches, never the member's own practices, and one on another subject only for its offer", () => {
 	fc.assert(
 		fc.property(member, candidates, reader, (member, all, reader) => {
 			const matches = rankMatches(member, all, { reader, now });
 			const found = matches.map(({ pid }) => all.find((one) => one.pid === pid) as Candidate);
 			expect(matches.length).toBeLessThanOrEqual(maxMatches);
 			expect(found.filter(({ countries }) => countries.includes(member))).toEqual([]);
-			expect(found.filter(({ functions, wordsPlace }) => functions.length === 0 && wordsPlace === null)).toEqual([]);
+			const elsewhere = found.filter((one) => !isOnSubject(one));
+			expect(elsewhere.filter(({ forms }) => forms.length === 0)).toEqual([]);
+			if (found.some((one) => isOnSubject(one) && one.forms.length > 0)) expect(elsewhere).toEqual([]);
 		}),
 	);
 });
@@ -52,7 +58,7 @@ it("a match is never a practice that the reader may not read or that was withdra
 	);
 });
 
-const order: MatchReason["kind"][] = ["form", "function", "words", "language", "evidence"];
+const order: MatchReason["kind"][] = ["form", "other-form", "function", "words", "language", "evidence"];
 
 it("reasons are in the order in which they count, and matches are ranked by it", () => {
 	fc.assert(
@@ -61,12 +67,14 @@ it("reasons are in the order in which they count, and matches are ranked by it",
 			for (const { reasons } of matches) {
 				const kinds = reasons.map(({ kind }) => kind);
 				expect(kinds).toEqual(order.filter((kind) => kinds.includes(kind)));
-				expect(kinds.includes("function") || kinds.includes("words")).toBe(true);
 			}
 			const weights = matches.map(({ pid }) => {
-				const { forms, functions, wordsPlace, languages, evidence } = all.find((one) => one.pid === pid) as Candidate;
+				const found = all.find((one) => one.pid === pid) as Candidate;
+				const { forms, otherForms, introducible, functions, wordsPlace, languages, evidence } = found;
 				const parts = [
 					forms.length,
+					Number(otherForms.length > 0),
+					Number(introducible),
 					functions.length,
 					Number(wordsPlace !== null),
 					Number(languages.length > 0),
@@ -83,9 +91,11 @@ it("the order of the practices does not matter, and no better match is left out"
 	fc.assert(
 		fc.property(member, candidates, reader, (member, all, reader) => {
 			const ranked = (list: Candidate[]) => rankMatches(member, list, { reader, now });
-			const matches = ranked(all);
-			expect(ranked([...all].reverse())).toEqual(matches);
-			const without = all.filter(({ pid }) => pid !== matches[0]?.pid);
+			expect(ranked([...all].reverse())).toEqual(ranked(all));
+			// Which practices on another subject are matches depends on those on the subject.
+			const onSubject = all.filter(isOnSubject);
+			const matches = ranked(onSubject);
+			const without = onSubject.filter(({ pid }) => pid !== matches[0]?.pid);
 			expect(ranked(without).slice(0, maxMatches - 1)).toEqual(matches.slice(1));
 		}),
 	);

@@ -11,6 +11,10 @@ export type Candidate = Readable & {
 	/** The wanted forms of help that its owners offer now, and these owners. */
 	forms: string[];
 	offeredBy: string[];
+	/** Other forms of help on offer now. */
+	otherForms: string[];
+	/** An owner takes part in the exchange, so that an introduction can be asked for. */
+	introducible: boolean;
 	/** Its service functions that the need names. */
 	functions: string[];
 	/** Its place among the practices that contain all words of the need; null if it is not one of them. */
@@ -23,6 +27,7 @@ export type Candidate = Readable & {
 /** Why a practice matches a need; codes, in the order in which they count. */
 export type MatchReason =
 	| { kind: "form"; forms: string[] }
+	| { kind: "other-form"; forms: string[] }
 	| { kind: "function"; functions: string[] }
 	| { kind: "words" }
 	| { kind: "language"; languages: string[] }
@@ -31,8 +36,9 @@ export type MatchReason =
 export type Match = { pid: string; reasons: MatchReason[]; offeredBy: string[] };
 
 /**
- * Ranks practices for a need: offers count before the service function, the words, the languages and the evidence. A
- * practice of the member itself is not a match, nor is one on another subject, whatever its owner offers.
+ * Ranks practices for a need: offers count first, then whether an owner can be asked for an introduction, before the
+ * service function, the words, the languages and the evidence. A practice of the member itself is not a match. One on
+ * another subject is a match only if its owner offers a wanted form and nobody offers it on the subject.
  * @param reader who reads the matches
  * @returns at most six
  */
@@ -41,18 +47,29 @@ export function rankMatches(
 	candidates: readonly Candidate[],
 	{ reader, now }: { reader: Reader; now: Date },
 ): Match[] {
-	return candidates
-		.filter((one) => one.withdrawnAt === null && seesRecord(reader, one, now) && !one.countries.includes(member))
-		.filter(({ functions, wordsPlace }) => functions.length > 0 || wordsPlace !== null)
+	const read = candidates.filter(
+		(one) => one.withdrawnAt === null && seesRecord(reader, one, now) && !one.countries.includes(member),
+	);
+	const isOffered = read.some((one) => isOnSubject(one) && one.forms.length > 0);
+	return read
+		.filter((one) => isOnSubject(one) || (!isOffered && one.forms.length > 0))
 		.sort((a, b) => compare(weightsOf(a), weightsOf(b)) || (a.pid < b.pid ? -1 : 1))
 		.slice(0, maxMatches)
 		.map((one) => ({ pid: one.pid, reasons: reasonsOf(one), offeredBy: one.offeredBy }));
 }
 
+/** Whether a practice is about the subject of the need. */
+function isOnSubject({ functions, wordsPlace }: Pick<Candidate, "functions" | "wordsPlace">): boolean {
+	return functions.length > 0 || wordsPlace !== null;
+}
+
 /** In the order in which they count; higher is better. */
-function weightsOf({ forms, functions, wordsPlace, languages, evidence }: Candidate): number[] {
+function weightsOf(candidate: Candidate): number[] {
+	const { forms, otherForms, introducible, functions, wordsPlace, languages, evidence } = candidate;
 	return [
 		forms.length,
+		otherForms.length > 0 ? 1 : 0,
+		introducible ? 1 : 0,
 		functions.length,
 		wordsPlace === null ? 0 : 1,
 		languages.length > 0 ? 1 : 0,
@@ -69,9 +86,10 @@ function compare(a: readonly number[], b: readonly number[]): number {
 /** The lowest level of evidence does not count in favour of a practice. */
 const leastEvidence = 2;
 
-function reasonsOf({ forms, functions, wordsPlace, languages, evidence }: Candidate): MatchReason[] {
+function reasonsOf({ forms, otherForms, functions, wordsPlace, languages, evidence }: Candidate): MatchReason[] {
 	return [
 		...(forms.length > 0 ? [{ kind: "form" as const, forms }] : []),
+		...(otherForms.length > 0 ? [{ kind: "other-form" as const, forms: otherForms }] : []),
 		...(functions.length > 0 ? [{ kind: "function" as const, functions }] : []),
 		...(wordsPlace === null ? [] : [{ kind: "words" as const }]),
 		...(languages.length > 0 ? [{ kind: "language" as const, languages }] : []),

@@ -50,6 +50,7 @@ function reasonSentence(
 	const words = exchange.needs.matches;
 	switch (reason.kind) {
 		case "form":
+		case "other-form":
 			return words.offers(reason.forms.map((form) => reference.label("offers", form, locale)));
 		case "function":
 			return words.functions(reason.functions.map((code) => reference.label("serviceFunctions", code, locale)));
