@@ -37,13 +37,19 @@ export function mayAsk(actor: Actor, asker: string): boolean {
 /**
  * For which countries the actor can ask for an introduction about something, and which countries they can ask. The link
  * to the form is shown if there is a country to ask.
- * @param about a practice, whose owners are asked by other countries than its own; or the country that is asked
+ * @param about a practice, whose owners are asked by other countries than its own; or the country that is asked; or null
+ *   for any country that takes part
  */
 export function introductionSides(
 	actor: Actor,
-	about: OwnedPractice | { country: string },
+	about: OwnedPractice | { country: string } | null,
 	statuses: ReadonlyMap<string, RightsStatus>,
 ): { askers: string[]; asked: string[] } {
+	if (about === null) {
+		const own = countriesToFileFor(actor);
+		const others = [...statuses.keys()].filter((country) => own.some((one) => one !== country));
+		return { askers: own, asked: others.filter((country) => takesPart(statuses.get(country))) };
+	}
 	const practice = "country" in about ? { provenance: "", countries: [about.country] } : about;
 	const askers = countriesToFileFor(actor).filter((country) => !practice.countries.includes(country));
 	const asked = ownersOf(practice).filter((country) => takesPart(statuses.get(country)));

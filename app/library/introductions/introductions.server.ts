@@ -249,7 +249,7 @@ export type IntroductionTargets = {
 };
 
 /**
- * Whom the reader can ask for an introduction: an owner of a practice, or a country.
+ * Whom the reader can ask for an introduction: an owner of a practice, a country, or any country if none is named.
  * @returns null for everybody but focal points whose country takes part, or if the practice does not exist for them
  */
 export async function introductionTargets(
@@ -264,9 +264,10 @@ export async function introductionTargets(
 	if ("pid" in about && !practice) return null;
 	const named = "country" in about ? reference.countries.filter(({ iso2 }) => iso2 === about.country) : [];
 	const countries = practice ? ownersOf(practice) : named.map(({ iso2 }) => iso2);
-	const [country = ""] = countries;
+	const [country] = countries;
+	const asked = practice ?? (country === undefined ? null : { country });
 	return {
-		...introductionSides(actor, practice ?? { country }, await memberStatuses(services)),
+		...introductionSides(actor, asked, await memberStatuses(services)),
 		countries,
 		practice: practice && { pid: practice.pid, ...titleOf(practice, locale) },
 	};

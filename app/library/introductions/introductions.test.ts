@@ -85,6 +85,18 @@ const nights = (days: number) => {
 };
 const emails = () => sendQueuedEmails(services);
 
+describe("the form for an introduction", () => {
+	it("offers every other country that takes part if it names none, and no country that does not", async () => {
+		const askedOf = async (country: string) =>
+			(await introductionTargets(people.azerbaijan, services, { country }, "en"))?.asked.sort();
+		const takingPart = await askedOf("");
+		expect(takingPart).toEqual(expect.arrayContaining(["ID", "MA", "TR"]));
+		for (const country of ["AZ", "KZ", "FI"]) expect(takingPart).not.toContain(country);
+		expect(await askedOf("ID")).toEqual(["ID"]);
+		expect(await askedOf("KZ")).toEqual([]);
+	});
+});
+
 describe("sending an introduction", () => {
 	it("asks the owner's focal points once, however often the form is sent", async () => {
 		const id = crypto.randomUUID();

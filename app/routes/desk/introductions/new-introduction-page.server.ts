@@ -5,6 +5,7 @@ import { introductionForm, introductionPath } from "#app/library/introductions/i
 import { introductionTargets } from "#app/library/introductions/introductions.server.ts";
 import { sendIntroduction } from "#app/library/introductions/send-introduction.server.ts";
 import { parsePid } from "#app/library/record/pid.ts";
+import { collatorOf } from "#app/platform/text/collator.ts";
 import { offers } from "#app/reference/codes.ts";
 import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
@@ -12,7 +13,7 @@ import { conflict, done, type FormRun, form, problems } from "#app/routes/form-a
 import { idOrNew, isId } from "#app/routes/form-data.ts";
 
 /**
- * The form that asks for an introduction: about the practice in the URL, or to the country in it.
+ * The form that asks for an introduction: about the practice in the URL, to the country in it, or to any.
  * @returns null for everybody but focal points whose country takes part, and if the practice does not exist for them
  */
 export async function newIntroductionPage({ actor, services, url, locale }: Visit<Person>) {
@@ -31,7 +32,7 @@ export async function newIntroductionPage({ actor, services, url, locale }: Visi
 	return {
 		formId: crypto.randomUUID(),
 		askers: options(askers),
-		asked: options(asked),
+		asked: options(asked).sort((a, b) => collatorOf(locale).compare(a.label, b.label)),
 		countries: countriesWithNames(asked.includes(wanted) ? [wanted] : countries, around),
 		...{ practice, need },
 		forms: offers.map((value) => ({ value, label: reference.label("offers", value, locale) })),
