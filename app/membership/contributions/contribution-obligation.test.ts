@@ -1,12 +1,11 @@
 import { expect, it } from "vitest";
-import { exemptionReason, owesIn } from "#app/membership/contributions/contribution-obligation.ts";
+import { assessedStatuses, exemptionReason, owesIn } from "#app/membership/contributions/contribution-obligation.ts";
 import type { MemberClass, MemberStatus } from "#app/membership/status/member-status.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
 it("obliges members from their ratification until they have left, whatever else happens to them", () => {
-	expect(memberStatuses.filter((status) => exemptionReason(status, "full") === null)).toEqual([
-		...["active", "under-review", "paused", "suspended", "withdrawing"],
-	]);
+	expect(assessedStatuses).toEqual(["active", "under-review", "paused", "suspended", "withdrawing"]);
+	expect(memberStatuses.filter((status) => exemptionReason(status, "full") === null)).toEqual(assessedStatuses);
 	expect(exemptionReason(null, "full")).toBe("status");
 });
 

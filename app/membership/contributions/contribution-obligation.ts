@@ -6,6 +6,7 @@ import {
 	type StatusEvent,
 	statusHistory,
 } from "#app/membership/status/member-status.ts";
+import { memberStatuses } from "#app/reference/codes.ts";
 import { statusForRights } from "#app/reference/rights.ts";
 
 /**
@@ -40,6 +41,9 @@ export const obligationOfClass: Readonly<Record<MemberClass, boolean>> = {
 	observer: false,
 	"academic-partner": false,
 };
+
+/** The statuses that oblige a member to pay. */
+export const assessedStatuses: readonly MemberStatus[] = memberStatuses.filter((code) => obligationOfStatus[code]);
 
 /** Why a member pays nothing under a scale. */
 export type ExemptionReason = "status" | "class" | "no-points" | "assessed-already";

@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
+import { assessedStatuses } from "#app/membership/contributions/contribution-obligation.ts";
 import { assessedClasses } from "#app/membership/contributions/contribution-scale.ts";
 import { findContributionScale, type Scale } from "#app/membership/contributions/contribution-scales.server.ts";
 import { issueContributions } from "#app/membership/contributions/issue-contributions.server.ts";
@@ -47,6 +48,8 @@ export async function scalePage({ actor: person, services, id, locale }: Visit<P
 		datedOn: scale.datedOn,
 		issuedOn: scale.issuedAt && dayOf(scale.issuedAt),
 		tooEarly: scale.datedOn > dayOf(services.clock.now()),
+		/** Who pays: the statuses and classes that oblige a member. */
+		obliged: { statuses: assessedStatuses, classes: assessedClasses },
 		preview: preview && {
 			...preview,
 			lines: named(preview.lines),

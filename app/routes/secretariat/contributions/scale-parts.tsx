@@ -53,6 +53,12 @@ export function ScalePreview({ page }: { page: ScalePage }) {
 	return (
 		<Section id="preview" title={words.title}>
 			<p>{words.lead(page.datedOn)}</p>
+			<p>
+				{words.whoPays(
+					page.obliged.statuses.map((code) => states.memberStatus[code]),
+					page.obliged.classes.map((code) => states.memberClass[code]),
+				)}
+			</p>
 			{preview.problem && (
 				<p className="problem" id="preview-problem">
 					{problems[preview.problem]}
