@@ -53,7 +53,7 @@ describe("a draft from a file", () => {
 	const { title, before, problem, lessons, other } = report;
 
 	async function sendIn(page: Page, kind: string): Promise<void> {
-		await page.goto("/en/desk/practices/new");
+		await page.goto("/en/desk");
 		await follow(page.getByRole("link", { name: fromFile.link }));
 		const file = {
 			name: `report.${kind}`,

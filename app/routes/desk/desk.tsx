@@ -31,8 +31,9 @@ export default function Desk() {
 				heading={words.title}
 				action={
 					desk.mayBegin && (
-						<p>
-							<ButtonLink href={`/${locale}/desk/practices/new`}>{words.write}</ButtonLink>
+						<p className="row">
+							<ButtonLink href={`/${locale}/desk/practices/new`}>{words.write}</ButtonLink>{" "}
+							<a href={`/${locale}/desk/practices/from-file`}>{messages.fromFile.link}</a>
 						</p>
 					)
 				}

@@ -26,12 +26,9 @@ function possibilities(
 	{ countries, mayBegin, reader, reviews, reviewer }: DeskData,
 	{ messages }: I18n,
 ): Possibility[] {
-	const { desk, pipeline, contacts, review, fromFile, attention, savedSearches, following, contact } = messages;
+	const { desk, pipeline, contacts, review, attention, savedSearches, following, contact } = messages;
 	const { can } = pipeline.desk;
-	const write = [
-		{ to: "desk/practices/new", title: desk.write, hint: can.write },
-		{ to: "desk/practices/from-file", title: fromFile.link, hint: can.fromFile },
-	];
+	const write = [{ to: "desk/practices/new", title: desk.write, hint: can.write }];
 	const secretariat = [
 		{ to: "secretariat/practices", title: pipeline.title, hint: can.pipeline },
 		{ to: "secretariat/attention", title: attention.title, hint: can.attention },
