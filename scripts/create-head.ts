@@ -7,10 +7,12 @@ await runScript(process.env, async ({ identity }) => {
 	const link = await createHeadLink(systemActor, identity);
 	if (link.outcome === "created") {
 		console.log(
-			`Make the first secretariat head (once, within 24 hours): ${identity.origin}/en/account/first-head/${link.token}`,
+			`To create the account of the first head of the secretariat, open this link within 24 hours. It works once: ${identity.origin}/en/account/first-head/${link.token}`,
 		);
 		return 0;
 	}
-	console.error("There is a secretariat head already: who lost a password asks for a new one at /en/account/reset.");
+	console.error(
+		"The secretariat already has a head. A head who has lost the password can set a new one at /en/account/reset.",
+	);
 	return 1;
 });

@@ -13,9 +13,11 @@ await runScript(process.env, async (services) => {
 	const result = await importContent(services, path.resolve("content/practices"), values);
 	for (const problem of result.problems) console.error(problem);
 	for (const { pid, reason } of result.skipped) {
-		console.log(`${pid}: ${reason === "changed-here" ? "changed here, skipped" : "withdrawn here, skipped"}`);
+		console.log(
+			`${pid}: ${reason === "changed-here" ? "skipped, because it was edited on the site" : "skipped, because it was withdrawn on the site"}`,
+		);
 	}
 	const { created, overwritten, unchanged } = result;
-	console.log(`${created.length} new, ${overwritten.length} published anew, ${unchanged.length} left as they are.`);
+	console.log(`${created.length} new, ${overwritten.length} updated, ${unchanged.length} unchanged.`);
 	return result.problems.length > 0 ? 1 : 0;
 });

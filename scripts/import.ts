@@ -8,9 +8,9 @@ import type { Services } from "#app/server/services.server.ts";
 const usage = `npm run import -- FILE.jsonl [--dry-run] [--locale en] [--demonstration]
 
 Publishes the records of a file, one JSON object a line, as content/schema/practice.schema.json describes them.
-  --dry-run        says what would be done, and does nothing
-  --locale en      the language of lines that name none
-  --demonstration  marks what enters as demonstration data`;
+  --dry-run        reports what would be imported, and stores nothing
+  --locale en      the language of lines that state none
+  --demonstration  marks the practices as demonstration data`;
 
 /** Maximum number of invalid lines that are listed individually. */
 const mostProblems = 100;
@@ -35,7 +35,7 @@ async function readArguments(): Promise<{ problem: string } | { file: string; op
 			},
 		});
 		const [file, ...others] = positionals;
-		if (!file || others.length > 0) return { problem: "Name one file." };
+		if (!file || others.length > 0) return { problem: "Enter the name of one file." };
 		await access(file);
 		const { "dry-run": dryRun, demonstration, locale } = values;
 		return { file, options: { dryRun, demonstration, ...(locale ? { language: locale } : {}) } };
@@ -57,7 +57,9 @@ async function run(services: Services, file: string, options: ImportOptions): Pr
 	});
 	if (problems > mostProblems) console.error(`${wipe}… and ${problems - mostProblems} more.`);
 	if (result.outcome !== "imported") return 1;
-	console.log(`${wipe}${summaryOf(result.report, start)}${options.dryRun ? " A dry run: nothing was stored." : ""}`);
+	console.log(
+		`${wipe}${summaryOf(result.report, start)}${options.dryRun ? " This was a dry run, so no practices were stored." : ""}`,
+	);
 	return 0;
 }
 
@@ -70,7 +72,7 @@ function summaryOf(report: ImportReport, start: number): string {
 	const seconds = ((performance.now() - start) / 1000).toFixed(1);
 	return (
 		`${lines} lines in ${seconds} s (${rate(report, start)} a second): ${created} new, ${updated} changed, ` +
-		`${unchanged} unchanged, ${skipped} left as changed here, ${bad} bad.`
+		`${unchanged} unchanged, ${skipped} skipped because they were edited on the site, ${bad} invalid.`
 	);
 }
 

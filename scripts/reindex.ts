@@ -22,7 +22,7 @@ async function reindex(services: Services): Promise<number> {
 	const start = performance.now();
 	const count = await makeSearchIndex(services, showProgress());
 	const seconds = Math.round((performance.now() - start) / 1000);
-	console.log(`${count} practices are projected, in ${seconds} s.`);
+	console.log(`${count} practices indexed in ${seconds} s.`);
 	return services.environment.MEILI_HOST ? rebuild(services) : 0;
 }
 
@@ -54,16 +54,17 @@ async function rebuild({ database, search, log }: Services): Promise<number> {
 		);
 		const { wanted = 0, due = 0 } = rows[0] ?? {};
 		if (wanted === 0 && due === 0) {
-			console.log("Meilisearch holds everything.");
+			console.log("Meilisearch has indexed all practices.");
 			return 0;
 		}
 		if (seconds % 5 !== 0) continue;
-		console.log(`Meilisearch: ${due} documents to go`);
+		console.log(`Meilisearch: ${due} documents left to index`);
 		const { problem, problemAt } = await readSyncState(database.pool);
-		if (problemAt && problemAt.getTime() !== before?.getTime()) log.warn({ problem }, "Meilisearch: it goes on trying");
+		if (problemAt && problemAt.getTime() !== before?.getTime())
+			log.warn({ problem }, "Meilisearch: indexing failed and is tried again");
 		if (search.state().mirror?.role === "away") log.warn("Meilisearch does not answer");
 	}
-	console.error("Meilisearch did not catch up within an hour; it goes on as long as a process of the site runs.");
+	console.error("Meilisearch did not finish within an hour. Indexing continues while the site runs.");
 	return 1;
 }
 
@@ -78,14 +79,19 @@ async function verify(services: Services): Promise<number> {
 	drift ||= projected.counts.length > 0;
 	for (const index of await services.search.verify()) {
 		console.log(`${index.uid} against search.doc:`);
-		if (index.absent) console.log("  there is no such index");
-		if (index.otherSettings) console.log("  built by other settings than this version of the site asks for");
-		if (index.pending > 0) console.log(`  ${index.pending} documents on their way, which is no drift`);
+		if (index.absent) console.log("  this index does not exist");
+		if (index.otherSettings) console.log("  built with settings that differ from those of this version of the site");
+		if (index.pending > 0)
+			console.log(`  ${index.pending} documents waiting to be indexed, which are not counted as differences`);
 		report(index);
 		list("refused", index.refused);
 		drift ||= differs(index);
 	}
-	console.log(drift ? "There is drift. The site heals it while it runs; `npm run reindex` does so now." : "No drift.");
+	console.log(
+		drift
+			? "The index differs from the practices. The site corrects this while it runs. To correct it now, use `npm run reindex`."
+			: "The index matches the practices.",
+	);
 	return drift ? 1 : 0;
 }
 

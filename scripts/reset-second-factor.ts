@@ -10,7 +10,7 @@ import { runScript } from "#app/server/run-script.server.ts";
  */
 const [email, ...rest] = process.argv.slice(2);
 if (!email || rest.length > 0) {
-	console.error("Give the e-mail address of the account: npm run reset-second-factor -- name@office.example");
+	console.error("Enter the email address of the account: npm run reset-second-factor -- name@office.example");
 	process.exit(2);
 }
 await runScript(process.env, async (services) => {
@@ -27,10 +27,10 @@ await runScript(process.env, async (services) => {
 	});
 	if (outcome === "reset") {
 		console.log(
-			`Two-step verification is reset for ${account.name}, who is signed out everywhere. An email tells them to set a new password at ${identity.origin}/en/account/reset; then they set up another device.`,
+			`Two-step verification of ${account.name} has been reset, and they are signed out everywhere. They get an email: they must set a new password at ${identity.origin}/en/account/reset, then set up another device.`,
 		);
 		return 0;
 	}
-	console.error(`${account.name} has no second factor.`);
+	console.error(`${account.name} has not set up two-step verification.`);
 	return 1;
 });

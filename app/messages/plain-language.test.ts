@@ -4,9 +4,12 @@ import { parse, type Token } from "@messageformat/parser";
 import { describe, expect, it } from "vitest";
 import { type Entry, readCatalogueFiles } from "#app/messages/compiler/catalogue-files.ts";
 
-/** What the site does not say, each with what it says instead. Matched as whole words. */
+/**
+ * What pages, documents, schemas and the command line do not say, each with what they say instead. Matched as whole
+ * words.
+ */
 const retired: [words: RegExp, instead: string][] = [
-	[/hand(?:s|ed|ing)? (?:it |them |this )?(?:in|back|out)/, "submit, upload or return"],
+	[/(?<!by )hand(?:s|ed|ing)? (?:it |them |this )?(?:in|back|out)/, "submit, upload or return"],
 	[/tak(?:e|es|en|ing) away|taken back/, "download, remove or reverse"],
 	[/mend(?:s|ed|ing)?|put right/, "correct"],
 	[/whoever|nobody|somebody|anybody|everybody/, "you, a colleague, a role, everyone, or no one"],
@@ -24,7 +27,7 @@ const retired: [words: RegExp, instead: string][] = [
 	[/second factor/, "two-step verification"],
 	[/e-mails?/, "email"],
 	[/lies/, "is"],
-	[/snapshots?/, "short profile"],
+	[/snapshots?(?! of the database)/, "short profile"],
 	[/founding members?/, "founding signatory"],
 	[/first real users|users since/, "in use since"],
 	[/what went wrong/, "challenges"],
@@ -58,12 +61,51 @@ const maxWords = 25;
 const messages = readCatalogueFiles("app/messages", "en").flatMap(({ entries }) => entries);
 const translations = readCatalogueFiles("app/messages", "ar").flatMap(({ entries }) => entries);
 
-describe("English messages", () => {
-	it.each(retired)("don't say %s, but %s", (words) => {
-		const whole = new RegExp(`(?<![\\w-{])(?:${words.source})(?![\\w-])`, "i");
-		expect(found(messages, ({ english }) => whole.test(english))).toEqual([]);
-	});
+/** Code in a document, and addresses. */
+const code = /```.*?```|`[^`\n]*`|\]\([^)]*\)|https?:\/\/\S+/gs;
+const comment = /^\s*(?:\/\*|\*|\/\/).*$/gm;
+const literal = /"[^"\n]*"|`[^`]*`/g;
+const documents = ["*.md", "docs/**/*.md", "content/*.md", "content/practices/*/en.md", "content/pages/en/*.md"];
 
+type Text = [place: string, text: string];
+
+describe.each<[string, () => Text[]]>([
+	["English messages", () => messages.map(({ key, english }) => [key, english])],
+	["documents and English content", () => textsIn(documents, paragraphsOf)],
+	["the schema", () => textsIn(["content/schema/*.json"], (text) => text.match(/"description": ".*"/g) ?? [])],
+	["the command line", () => textsIn(["scripts/**/*.{ts,mjs}", "app/server/main.ts"], literalsOf)],
+	[
+		"the log of the server",
+		() => textsIn(["app/**/*.ts"], (text) => (text.match(/\b(?:log|console)\.\w+\([^;]*;/g) ?? []).flatMap(literalsOf)),
+	],
+])("%s", (_, textsOf) => {
+	const texts = textsOf();
+
+	it.each(retired)("don't say %s, but %s", (words) => {
+		const whole = new RegExp(`(?<![\\w{-])(?:${words.source})(?![\\w-])`, "i");
+		expect(texts.filter(([, text]) => whole.test(text))).toEqual([]);
+	});
+});
+
+function paragraphsOf(document: string): string[] {
+	const paragraphs = document.replace(code, "").split(/\n{2,}/);
+	return paragraphs.map((text) => text.replace(/\s+/g, " "));
+}
+
+/** The texts of several words in code, without the expressions in them. */
+function literalsOf(content: string): string[] {
+	const literals = content.replace(comment, "").match(literal) ?? [];
+	return literals.map((text) => text.replace(/\$\{[^}]*\}/g, "…")).filter((text) => text.includes(" "));
+}
+
+/** The texts of files, each with the file. */
+function textsIn(patterns: string[], textsOf: (content: string) => string[]): Text[] {
+	return globSync(patterns)
+		.filter((file) => !/node_modules|\.test\.|\.fixture\./.test(file))
+		.flatMap((file) => textsOf(readFileSync(file, "utf8")).map((text): Text => [file, text]));
+}
+
+describe("English messages", () => {
 	it(`have sentences of at most ${maxWords} words`, () => {
 		const long = messages.flatMap(({ key, english }) =>
 			sentencesOf(english)

@@ -150,7 +150,7 @@ async function keepRunning(
 
 	function renew(reason: string, error?: unknown): void {
 		if (stopping || restart) return;
-		log.warn({ err: error }, `${reason}, and begins anew`);
+		log.warn({ err: error }, `${reason}, and starts again`);
 		restart = again().finally(() => (restart = undefined));
 	}
 

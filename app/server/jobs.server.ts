@@ -228,7 +228,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			},
 			"forget-addresses": async () => {
 				const forgotten = await forgetAddresses(services);
-				if (forgotten > 0) log.info({ forgotten }, "old network addresses in the activity log were deleted");
+				if (forgotten > 0) log.info({ forgotten }, "old IP addresses in the activity log were deleted");
 			},
 			"sweep-gap-sheets": async () => {
 				await deleteExpiredSheets(services);

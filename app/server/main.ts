@@ -104,7 +104,7 @@ async function announce(services: Services, site: Site): Promise<void> {
 	console.log(`The site is at ${origin}/`);
 	if (link)
 		console.log(
-			`Make the first secretariat head (once, within 24 hours): ${origin}/en/account/first-head/${link.token}`,
+			`To create the account of the first head of the secretariat, open this link within 24 hours. It works once: ${origin}/en/account/first-head/${link.token}`,
 		);
 }
 

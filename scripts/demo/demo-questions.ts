@@ -11,8 +11,7 @@ export async function makeDemoQuestions({ services, clock, people }: Story, pid:
 	const text = "Demo: does the one-stop counter replace the licensing office?";
 	const { threadId } = await must(askQuestion(researcher, services, { ...form, text, formId: randomUUID() }), "asked");
 	clock.goTo(12);
-	const answer =
-		"Demo: no. The office stays and decides; the counter takes its applications and hands out the licences.";
+	const answer = "Demo: no. The office stays and decides; the counter takes its applications and issues the licences.";
 	await must(
 		answerQuestion(await people("focal-ge"), services, { id: threadId, answer, language: "en", show: "yes" }),
 		"done",

@@ -97,7 +97,7 @@ export function fullText(title: string, changes: Partial<PracticeText> = {}): Pr
 		},
 		sections: {
 			...short.sections,
-			novelty: "Offices ask one another; nobody carries papers between them.",
+			novelty: "Offices ask one another; no one carries papers between them.",
 			implementation:
 				"Two offices began in 2019, seven followed within a year.\n\n1. Agree on one form.\n2. Train the staff.\n3. Open the counter.",
 			stakeholders: "The nine offices, the chamber of commerce and the staff union met every month.",

@@ -160,7 +160,7 @@ export function importSchema(): object {
 		$schema: "https://json-schema.org/draft/2020-12/schema",
 		title: "A practice for import",
 		description:
-			"One line of a JSON Lines file. A line needs a source, an external id, a language and a title; it enters as listed when it says less than a snapshot, and is credited to its source.",
+			"One line of a JSON Lines file. A line needs a source, an external id, a language and a title. If it has less information than a short profile, it is published as a listed practice and credited to its source.",
 		...z.toJSONSchema(lineShape, { io: "input" }),
 	};
 }

@@ -148,7 +148,7 @@ export const practiceFields = {
 	),
 	startDate: fact(date(), {
 		...{ part: "basics", tier: "snapshot", panel: "course", compared: true, correctable: true },
-		about: "When the first real users were served: 2019, 2019-06 or 2019-06-24.",
+		about: "In use since: 2019, 2019-06 or 2019-06-24.",
 	}),
 	endDate: fact(date(), { part: "basics", panel: "course", compared: true, correctable: true }),
 	stage: fact(code("stages"), { part: "basics", tier: "snapshot", panel: "course", compared: true, correctable: true }),

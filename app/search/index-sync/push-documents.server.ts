@@ -137,6 +137,9 @@ async function refuse(parts: Parts, uid: string, mark: Mark, reason: string): Pr
 	if (mark.version === withoutMark.version) return markSome(parts.db, uid, [mark]);
 	const facts = { index: uid, pid: mark.pid, locale: mark.locale, reason: reason.slice(0, 300) };
 	if (await postpone(parts.db, uid, mark, reason))
-		parts.log.error(facts, "search: a document was refused again and again, and is set aside until somebody looks");
+		parts.log.error(
+			facts,
+			"search: a document was refused again and again, and is set aside until it is tried again under Secretariat > Search",
+		);
 	else parts.log.warn(facts, "search: a document was refused, and will be tried again");
 }

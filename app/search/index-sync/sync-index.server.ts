@@ -142,7 +142,7 @@ async function rebuildIndex(
 	await swapIn(parts, live, next, missing);
 	await promoteTarget(parts.db, live, next, target);
 	if (!missing) await alongsideChanges(parts, () => dropIndex(parts, next));
-	parts.log.info({ index: live }, "search: an index that was built anew has taken its place");
+	parts.log.info({ index: live }, "search: a new index has replaced the previous one");
 }
 
 /** Whether continuing a rebuild would end in the same error. */

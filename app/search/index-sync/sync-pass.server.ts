@@ -92,7 +92,7 @@ async function repairDrift(session: Session, parts: Parts): Promise<void> {
 		if (sizeOf(drift) === 0) continue;
 		await setFilled(parts.db, target.uid, false);
 		await report(session, parts);
-		session.log.warn({ index: target.uid, ...drift }, "search index had drifted and is being put right");
+		session.log.warn({ index: target.uid, ...drift }, "search index had drifted and is being corrected");
 	}
 	await recordComparison(parts.db, found);
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import type { ContactRow, CountryPageData } from "#app/routes/desk/country/country-page.server.ts";
 import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.tsx";
 import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.ts";
@@ -70,7 +71,7 @@ export function OwnCases({ page }: Part) {
 					<ul className="lined gap-small">
 						{cases.map((one) => (
 							<li key={one.id}>
-								{linked(one)} <CaseDeadline attentionCase={one} />
+								{linked(one)} {hasDeadline(one) && <CaseDeadline attentionCase={one} />}
 							</li>
 						))}
 					</ul>

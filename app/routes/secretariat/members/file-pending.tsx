@@ -1,3 +1,4 @@
+import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.tsx";
 import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.ts";
@@ -40,7 +41,8 @@ export function FilePending({ page }: { page: MemberFilePage; here: string }) {
 						<ul className="alerts">
 							{cases.map((attentionCase) => (
 								<li key={attentionCase.id}>
-									{caseLink(attentionCase)} <CaseDeadline attentionCase={attentionCase} />
+									{caseLink(attentionCase)}{" "}
+									{hasDeadline(attentionCase) && <CaseDeadline attentionCase={attentionCase} />}
 								</li>
 							))}
 						</ul>
