@@ -48,8 +48,8 @@ const retiredInArabic: [words: RegExp, instead: string][] = [
 /** Words that end in ك without addressing one person. */
 const endInKaf = new Set(
 	[
-		"ذلك تلك هناك كذلك أولئك ترك تُرك يترك يُترك تُترك شارك يشارك سيشارك تشارك يشترك مشترك الاشتراك",
-		"شريك الشريك مالك المالك يملك تملك محرك المحرك محرّك بنك البنك صك فك شبابيك",
+		"ذلك تلك هناك كذلك أولئك ترك تُرك يترك يُترك تُترك شارك يشارك سيشارك ستشارك تشارك يشترك مشترك الاشتراك",
+		"السلوك شريك الشريك مالك المالك يملك تملك محرك المحرك محرّك بنك البنك صك فك شبابيك",
 	]
 		.join(" ")
 		.split(" "),
@@ -127,6 +127,8 @@ describe("Arabic messages", () => {
 		const addressesOne = (word: string) => word.endsWith("ك") && !isKnown(word);
 		const words = (text: string) => text.match(/[\p{Script=Arabic}\p{M}]+/gu) ?? [];
 		expect(found(translations, ({ translation }) => words(translation).some(addressesOne))).toEqual([]);
+		const pages = textsIn(["content/pages/ar/*.md"], paragraphsOf);
+		expect(pages.filter(([, text]) => words(text).some(addressesOne))).toEqual([]);
 	});
 });
 
