@@ -34,6 +34,7 @@ const office = [
 	"ReuseWithdrawn",
 	"ConfirmForCountries",
 ];
+const deciding = [...office, "Decide", "ConfirmTranslation"];
 const writing = ["Begin", "Create", "StartVersion", "SeeDraft", "Edit", "ConfirmStatus", "SendFiles"];
 const sending = [...writing, "Send"];
 
@@ -94,8 +95,14 @@ const table: [string, Actor, own: string[], imported: string[]][] = [
 		[...sending, "Clear"],
 		["Begin", "ConfirmStatus", "SendFiles", "Clear"],
 	],
-	["an officer", personWithRole("officer"), [...writing, ...office, "Decide"], [...writing, ...office, "Decide"]],
-	["the head", personWithRole("head"), [...writing, ...office, "Decide"], [...writing, ...office, "Decide"]],
+	["an officer", personWithRole("officer"), [...writing, ...deciding], [...writing, ...deciding]],
+	[
+		"an officer who is also a focal point",
+		together(personWithRole("officer"), personWithRole("focal-point", "GE", "active")),
+		[...sending, ...office, "Decide", "Clear"],
+		[...writing, ...office, "Decide", "Clear"],
+	],
+	["the head", personWithRole("head"), [...writing, ...deciding], [...writing, ...deciding]],
 	["the system", systemActor, [...writing, ...office], [...writing, ...office]],
 ];
 

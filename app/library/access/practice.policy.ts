@@ -98,6 +98,14 @@ export function mayDecide(actor: Actor): boolean {
 	return actor.kind === "person" && isSecretariat(actor);
 }
 
+/**
+ * Who may confirm translations of an unchanged text on behalf of the secretariat. A person with a role for one of the
+ * practice's countries does so as its focal point.
+ */
+export function mayConfirmTranslation(actor: Actor, { countries }: Pick<OwnedPractice, "countries">): boolean {
+	return mayDecide(actor) && !isOfCountries(actor, countries);
+}
+
 /** Whether the actor holds a role for one of these countries; such people do not decide on the countries' practices. */
 export function isOfCountries(actor: Actor, countries: readonly string[]): boolean {
 	return countries.some((country) => holds(actor, anyRole, country));

@@ -3,9 +3,11 @@ import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayClear } from "#app/library/access/practice.policy.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { peopleOfVersion, secretariatFor } from "#app/library/notices/record-people.server.ts";
+import { changesOnlyTranslations, publishTranslation } from "#app/library/publication/publish-translation.server.ts";
 import { withdrawRequests } from "#app/library/publication/withdraw-requests.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedVersion, moveVersion, withOpenVersion } from "#app/library/record/locked-version.server.ts";
+import { versionName } from "#app/library/record/practice.ts";
 import {
 	clearanceRules,
 	publicationKey,
@@ -34,13 +36,16 @@ const clearForm = z.strictObject({
 export type ClearOutcome =
 	/** `submitted`: this was the last country, and the secretariat has the version now. */
 	| { outcome: "cleared"; submitted: boolean }
+	/** Only translations had changed, and the version is published. */
+	| { outcome: "published"; version: string }
 	/** It was returned or taken back in the meantime, or its text changed. */
 	| { outcome: "conflict" }
 	| { outcome: "not-found" };
 
 /**
  * Clears a version on behalf of a country. The last missing country submits it to the secretariat: a request to publish
- * is opened, or the one in which changes were requested continues. Sending it twice has no further effect.
+ * is opened, or the one in which changes were requested continues. If only translations changed, the first country to
+ * clear it publishes it. Sending it twice has no further effect.
  * @throws ZodError for input that our forms never send
  */
 export async function clearRecord(
@@ -50,7 +55,7 @@ export async function clearRecord(
 ): Promise<ClearOutcome> {
 	const { pid, country, revision, message } = clearForm.parse(input);
 	if (!mayClear(actor, country)) return { outcome: "not-found" };
-	return withOpenVersion(actor, services, { pid }, async (locked): Promise<ClearOutcome> => {
+	const cleared = await withOpenVersion(actor, services, { pid }, async (locked): Promise<ClearOutcome> => {
 		const requested = await clearanceOfCountry(locked, country);
 		if (requested.outcome === "not-found") return requested;
 		if (locked.version.revision !== revision) return { outcome: "conflict" };
@@ -61,6 +66,9 @@ export async function clearRecord(
 		// The request is about another text by now.
 		if (versionContent.parse(requested.request.content).revision !== revision) return { outcome: "conflict" };
 		const request = await answer(locked, requested.request, "cleared", message || null);
+		if (await changesOnlyTranslations(locked)) {
+			return { outcome: "published", version: await publishTranslation(services, locked, request) };
+		}
 		await notifyOfRecord(locked, {
 			kind: "record-cleared",
 			to: await peopleOfVersion(locked),
@@ -74,6 +82,26 @@ export async function clearRecord(
 		await submit(locked);
 		return { outcome: "cleared", submitted: true };
 	});
+	return cleared.outcome === "not-found" ? publishedBefore(actor, services, { pid, country, revision }) : cleared;
+}
+
+/** The answer to a form that comes after the version was published: again, or from another country that was asked. */
+async function publishedBefore(
+	actor: Actor,
+	{ database: { prisma } }: LibraryServices,
+	{ pid, country, revision }: { pid: string; country: string; revision: number },
+): Promise<ClearOutcome> {
+	const live = (await prisma.practice.findUnique({ where: { pid }, select: { published: true } }))?.published;
+	if (live?.revision !== revision) return { outcome: "not-found" };
+	const { type: subjectType, id: subjectId } = versionSubject(live.id);
+	const asked = await prisma.request.findFirst({
+		where: { subjectType, subjectId, type: "clearance", toMember: country },
+		orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+		include: { entries: { where: { kind: "state" }, orderBy: { revision: "desc" }, take: 1 } },
+	});
+	if (!asked) return { outcome: "not-found" };
+	const isOwn = asked.state === "cleared" && asked.entries[0]?.actorId === actorId(actor);
+	return isOwn ? { outcome: "published", version: versionName(live) } : { outcome: "conflict" };
 }
 
 const returnForm = clearForm.extend({ message: z.string().trim().max(maxRequestTextLength) });

@@ -2,7 +2,15 @@ import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf } from "#app/library/access/audience.policy.ts";
 import { clearersOf, countriesToClear, memberStatuses } from "#app/library/access/clearing-countries.server.ts";
-import { mayClear, mayEdit, mayPublish, mayScreen, maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
+import {
+	mayClear,
+	mayConfirmTranslation,
+	mayEdit,
+	mayPublish,
+	mayScreen,
+	maySeeDraft,
+	maySend,
+} from "#app/library/access/practice.policy.ts";
 import { readsToClear } from "#app/library/access/reads-to-clear.server.ts";
 import { approvalsOf, type CountryApproval } from "#app/library/approval/approvals.server.ts";
 import { originalText } from "#app/library/record/completeness.ts";
@@ -10,6 +18,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type PublicationIssue, publicationIssues, versionName } from "#app/library/record/practice.ts";
 import { type PublicationReaders, readersOnPublication } from "#app/library/record/publication-readers.ts";
 import { storedFacts, storedRecord } from "#app/library/record/stored-record.server.ts";
+import { translationsChanged } from "#app/library/record/translations-changed.server.ts";
 import {
 	isEditable,
 	mayStep,
@@ -66,6 +75,8 @@ export type RecordProgress = {
 	/** The published version's number, if one is shown. */
 	version: string | null;
 	liveVersion: string | null;
+	/** Only translations differ from the published version, so that one confirmation publishes it. */
+	onlyTranslations: boolean;
 	/** Whether countries clear it; a practice that the secretariat compiles is published from its draft. */
 	cleared: boolean;
 	steps: ProgressStep[];
@@ -145,7 +156,11 @@ export async function recordProgress(
 		memberStatuses(services),
 		needsClearance(prisma, practice),
 	]);
-	const countries = countriesToClear(record.facts, statuses);
+	const onlyTranslations =
+		!version.publishedAt &&
+		requests.every(({ type, closedAt }) => type !== "publication" || closedAt !== null) &&
+		(await translationsChanged(services, { pid, record })) !== null;
+	const countries = onlyTranslations ? record.facts.countries : countriesToClear(record.facts, statuses);
 	const clearers = await clearersOf(prisma, countries, statuses);
 	const named = (country: string) => secretariat || readerOf(actor).countries.includes(country);
 	const names = await accountNames(
@@ -179,7 +194,10 @@ export async function recordProgress(
 		version: version.publishedAt ? versionName(version) : null,
 		liveVersion: practice.published && versionName(practice.published),
 		cleared,
-		steps: stepsOf(version, requests, cleared),
+		onlyTranslations,
+		steps: stepsOf(version, requests, cleared).filter(
+			({ step }) => !onlyTranslations || ["draft", "clearance", "published"].includes(step),
+		),
 		dueOn,
 		daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
 		readers: version.publishedAt
@@ -206,7 +224,9 @@ export async function recordProgress(
 			publish: publishes && (state === "accepted" || (state === "draft" && !cleared)),
 			unschedule: publishes && state === "scheduled",
 			clear:
-				state === "clearance" && clearances.some(({ country, state: at }) => at === "sent" && mayClear(actor, country)),
+				state === "clearance" &&
+				((onlyTranslations && mayConfirmTranslation(actor, record.facts)) ||
+					clearances.some(({ country, state: at }) => at === "sent" && mayClear(actor, country))),
 			approve: published && approvals.some(({ country, state: at }) => at !== "approved" && mayClear(actor, country)),
 		},
 		submissionSuspended: editable && !sends && !secretariat && owns,

@@ -9,6 +9,7 @@ import {
 import { maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
+import { changesOnlyTranslations } from "#app/library/publication/publish-translation.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedVersion, moveVersion, withOpenVersion } from "#app/library/record/locked-version.server.ts";
 import { type PublicationIssue, publicationIssues } from "#app/library/record/practice.ts";
@@ -30,8 +31,10 @@ export type SendInput = {
 };
 
 export type SendOutcome =
-	/** `missing`: countries without a focal point who can clear today. */
-	| { outcome: "sent"; missing: string[] }
+	/**
+	 * `missing`: countries without a focal point who can clear today; `onlyTranslations`: one confirmation publishes it.
+	 */
+	| { outcome: "sent"; missing: string[]; onlyTranslations?: true }
 	| { outcome: "incomplete"; issues: PublicationIssue[] }
 	/** Another person saved it, or moved it on, after the page was opened. */
 	| { outcome: "conflict" }
@@ -41,7 +44,8 @@ export type SendOutcome =
 
 /**
  * Submits a draft for clearance: opens one request to the focal points of each owner country, and of each partner's
- * country that can clear. Resubmitting after changes is the same step. Sending it twice has no further effect.
+ * country that can clear. If only translations changed, one owner country is enough, and the first to clear the version
+ * publishes it. Resubmitting after changes is the same step. Sending it twice has no further effect.
  */
 export async function sendToClearance(actor: Actor, services: LibraryServices, input: SendInput): Promise<SendOutcome> {
 	const statuses = await memberStatuses(services);
@@ -50,11 +54,17 @@ export async function sendToClearance(actor: Actor, services: LibraryServices, i
 		if (!maySeeDraft(actor, practice)) return { outcome: "not-found" };
 		if (!maySend(actor, practice)) return { outcome: "forbidden" };
 		if (version.revision !== input.revision) return { outcome: "conflict" };
-		const countries = countriesToClear(record.facts, statuses);
+		const onlyTranslations = await changesOnlyTranslations(locked);
+		// Partners have cleared the text that was translated.
+		const countries = onlyTranslations ? record.facts.countries : countriesToClear(record.facts, statuses);
 		if (!mayStep("send", state)) {
 			const again = await isSentByActor(locked);
 			return again
-				? { outcome: "sent", missing: await missingOf(locked, countries, statuses) }
+				? {
+						outcome: "sent",
+						missing: await missingOf(locked, countries, statuses),
+						...(onlyTranslations ? { onlyTranslations } : {}),
+					}
 				: { outcome: "conflict" };
 		}
 		const issues: PublicationIssue[] = publicationIssues(record);
@@ -64,7 +74,11 @@ export async function sendToClearance(actor: Actor, services: LibraryServices, i
 		await saveSubmission(locked);
 		await requestClearances(locked, countries, statuses);
 		await moveVersion(locked, "send", { to: "clearance", verb: "practice.send-to-clearance" });
-		return { outcome: "sent", missing: await missingOf(locked, countries, statuses) };
+		return {
+			outcome: "sent",
+			missing: await missingOf(locked, countries, statuses),
+			...(onlyTranslations ? { onlyTranslations } : {}),
+		};
 	});
 }
 

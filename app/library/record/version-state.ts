@@ -57,8 +57,11 @@ export const versionSteps = {
 	/** Under embargo beside a version that readers know: the job publishes it when the embargo ends. */
 	schedule: { from: ["draft", "accepted"], to: ["scheduled"], by: "officer" },
 	unschedule: { from: ["scheduled"], to: ["draft", "accepted"], by: "officer" },
-	/** A draft only if the secretariat began the practice. */
-	publish: { from: ["draft", "accepted", "scheduled"], to: ["published"], by: "officer" },
+	/**
+	 * A draft only if the secretariat began the practice; a version that was sent for approval only if nothing but
+	 * translations changed.
+	 */
+	publish: { from: ["draft", "clearance", "accepted", "scheduled"], to: ["published"], by: "officer" },
 } as const satisfies Record<
 	string,
 	{ from: readonly OpenState[]; to: readonly (OpenState | "published")[]; by: StepBy }

@@ -1,22 +1,73 @@
+import { type TranslationOrigin, translationOrigin } from "#app/library/form/translation-form.ts";
 import { clearRecord, returnToAuthor } from "#app/library/publication/clear-record.server.ts";
 import { type ClearanceView, clearanceView } from "#app/library/publication/clearance-view.server.ts";
+import { confirmTranslation } from "#app/library/publication/confirm-translation.server.ts";
+import type { PracticeRecord } from "#app/library/record/practice-record.ts";
+import { placesOf, textsIn } from "#app/library/record/text-places.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
 import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { type ProgressPage, withNames } from "#app/routes/desk/publication/progress-page.server.ts";
 import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
+import { placeName } from "#app/routes/desk/translate/place-name.ts";
 import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
 
-export type ClearancePage = Omit<ClearanceView, "progress"> & { progress: ProgressPage };
+export type ClearancePage = Omit<ClearanceView, "progress" | "translations"> & {
+	progress: ProgressPage;
+	/** Set if only translations changed: each of them, text by text beside its original. */
+	translations: ShownTranslation[] | null;
+};
 
-/** The page on which a focal point approves a submitted practice; null for everybody else. */
+export type ShownTranslation = {
+	language: string;
+	originalLanguage: string;
+	/** Whether a person or a machine translated, or a person reviewed what a machine had translated. */
+	origin: TranslationOrigin | null;
+	texts: { path: string; name: string; original: string; translated: string }[];
+};
+
+/** The page on which a submitted practice is approved, or translations are confirmed; null for everybody else. */
 export async function clearancePage({ actor, services, pid, locale }: Visit): Promise<ClearancePage | null> {
 	const view = await clearanceView(actor, services, pid);
 	if (!view) return null;
-	return { ...view, progress: withNames(view.progress, (code) => services.reference.countryName(code, locale)) };
+	const { progress, translations } = view;
+	return {
+		...view,
+		progress: withNames(progress, (code) => services.reference.countryName(code, locale)),
+		translations:
+			translations?.languages.map((language) =>
+				shownTranslation(translations.record, language, { locale, reference: services.reference }),
+			) ?? null,
+	};
+}
+
+function shownTranslation(
+	{ facts, texts }: PracticeRecord,
+	language: string,
+	around: Parameters<typeof placeName>[2],
+): ShownTranslation {
+	const { originalLanguage } = facts;
+	const [original, translated] = [texts[originalLanguage], texts[language]];
+	const both = [original, translated].flatMap((text) => text ?? []);
+	const [originals, translations] = [original, translated].map((text) =>
+		text ? textsIn(text) : new Map<string, string>(),
+	);
+	return {
+		...{ language, originalLanguage, origin: translationOrigin(translated?.origin) },
+		texts: placesOf(facts, both)
+			.map((place) => ({
+				path: place.path,
+				name: placeName(place, facts, around),
+				original: originals?.get(place.path) ?? "",
+				translated: translations?.get(place.path) ?? "",
+			}))
+			.filter(({ original: words, translated: theirs }) => words || theirs),
+	};
 }
 
 /** Approves a practice for a country or returns it to its author, as the button says. */
-export async function clearanceByForm(visit: FormVisit): Promise<FormOutcome<"cleared" | "submitted" | "returned">> {
+export async function clearanceByForm(
+	visit: FormVisit,
+): Promise<FormOutcome<"cleared" | "submitted" | "returned" | "translation-published">> {
 	const { actor, services, pid, form, messages } = visit;
 	const { publication } = messages;
 	const typed = typedIn(form);
@@ -26,6 +77,11 @@ export async function clearanceByForm(visit: FormVisit): Promise<FormOutcome<"cl
 	const requested = { pid, country, revision };
 	const conflict = invalid(typed, { clearance: publication.clearance.conflict }, 409);
 	const withProblem = (sentence: string) => invalid(typed, { [`message-${country}`]: sentence });
+	if (intent === "confirm") {
+		const { outcome } = await confirmTranslation(actor, services, { pid, revision });
+		if (outcome === "published") return { done: "translation-published" };
+		return outcome === "conflict" ? conflict : null;
+	}
 	if (intent !== "clear" && intent !== "return") return null;
 	const message = severalLines(typed.message);
 	const { messageMissing } = publication.clearance;
@@ -38,6 +94,8 @@ export async function clearanceByForm(visit: FormVisit): Promise<FormOutcome<"cl
 	switch (result.outcome) {
 		case "cleared":
 			return { done: result.submitted ? "submitted" : "cleared" };
+		case "published":
+			return { done: "translation-published" };
 		case "returned":
 			return { done: "returned" };
 		case "message-missing":

@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { CountryClearance } from "#app/library/publication/record-progress.server.ts";
+import { direction } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
@@ -8,6 +9,7 @@ import {
 	type ClearancePage,
 	clearanceByForm,
 	clearancePage,
+	type ShownTranslation,
 } from "#app/routes/desk/publication/clearance-page.server.ts";
 import {
 	CountryAnswerForm,
@@ -18,12 +20,16 @@ import { Clearances, LatestAnswer } from "#app/routes/desk/publication/progress-
 import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { requestTimeLeft } from "#app/routes/time-left.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { namedCountries } from "#app/ui/frame/place.tsx";
+import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 
 export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
-	publication.clearance.title(page?.progress.title || desk.untitled),
+	(page?.translations ? publication.clearance.translation.title : publication.clearance.title)(
+		page?.progress.title || desk.untitled,
+	),
 );
 
 export const loader = loaderFor("signed-in", clearancePage);
@@ -55,7 +61,7 @@ export default function Clearance() {
 			links={<a href={`${here}/progress`}>{words.link}</a>}
 			answer={answer}
 		>
-			{page.mine.length === 0 ? (
+			{page.mine.length === 0 && !page.mayConfirm ? (
 				<Notice>
 					<p>{clearance.noneForYou}</p>
 					{page.answered.map(({ country }) => (
@@ -64,7 +70,9 @@ export default function Clearance() {
 				</Notice>
 			) : (
 				<>
-					<p className="lead">{clearance.lead}</p>
+					<p className="lead">
+						{page.translations ? clearance.translation.lead(progress.changedVersion ?? "") : clearance.lead}
+					</p>
 					{progress.readers && (
 						<p>
 							<ReadersText readers={progress.readers} />
@@ -78,6 +86,10 @@ export default function Clearance() {
 				</>
 			)}
 			<LatestAnswer page={progress} />
+			{page.translations?.map((one) => (
+				<TranslatedTexts key={one.language} translation={one} />
+			))}
+			{page.mayConfirm && <ConfirmForm revision={progress.revision} />}
 			{page.mine.map((one) => (
 				<ClearanceForms key={one.country} page={page} clearance={one} />
 			))}
@@ -86,9 +98,54 @@ export default function Clearance() {
 	);
 }
 
+/** A translation beside its original, text by text. */
+function TranslatedTexts({ translation }: { translation: ShownTranslation }) {
+	const { messages } = useI18n();
+	const { edit } = messages.translations;
+	const { language, originalLanguage, origin, texts } = translation;
+	return (
+		<Section id={`text-${language}`} title={messages.publication.clearance.translation.into(language)}>
+			{origin && <p className="muted">{messages.common.labelled(edit.origin, edit.origins[origin])}</p>}
+			{texts.map(({ path, name, original, translated }) => (
+				<div key={path} className="text-pair">
+					{[
+						{ tag: originalLanguage, words: original },
+						{ tag: language, words: translated },
+					].map(({ tag, words }) => (
+						<div key={tag}>
+							<h3 className="label">{edit.in(name, tag)}</h3>
+							{words ? (
+								<p className="original" lang={tag} dir={direction(tag)}>
+									{words}
+								</p>
+							) : (
+								<p className="quiet">{messages.common.notYetStated}</p>
+							)}
+						</div>
+					))}
+				</div>
+			))}
+		</Section>
+	);
+}
+
+/** Confirms translations on behalf of the secretariat. */
+function ConfirmForm({ revision }: { revision: number }) {
+	const { translation } = useI18n().messages.publication.clearance;
+	return (
+		<form method="post" className="form">
+			<input type="hidden" name="revision" value={revision} />
+			<p className="row">
+				<SubmitButton intent="confirm">{translation.confirm}</SubmitButton>{" "}
+				<span className="quiet">{translation.what}</span>
+			</p>
+		</form>
+	);
+}
+
 /** The forms that approve the practice for one country or return it. */
 function ClearanceForms({
-	page: { progress },
+	page: { progress, translations },
 	clearance: { country, dueOn, daysLeft },
 }: {
 	page: ClearancePage;
@@ -113,8 +170,14 @@ function ClearanceForms({
 				label={words.message}
 				hint={words.messageHint}
 				answers={[
-					{ intent: "clear", button: words.clear(name), hint: words.what },
-					{ intent: "return", button: words.return, hint: others ? words.returnHintOthers : words.returnHint },
+					translations
+						? { intent: "clear", button: words.translation.confirm, hint: words.translation.what }
+						: { intent: "clear", button: words.clear(name), hint: words.what },
+					{
+						intent: "return",
+						button: words.return,
+						hint: others && !translations ? words.returnHintOthers : words.returnHint,
+					},
 				]}
 			/>
 		</CountryAnswers>

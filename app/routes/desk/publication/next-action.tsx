@@ -18,7 +18,9 @@ export function NextAction({ page, problem }: { page: ProgressPage; problem: Pro
 			<ProblemNotice problem={problem} />
 			{page.may.clear && (
 				<p>
-					<ButtonLink href={`${here}/clearance`}>{clearance.title(page.title)}</ButtonLink>
+					<ButtonLink href={`${here}/clearance`}>
+						{page.onlyTranslations ? clearance.translation.title(page.title) : clearance.title(page.title)}
+					</ButtonLink>
 				</p>
 			)}
 			{page.may.approve && (
@@ -62,6 +64,7 @@ function SendForm({ page, here }: { page: ProgressPage; here: string }) {
 	const { messages } = useI18n();
 	const { send } = messages.publication;
 	const again = page.state === "changes-requested";
+	const lead = page.onlyTranslations ? send.leadTranslation : again ? send.leadAgain : send.lead;
 	const names = page.clearances.map(({ country }) => page.names[country] ?? country);
 	return (
 		<Section id="send" title={again ? send.again : send.title} className="step-part">
@@ -70,7 +73,7 @@ function SendForm({ page, here }: { page: ProgressPage; here: string }) {
 			) : (
 				<form method="post" className="form">
 					<p>{send.ready}</p>
-					<p>{again ? send.leadAgain(names) : send.lead(names)}</p>
+					<p>{lead(names)}</p>
 					<input type="hidden" name="revision" value={page.revision} />
 					<p className="row">
 						<SubmitButton intent="send">{again ? send.buttonAgain : send.button}</SubmitButton>{" "}

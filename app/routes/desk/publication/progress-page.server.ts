@@ -30,7 +30,7 @@ export function withNames(progress: RecordProgress, nameOf: (code: string) => st
 
 /** The outcome of an action of the page. */
 export type ProgressAnswer =
-	| { done: "sent" | "taken-back" | "taken-up" }
+	| { done: "sent" | "translation-sent" | "taken-back" | "taken-up" }
 	/** The practice has moved on or its text has changed; the page says which. */
 	| { problem: "conflict" | "send-conflict" | "incomplete" | "accepted" | "forbidden" }
 	| null;
@@ -42,7 +42,7 @@ export async function progressByForm({ actor, services, pid, form }: FormVisit):
 		case "send": {
 			const revision = Number(text("revision"));
 			const sent = await sendToClearance(actor, services, { pid, revision });
-			if (sent.outcome === "sent") return { done: "sent" };
+			if (sent.outcome === "sent") return { done: sent.onlyTranslations ? "translation-sent" : "sent" };
 			if (sent.outcome === "incomplete") return { problem: "incomplete" };
 			if (sent.outcome === "conflict") return { problem: "send-conflict" };
 			return sent.outcome === "forbidden" ? { problem: "forbidden" } : null;

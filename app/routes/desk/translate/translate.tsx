@@ -7,6 +7,7 @@ import { removeTranslation } from "#app/library/translation/remove-translation.s
 import { saveTranslation } from "#app/library/translation/save-translation.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found } from "#app/routes/answers.server.ts";
+import { submitTranslation } from "#app/routes/desk/translate/submit-translation.server.ts";
 import { type BeforeTranslation as Page, translatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { Translation } from "#app/routes/desk/translate/translation.tsx";
 import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
@@ -61,6 +62,10 @@ export const action = actionFor(
 			case "locked":
 				return redirect(here, 303);
 			case "saved":
+				if (form.get("intent") === "submit") {
+					const done = await submitTranslation(actor, services, pid);
+					return redirect(`/${locale}/desk/practices/${pid}/progress${done ? `?done=${done}` : ""}`, 303);
+				}
 				return redirect(form.get("intent") === "preview" ? previewOf(locale, pid, language) : `${here}?saved=1`, 303);
 			case "stepped":
 			case "unsaved": {

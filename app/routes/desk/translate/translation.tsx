@@ -188,6 +188,9 @@ function Bar({
 			<SecondaryButton small form="practice" intent="preview">
 				{translations.edit.preview}
 			</SecondaryButton>
+			<SecondaryButton small form="practice" intent="submit">
+				{translations.edit.submit}
+			</SecondaryButton>
 		</SaveBar>
 	);
 }

@@ -3,7 +3,7 @@ import { changeNoteCap } from "#app/library/publication/publish-version.server.t
 import { originalText } from "#app/library/record/completeness.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type OutdatedTranslation, outdatedTranslations } from "#app/library/record/source-digests.server.ts";
-import { type TranslationsChanged, translationsChanged } from "#app/library/translation/translations-changed.server.ts";
+import { type TranslationsChanged, translationsChanged } from "#app/library/record/translations-changed.server.ts";
 import { type DraftView, findDraft } from "#app/library/views/drafts.server.ts";
 
 export type PublishPage = Pick<

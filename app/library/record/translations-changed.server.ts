@@ -4,7 +4,6 @@ import { withoutSourceFields } from "#app/library/record/source-digests.server.t
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
-import type { DraftView } from "#app/library/views/drafts.server.ts";
 
 /** Languages (BCP 47) in which a draft has a new text, or a different one from the live version. */
 export type TranslationsChanged = { added: string[]; changed: string[] };
@@ -15,7 +14,7 @@ export type TranslationsChanged = { added: string[]; changed: string[] };
  */
 export async function translationsChanged(
 	{ database: { prisma } }: Pick<LibraryServices, "database">,
-	{ pid, record }: Pick<DraftView, "pid" | "record">,
+	{ pid, record }: { pid: string; record: PracticeRecord },
 ): Promise<TranslationsChanged | null> {
 	const practice = await prisma.practice.findUnique({
 		where: { pid },

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
-import { translationsChangedBetween } from "#app/library/translation/translations-changed.server.ts";
+import { translationsChangedBetween } from "#app/library/record/translations-changed.server.ts";
 
 const arabic = exampleText({ origin: "machine", title: "نافذة", sourceVersion: "1.0" });
 const live: PracticeRecord = { facts: exampleFacts(), texts: { en: exampleText(), ar: arabic } };
