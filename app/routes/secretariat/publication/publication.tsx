@@ -102,7 +102,7 @@ export default function Publication() {
 						<ErrorSummary labels={commentLabels(messages)} />
 						<PublicationSteps page={progress} />
 						<LatestAnswer page={progress} />
-						{!request && !progress.version && progress.state !== "draft" && (
+						{!request && !progress.version && progress.state !== "draft" && progress.state !== "scheduled" && (
 							<Notice>{progress.state === "declined" ? office.closed : office.notYet}</Notice>
 						)}
 						{progress.may.publish && <PublishLink href={`${here}/publish`} isFirst={!progress.liveVersion} />}
