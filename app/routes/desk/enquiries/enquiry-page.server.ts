@@ -7,6 +7,7 @@ import { answerMessage, closeMessage } from "#app/membership/enquiries/answer-me
 import { acceptAccountRequest, declineAccountRequest } from "#app/membership/enquiries/decide-account.server.ts";
 import { type EnquiryView, enquiryOf } from "#app/membership/enquiries/enquiries.server.ts";
 import { acceptableRoles, answerText, roleOf } from "#app/membership/enquiries/enquiry.ts";
+import { mayRecordEvents } from "#app/membership/status/member.policy.ts";
 import { isLocale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf, exactDay } from "#app/platform/partial-date.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
@@ -28,6 +29,9 @@ export async function enquiryPage({ actor, services, id, locale }: Visit<Person>
 		/** On such a site, once the request is accepted: the person to whom the secretariat passes on a link. */
 		invited: sendsEmail ? null : await invitedBy(actor, services, view),
 		country: member === null ? null : { code: member, name: services.reference.countryName(member, locale) },
+		/** Whether the reader can open a country's file from the message. */
+		opensFile:
+			view.type === "message" && view.topic === "membership" && view.enquiry !== null && mayRecordEvents(actor),
 		/** The roles that the reader may give. */
 		roles:
 			member === null ? [] : acceptableRoles.filter((accepted) => mayGive(actor, { role: roleOf(accepted), member })),

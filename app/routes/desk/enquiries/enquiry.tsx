@@ -40,6 +40,13 @@ export default function Enquiry() {
 			facts={<EnquiryFacts page={page} />}
 		>
 			<EnquiryText page={page} />
+			{page.opensFile && (
+				<p>
+					<a className="button button-line" href={`/${locale}/secretariat/members/new?enquiry=${request.id}`}>
+						{words.openFile}
+					</a>
+				</p>
+			)}
 			{page.invited && <MakeLink {...page.invited} />}
 			{moves.includes("answered") && <AnswerForm page={page} />}
 			{moves.includes("withdrawn") && <CloseForm revision={revision} />}

@@ -3,8 +3,11 @@ import { openAccessionFor } from "#app/membership/accession/accession-view.serve
 import { admissionDrafts } from "#app/membership/accession/admission-drafts.server.ts";
 import { type AdmissionStep, admissionSteps, nextAdmissionStep } from "#app/membership/accession/admission-steps.ts";
 import { saveAdmissionDraft } from "#app/membership/accession/save-admission-draft.server.ts";
+import { enquiryOf } from "#app/membership/enquiries/enquiries.server.ts";
+import { maxTextLength } from "#app/membership/status/member-event.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
-import { lastDay } from "#app/platform/partial-date.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import {
 	eventFormPage,
@@ -30,12 +33,29 @@ export async function admissionPage(visit: Visit) {
 		/** The next step if it is recorded and not yet in effect. */
 		ahead: isAhead ? next : null,
 		draft: drafts.find(({ step }) => step === chosen) ?? null,
+		enquiry: await enquiryAbout(visit, chosen),
 		taken,
 		request: await openAccessionFor(actor, services, page.code),
 	};
 }
 
 export type AdmissionPage = Awaited<ReturnType<typeof admissionPage>>;
+
+/**
+ * The message in the URL from which the file is opened, and what the form of the step begins with. The sender's name and
+ * email address are not copied: they are deleted a year after the message is closed, and events are kept for good.
+ */
+async function enquiryAbout({ actor, services, url }: Visit, step: AdmissionStep | null) {
+	const id = url.searchParams.get("enquiry");
+	const found = id !== null && step !== null ? await enquiryOf(actor, services, id) : null;
+	if (!found?.enquiry || found.type !== "message") return null;
+	const { request, reference } = found;
+	const received = dayOf(request.createdAt);
+	const basis = (locale: Locale) => messagesFor(locale).memberFile.admission.enquiry.basis(received, reference);
+	const first = { effectiveFrom: received, basis: basis("en"), basisAr: basis("ar") };
+	const internalNote = found.enquiry.text.slice(0, maxTextLength);
+	return { id: request.id, reference, values: { ...(step === "prospect" ? first : {}), internalNote } };
+}
 
 function eventOf(events: readonly RecordedEventView[], step: AdmissionStep): RecordedEventView | undefined {
 	return events.find(

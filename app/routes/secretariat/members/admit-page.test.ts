@@ -1,13 +1,16 @@
 import { expect, it } from "vitest";
+import { testServices } from "#app/identity/person/identity-services.fixture.ts";
+import { sendMessage } from "#app/membership/enquiries/send-message.server.ts";
 import { registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { admissionPage } from "#app/routes/secretariat/members/admit-page.server.ts";
 
 const { database, services, officer } = await registerTest();
 
-const pageOf = (code: string) => {
-	const url = new URL(`https://library.example/en/secretariat/members/${code}/admit`);
+const pageOf = (code: string, query = "") => {
+	const url = new URL(`https://library.example/en/secretariat/members/${code}/admit${query}`);
 	return admissionPage({
 		actor: officer,
 		services: { ...services, scanner: { scans: false } },
@@ -47,4 +50,31 @@ it("dates a step by its event, not by a later one that did not happen", async ()
 	const page = await pageOf("GE");
 	expect(page.taken.admitted?.date).toBe("2023-08-19");
 	expect(page.events[0]).toMatchObject({ to: "admitted", retracts: true });
+});
+
+it("begins with what a message holds from which an officer opens the file, without the sender's name and address", async () => {
+	const { services: identity } = testServices(database);
+	const from = { locale: "en", address: "192.0.2.1" };
+	const message = {
+		topic: "membership" as const,
+		name: "Ana Sender",
+		email: "ana@ministry.example",
+		text: "We would join.",
+	};
+	const sent = await sendMessage({ ...services, identity }, message, from);
+	const [{ id, createdAt } = { id: "", createdAt: new Date(0) }] = await database.prisma.request.findMany();
+	const { enquiry, chosen } = await pageOf("MD", `?enquiry=${id}`);
+	const reference = sent.outcome === "sent" ? sent.reference : "";
+	expect(chosen).toBe("prospect");
+	expect(enquiry).toMatchObject({
+		...{ id, reference },
+		values: {
+			effectiveFrom: dayOf(createdAt),
+			internalNote: "We would join.",
+			basis: expect.stringContaining(reference),
+		},
+	});
+	expect(JSON.stringify(enquiry)).not.toMatch(/Ana|ministry/);
+	expect((await pageOf("MD")).enquiry).toBeNull();
+	expect((await pageOf("MD", "?enquiry=unknown")).enquiry).toBeNull();
 });

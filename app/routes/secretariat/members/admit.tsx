@@ -1,5 +1,6 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { type AdmissionStep, admissionSteps } from "#app/membership/accession/admission-steps.ts";
+import { enquiryPath } from "#app/membership/enquiries/enquiry.ts";
 import { type EventLine, type EventValues, emptyEvent } from "#app/membership/status/member-event-form.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { loaderFor } from "#app/routes/access.server.ts";
@@ -139,11 +140,19 @@ function OpenStep({ step, page, answer }: StepProps) {
 	const status = page.statuses.find(({ to }) => to === step);
 	const isLast = step === admissionSteps.at(-1);
 	if (!status) return null;
-	const { request, draft } = page;
+	const { request, draft, enquiry } = page;
 	return (
 		<>
 			{draft && !answer && (
 				<p className="quiet">{words.draft(draft.savedBy ?? messages.memberFile.pending.somebody, draft.savedAt)}</p>
+			)}
+			{enquiry && !draft && !answer && (
+				<Notice>
+					<p>
+						{words.enquiry.lead}{" "}
+						<a href={`/${locale}${enquiryPath(enquiry.id)}`}>{words.enquiry.link(enquiry.reference)}</a>
+					</p>
+				</Notice>
 			)}
 			{answer?.theirs && <TheirDraft draft={answer.theirs} values={answer.values} page={page} />}
 			{request && (
@@ -167,7 +176,7 @@ function OpenStep({ step, page, answer }: StepProps) {
 			)}
 			<EventForm
 				page={page}
-				values={answer?.values ?? draft?.values ?? emptyEvent({ to: step })}
+				values={answer?.values ?? draft?.values ?? emptyEvent({ to: step, ...enquiry?.values })}
 				answer={answer}
 				needs={status.needs}
 				to={step}

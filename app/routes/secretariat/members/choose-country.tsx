@@ -21,7 +21,10 @@ export const meta = workingMeta(({ memberFile }) => memberFile.admission.title);
 export const loader = loaderFor("secretariat", async ({ actor, services, url, locale, messages }) => {
 	const { reference } = services;
 	const chosen = url.searchParams.get("country");
-	if (chosen && reference.isCountry(chosen)) throw redirect(`/${locale}/secretariat/members/${chosen}/admit`, 303);
+	const enquiry = url.searchParams.get("enquiry");
+	const about = enquiry === null ? "" : `?${new URLSearchParams({ enquiry })}`;
+	if (chosen && reference.isCountry(chosen))
+		throw redirect(`/${locale}/secretariat/members/${chosen}/admit${about}`, 303);
 	const problem = chosen === null ? null : messages.memberFile.choose.missing;
 	const members = await memberDirectory(actor, services, {}, locale);
 	const admitted = new Set(
@@ -32,13 +35,18 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, lo
 		country: { code: member, name: reference.countryName(member, locale) },
 	}));
 	return data(
-		{ countries: countryOptions(reference, locale).filter(({ value }) => !admitted.has(value)), problem, drafts },
+		{
+			countries: countryOptions(reference, locale).filter(({ value }) => !admitted.has(value)),
+			problem,
+			drafts,
+			enquiry,
+		},
 		{ status: problem ? 422 : 200 },
 	);
 });
 
 export default function ChooseCountry() {
-	const { countries, problem, drafts } = useLoaderData<typeof loader>();
+	const { countries, problem, drafts, enquiry } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const { admission, choose: words, pending } = messages.memberFile;
 	return (
@@ -48,6 +56,7 @@ export default function ChooseCountry() {
 				<FormProvider problems={problem ? { country: problem } : {}}>
 					<ErrorSummary />
 					<form className="form" action={`/${locale}/secretariat/members/new`}>
+						{enquiry !== null && <input type="hidden" name="enquiry" value={enquiry} />}
 						<Select name="country" label={words.label} empty={words.empty} options={countries} />
 						<p>
 							<SubmitButton>{admission.start}</SubmitButton>

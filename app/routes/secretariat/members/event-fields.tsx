@@ -54,7 +54,7 @@ export function EventFields({ page, values, answer, needs, withdrawal, brief, ch
 			{!brief && <h2>{form.reasonsTitle}</h2>}
 			<TextInput {...field("basis")} dir="ltr" lang="en" />
 			{brief ? (
-				<details className="small-form" open={briefHidden.some((name) => problems[name])}>
+				<details className="small-form" open={briefHidden.some((name) => problems[name] || values[name])}>
 					<summary>{admission.more}</summary>
 					<TextInput {...field("basisAr")} optional dir="rtl" lang="ar" />
 					<NoteFields />
@@ -78,7 +78,7 @@ export function EventFields({ page, values, answer, needs, withdrawal, brief, ch
 	);
 }
 
-/** Fields that are folded away in a brief form, which opens at a problem in one of them. */
+/** Fields that are folded away in a brief form, which opens at a problem or a text in one of them. */
 const briefHidden = ["basisAr", "publicNote", "publicNoteAr", "internalNote"] as const;
 
 function NoteFields() {
