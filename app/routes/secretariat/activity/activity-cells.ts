@@ -9,13 +9,23 @@ export function named(names: Record<string, string>, code: string): string {
 	return Object.hasOwn(names, code) ? (names[code] as string) : code;
 }
 
-/** Formats roles as the log stores them (`officer author:GE`) for people. */
-export function rolesInWords(roles: readonly string[], messages: Messages): string {
-	const { states } = messages;
-	const shown = roles
-		.map((roleAndCountry) => roleAndCountry.split(":"))
-		.map(([role = "", member]) => [named(states.role, role), member].filter(Boolean).join(" "));
-	return seriesOf(messages, shown);
+/** Returns a role as the log stores it, such as `author:GE`, in words. */
+export function roleInWords(roleAndCountry: string, messages: Messages, countryName: (code: string) => string): string {
+	const [role = "", country] = roleAndCountry.split(":");
+	const name = named(messages.states.role, role);
+	return country ? messages.audit.detailOf(name, countryName(country)) : name;
+}
+
+/** Returns roles as the log stores them (`officer author:GE`) in words. */
+export function rolesInWords(
+	roles: readonly string[],
+	messages: Messages,
+	countryName: (code: string) => string,
+): string {
+	return seriesOf(
+		messages,
+		roles.map((role) => roleInWords(role, messages, countryName)),
+	);
 }
 
 /** Column headings of the exported activity log. */
@@ -46,7 +56,7 @@ export function activityCells(
 	const cells: TableCell[] = [
 		at.toISOString().slice(0, 19).replace("T", " "),
 		withErasedName(person?.name, messages) ?? (roles.includes("system") ? audit.system : audit.signedOut),
-		person ? rolesInWords(roles, messages) : null,
+		person ? rolesInWords(roles, messages, countryName) : null,
 		named(audit.verbs, verb),
 		named(audit.subjects, subject.type),
 		subject.id,

@@ -1,7 +1,7 @@
 import type { ActivityChange } from "#app/activity/activity-log.server.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";
-import { named } from "#app/routes/secretariat/activity/activity-cells.ts";
+import { named, roleInWords } from "#app/routes/secretariat/activity/activity-cells.ts";
 
 /** The fields whose values are codes of the reference data, each with the vocabularies in question. */
 const vocabularies: Partial<Record<string, Vocabulary[]>> = {
@@ -24,6 +24,7 @@ export function changesInWords({ reference }: { reference: Reference }, locale: 
 	const messages = messagesFor(locale);
 	const { audit, common } = messages;
 	const format = formats(locale);
+	const countryName = (code: string) => reference.countryName(code, locale);
 	const fieldLabels = { ...audit.details, ...labelsOf(messages.notices.settings.groups) };
 	const { office } = messages.publication;
 	const partLabels = {
@@ -33,20 +34,13 @@ export function changesInWords({ reference }: { reference: Reference }, locale: 
 	};
 
 	function codeText(name: string, code: string, subjectType: string): string {
-		if (name === "roles") return roleText(code);
-		if (countryFields.includes(name)) return reference.countryName(code, locale);
+		if (name === "roles") return roleInWords(code, messages, countryName);
+		if (countryFields.includes(name)) return countryName(code);
 		if (languageFields.includes(name)) return format.language(code);
 		const vocabulary = vocabularies[name]?.find((one) => reference.isCode(one, code));
 		if (vocabulary) return reference.label(vocabulary, code, locale);
 		const labels = valueLabels(messages, name, subjectType).find((one) => Object.hasOwn(one, code));
 		return labels?.[code] ?? format.date(code);
-	}
-
-	/** A role as the log stores it, `author:GE`. */
-	function roleText(roleAndCountry: string): string {
-		const [role = "", country] = roleAndCountry.split(":");
-		const label = named(messages.states.role, role);
-		return country ? audit.detailOf(label, reference.countryName(country, locale)) : label;
 	}
 
 	function valueText(name: string, value: unknown, subjectType: string): string {
@@ -59,7 +53,7 @@ export function changesInWords({ reference }: { reference: Reference }, locale: 
 
 	/** A part of a field: a country, a language, a point of a checklist … */
 	function partText(part: string): string {
-		if (reference.isCountry(part)) return reference.countryName(part, locale);
+		if (reference.isCountry(part)) return countryName(part);
 		if (Object.hasOwn(partLabels, part)) return named(partLabels, part);
 		return reference.isLanguage(part) ? format.language(part) : part;
 	}

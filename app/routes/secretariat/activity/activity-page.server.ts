@@ -3,10 +3,11 @@ import { z } from "zod";
 import { activityLog, peopleInActivity } from "#app/activity/activity-log.server.ts";
 import { needPages } from "#app/exchange/needs/needs.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import type { Locale } from "#app/messages/index.ts";
+import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { readAddress } from "#app/platform/address-query.ts";
 import { exactDay } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
+import { rolesInWords } from "#app/routes/secretariat/activity/activity-cells.ts";
 import { changesInWords } from "#app/routes/secretariat/activity/activity-details.ts";
 import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
 
@@ -44,6 +45,7 @@ export async function activityPage(
 	const { reference } = services;
 	const idsOf = (type: string) => log.entries.flatMap(({ subject }) => (subject.type === type ? [subject.id] : []));
 	const needs = await needPages(actor, services, idsOf("need"));
+	const messages = messagesFor(locale);
 	const inWords = changesInWords(services, locale);
 	const countryName = (code: string) => ({ code, name: reference.countryName(code, locale) });
 	return {
@@ -58,7 +60,8 @@ export async function activityPage(
 			needPage: needs.get(entry.subject.id) ?? null,
 			members: entry.members.map(countryName),
 			changes: entry.changes.map((change) => inWords(entry.subject.type, change)),
-			roles: entry.role.split(" "),
+			/** Of the person, in words. */
+			roles: rolesInWords(entry.role.split(" "), messages, (code) => reference.countryName(code, locale)),
 		})),
 		next: log.next === null ? null : String(log.next),
 	};

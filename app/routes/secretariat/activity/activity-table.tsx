@@ -1,5 +1,5 @@
 import type { ActivityChange } from "#app/activity/activity-log.server.ts";
-import { named, rolesInWords } from "#app/routes/secretariat/activity/activity-cells.ts";
+import { named } from "#app/routes/secretariat/activity/activity-cells.ts";
 import type { ActivityPage } from "#app/routes/secretariat/activity/activity-page.server.ts";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -33,15 +33,15 @@ export function ActivityTable({ entries }: { entries: Entry[] }) {
 	);
 }
 
-function Who({ entry: { person, roles } }: { entry: Entry }) {
+function Who({ entry: { person, role, roles } }: { entry: Entry }) {
 	const { locale, messages } = useI18n();
 	const { audit } = messages;
-	if (!person) return <>{roles.includes("system") ? audit.system : audit.signedOut}</>;
+	if (!person) return <>{role === "system" ? audit.system : audit.signedOut}</>;
 	return (
 		<>
 			<a href={`/${locale}/secretariat/activity?person=${person.id}`}>{person.name}</a>
 			<br />
-			<small className="quiet">{rolesInWords(roles, messages)}</small>
+			<small className="quiet">{roles}</small>
 		</>
 	);
 }
