@@ -88,7 +88,8 @@ describe("a practice goes from desk to desk", () => {
 		await take(page, tasks.clear);
 		expect(pathOf(page)).toBe(`/en/desk/practices/${pid}/clearance`);
 		await expectWell(page);
-		await follow(page.getByRole("button", { name: publication.clearance.clear(countryName("AZ")) }));
+		await page.getByRole("radio", { name: publication.clearance.clear(countryName("AZ")) }).check();
+		await follow(page.getByRole("button", { name: publication.decision.send }));
 		await openDesk("focal");
 		expect(await textOf(section(page, "mine"))).not.toContain(title);
 		expect(await textOf(section(page, "awaited"))).toContain(`${waitingOn.screen} ${title}`);

@@ -148,7 +148,8 @@ describe("a first version", () => {
 		const { clearance, progress } = words("focal").publication;
 		expect(new URL(page.url()).pathname).toBe(`/en/desk/practices/${pid}/clearance`);
 		await expectSound("focal");
-		await press(page, /^Approve for/);
+		await page.locator('input[name="intent"][value="clear"]').check();
+		await press(page, words("focal").publication.decision.send);
 		expect(await main(page)).toContain(progress.done.submitted);
 		expect(clearance.lead.length).toBeGreaterThan(0);
 	});
@@ -213,7 +214,8 @@ describe("a first version", () => {
 		await expectSound("focal");
 		await expectCleanPage(focal);
 		await focal.goBack();
-		await press(focal, /^Approve for/);
+		await focal.locator('input[name="intent"][value="clear"]').check();
+		await press(focal, words("focal").publication.decision.send);
 		const { office } = words("officer").publication;
 		const { page } = people.officer;
 		await page.goto(`/en/secretariat/practices/${pid}`);
@@ -246,7 +248,8 @@ describe("a second version", () => {
 		await page.goto(`/ar/desk/practices/${pid}/progress`);
 		await press(page, words("author").publication.send.button);
 		const focal = await followEmail("focal");
-		await press(focal, /^Approve for/);
+		await focal.locator('input[name="intent"][value="clear"]').check();
+		await press(focal, words("focal").publication.decision.send);
 
 		const officer = await followEmail("officer");
 		const { office } = words("officer").publication;

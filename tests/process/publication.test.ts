@@ -10,7 +10,7 @@ import { type Answer, plainHtml, post, request, testApp } from "../setup/test-ap
 
 /** The publication of a country's record over HTTP: who finds which page, what each button does, and the errors. */
 
-const { common, publication } = messagesFor("en");
+const { common, problems, publication } = messagesFor("en");
 const app = testApp();
 const cookies = {} as Record<"author" | "az" | "uz" | "officer" | "colleague" | "stranger" | "reviewer", string>;
 let author: Person;
@@ -124,13 +124,16 @@ describe("a version with the focal points", () => {
 		const silent = await send(desk("/clearance"), "uz", { ...back, message: " " });
 		expect([silent.status, silent.body.includes(publication.clearance.messageMissing)]).toEqual([422, true]);
 		expect((await send(desk("/clearance"), "az", { ...back, message: "No." })).status).toBe(404);
+		const undecided = await send(desk("/clearance"), "uz", { country: "UZ", revision: "1", message: "Not sure yet." });
+		expect([undecided.status, undecided.body.includes(problems.chooseOne)]).toEqual([422, true]);
+		expect(undecided.body).toMatch(/<textarea[^>]*>Not sure yet\.<\/textarea>/);
 		const answer = await send(desk("/clearance"), "uz", { ...back, message: "Our part is missing." });
 		expect(leads(answer)).toEqual([303, "/en/desk"]);
 		expect((await get(desk("/progress"), "author")).body).toContain("Our part is missing.");
 		expect(await findsPage(desk("/preview"))).toEqual(["author", "az", "officer", "colleague"]);
-		expect(
-			(await send(desk("/clearance"), "az", { intent: "clear", country: "AZ", revision: "1", message: "" })).status,
-		).toBe(409);
+		const late = { intent: "clear", country: "AZ", revision: "1", message: "We agree with all of it." };
+		const tooLate = await send(desk("/clearance"), "az", late);
+		expect([tooLate.status, tooLate.body.includes(late.message)]).toEqual([409, true]);
 	});
 
 	it("goes to the secretariat when the last country has approved the new text", async () => {

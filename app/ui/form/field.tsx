@@ -145,6 +145,8 @@ export interface Option {
 	value: string;
 	label: string;
 	lang?: string;
+	/** What follows from the choice; for radio buttons and checkboxes. */
+	hint?: string | undefined;
 }
 
 /** Makes options of codes, in their order, with the words for them. */
@@ -231,7 +233,7 @@ function Choices({
 	options: Option[];
 	chosen: readonly (string | undefined)[];
 }) {
-	return options.map(({ value, label, lang }, index) => (
+	return options.map(({ value, label, lang, hint }, index) => (
 		<label key={value} className="choice">
 			<input
 				type={type}
@@ -240,7 +242,10 @@ function Choices({
 				value={value}
 				defaultChecked={chosen.includes(value)}
 			/>{" "}
-			<span lang={lang}>{label}</span>
+			<span lang={lang}>
+				{label}
+				{hint && <span className="quiet"> {hint}</span>}
+			</span>
 		</label>
 	));
 }

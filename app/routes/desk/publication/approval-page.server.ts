@@ -3,28 +3,32 @@ import { approvePractice } from "#app/library/approval/approve-practice.server.t
 import { objectToPractice } from "#app/library/approval/object-to-practice.server.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
 import type { FormVisit, Visit } from "#app/routes/access.server.ts";
+import { publishedText, type TextToDecide } from "#app/routes/desk/publication/text-to-decide.server.ts";
 import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
 import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
 
 export type ApprovalPage = ApprovalView & {
 	/** Names of the owner countries, by code. */
 	names: Record<string, string>;
+	text: TextToDecide | null;
 };
 
 /** The page on which a focal point approves a published practice or objects to it; null for everybody else. */
-export async function approvalPage({ actor, services, pid, locale }: Visit): Promise<ApprovalPage | null> {
+export async function approvalPage(visit: Visit): Promise<ApprovalPage | null> {
+	const { actor, services, pid, locale } = visit;
 	const view = await approvalView(actor, services, pid);
 	if (!view) return null;
 	const names = view.countries.map((code) => [code, services.reference.countryName(code, locale)]);
-	return { ...view, names: Object.fromEntries(names) };
+	return { ...view, names: Object.fromEntries(names), text: await publishedText(visit) };
 }
 
-/** Approves or objects for a country, as the button says. */
+/** Approves or objects for a country, as the form says. */
 export async function approvalByForm(visit: FormVisit): Promise<FormOutcome<"approved" | "objected">> {
 	const { actor, services, pid, form, messages } = visit;
 	const { page } = messages.approval;
 	const typed = typedIn(form);
 	const { intent, country = "", version = "" } = typed;
+	if (!intent) return invalid(typed, { [`intent-${country}`]: messages.problems.chooseOne });
 	if (intent !== "approve" && intent !== "object") return null;
 	const message = severalLines(typed.message);
 	const withProblems = (sentence: string) => invalid(typed, { [`message-${country}`]: sentence });

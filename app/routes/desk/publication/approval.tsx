@@ -7,8 +7,11 @@ import {
 	CountryAnswerForm,
 	CountryAnswers,
 	CountryAnswersPage,
+	UnsentMessage,
 } from "#app/routes/desk/publication/country-answers.tsx";
+import { DecisionJumps, TextAndChanges } from "#app/routes/desk/publication/text-to-decide.tsx";
 import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
+import { requestTimeLeft } from "#app/routes/time-left.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { namedCountries } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -47,7 +50,24 @@ export default function Approval() {
 			answer={answer}
 		>
 			{page.mine.length === 0 && !doneSentence(words.done, page.done) && <Notice>{words.noneNeeded}</Notice>}
-			{page.mine.length > 0 && <p className="lead">{words.lead}</p>}
+			<UnsentMessage answer={answer} mine={page.mine} />
+			{page.mine.length > 0 && (
+				<>
+					<p className="lead">{words.lead}</p>
+					{page.approvals.map(
+						(one) =>
+							page.mine.includes(one.country) &&
+							one.dueOn && (
+								<p className="row" key={one.country}>
+									{messages.publication.clearance.by(one.dueOn)}{" "}
+									{one.daysLeft !== null && <span className="due">{requestTimeLeft(messages, one.daysLeft)}</span>}
+								</p>
+							),
+					)}
+					{page.text && <DecisionJumps text={page.text} decide={`for-${page.mine[0]}`} />}
+				</>
+			)}
+			{page.text && page.mine.length > 0 && <TextAndChanges text={page.text} />}
 			{page.mine.map((country) => (
 				<ApprovalForms key={country} page={page} country={country} />
 			))}
@@ -58,7 +78,9 @@ export default function Approval() {
 
 /** The forms that approve the practice for one country or object to it. */
 function ApprovalForms({ page, country }: { page: ApprovalPage; country: string }) {
-	const { page: words } = useI18n().messages.approval;
+	const { approval, publication } = useI18n().messages;
+	const { page: words } = approval;
+	const { decision } = publication;
 	const name = page.names[country] ?? country;
 	const current = page.approvals.find((one) => one.country === country);
 	const objected = current?.state === "objected";
@@ -75,12 +97,13 @@ function ApprovalForms({ page, country }: { page: ApprovalPage; country: string 
 			{objected && <Notice>{words.objected}</Notice>}
 			<CountryAnswerForm
 				country={country}
+				question={decision.question(name)}
 				hidden={{ version: page.version }}
 				label={words.message}
 				hint={objected ? words.noteHint : words.messageHint}
 				answers={[
-					{ intent: "approve", button: words.approve(name), hint: words.what },
-					...(objected ? [] : [{ intent: "object", button: words.object, hint: words.objectHint }]),
+					{ intent: "approve", label: words.approve(name), hint: words.what },
+					...(objected ? [] : [{ intent: "object", label: words.object, hint: words.objectHint }]),
 				]}
 			/>
 		</CountryAnswers>

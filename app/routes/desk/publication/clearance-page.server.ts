@@ -7,6 +7,7 @@ import { placesOf, textsIn } from "#app/library/record/text-places.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
 import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { type ProgressPage, withNames } from "#app/routes/desk/publication/progress-page.server.ts";
+import { submittedText, type TextToDecide } from "#app/routes/desk/publication/text-to-decide.server.ts";
 import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
 import { placeName } from "#app/routes/desk/translate/place-name.ts";
 import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
@@ -15,6 +16,8 @@ export type ClearancePage = Omit<ClearanceView, "progress" | "translations"> & {
 	progress: ProgressPage;
 	/** Set if only translations changed: each of them, text by text beside its original. */
 	translations: ShownTranslation[] | null;
+	/** The text to approve; null if only translations changed, or once the version is no longer open. */
+	text: TextToDecide | null;
 };
 
 export type ShownTranslation = {
@@ -26,7 +29,8 @@ export type ShownTranslation = {
 };
 
 /** The page on which a submitted practice is approved, or translations are confirmed; null for everybody else. */
-export async function clearancePage({ actor, services, pid, locale }: Visit): Promise<ClearancePage | null> {
+export async function clearancePage(visit: Visit): Promise<ClearancePage | null> {
+	const { actor, services, pid, locale } = visit;
 	const view = await clearanceView(actor, services, pid);
 	if (!view) return null;
 	const { progress, translations } = view;
@@ -37,6 +41,7 @@ export async function clearancePage({ actor, services, pid, locale }: Visit): Pr
 			translations?.languages.map((language) =>
 				shownTranslation(translations.record, language, { locale, reference: services.reference }),
 			) ?? null,
+		text: translations ? null : await submittedText(visit),
 	};
 }
 
@@ -64,7 +69,7 @@ function shownTranslation(
 	};
 }
 
-/** Approves a practice for a country or returns it to its author, as the button says. */
+/** Approves a practice for a country or returns it to its author, as the form says. */
 export async function clearanceByForm(
 	visit: FormVisit,
 ): Promise<FormOutcome<"cleared" | "submitted" | "returned" | "translation-published">> {
@@ -82,6 +87,7 @@ export async function clearanceByForm(
 		if (outcome === "published") return { done: "translation-published" };
 		return outcome === "conflict" ? conflict : null;
 	}
+	if (!intent) return invalid(typed, { [`intent-${country}`]: messages.problems.chooseOne });
 	if (intent !== "clear" && intent !== "return") return null;
 	const message = severalLines(typed.message);
 	const { messageMissing } = publication.clearance;

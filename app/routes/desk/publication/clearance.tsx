@@ -15,8 +15,10 @@ import {
 	CountryAnswerForm,
 	CountryAnswers,
 	CountryAnswersPage,
+	UnsentMessage,
 } from "#app/routes/desk/publication/country-answers.tsx";
 import { Clearances, LatestAnswer } from "#app/routes/desk/publication/progress-parts.tsx";
+import { DecisionJumps, TextAndChanges } from "#app/routes/desk/publication/text-to-decide.tsx";
 import { ReadersText } from "#app/routes/desk/readers-text.tsx";
 import { requestTimeLeft } from "#app/routes/time-left.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
@@ -58,7 +60,12 @@ export default function Clearance() {
 		<CountryAnswersPage
 			id="clearance"
 			practice={{ ...progress, countries: namedCountries(progress) }}
-			links={<a href={`${here}/progress`}>{words.link}</a>}
+			links={
+				<>
+					<a href={`${here}/preview`}>{clearance.read}</a>
+					<a href={`${here}/progress`}>{words.link}</a>
+				</>
+			}
 			answer={answer}
 		>
 			{page.mine.length === 0 && !page.mayConfirm ? (
@@ -78,20 +85,23 @@ export default function Clearance() {
 							<ReadersText readers={progress.readers} />
 						</p>
 					)}
-					<p>
-						<a className="button button-line" href={`${here}/preview`}>
-							{clearance.read}
-						</a>
-					</p>
+					{page.mine.map((one) => (
+						<Asked key={one.country} page={page} clearance={one} />
+					))}
+					{page.text && <DecisionJumps text={page.text} decide={`for-${page.mine[0]?.country}`} />}
 				</>
 			)}
-			<LatestAnswer page={progress} />
+			<UnsentMessage answer={answer} mine={page.mine.map(({ country }) => country)} />
+			<LatestAnswer
+				page={{ ...progress, changedVersion: page.text && page.mine.length > 0 ? null : progress.changedVersion }}
+			/>
+			{page.text && page.mine.length > 0 && <TextAndChanges text={page.text} />}
 			{page.translations?.map((one) => (
 				<TranslatedTexts key={one.language} translation={one} />
 			))}
 			{page.mayConfirm && <ConfirmForm revision={progress.revision} />}
 			{page.mine.map((one) => (
-				<ClearanceForms key={one.country} page={page} clearance={one} />
+				<ClearanceForm key={one.country} page={page} clearance={one} />
 			))}
 			<Clearances page={progress} />
 		</CountryAnswersPage>
@@ -143,39 +153,43 @@ function ConfirmForm({ revision }: { revision: number }) {
 	);
 }
 
-/** The forms that approve the practice for one country or return it. */
-function ClearanceForms({
-	page: { progress, translations },
-	clearance: { country, dueOn, daysLeft },
-}: {
-	page: ClearancePage;
-	clearance: CountryClearance;
-}) {
+/** Who asks a country for its approval, and until when. */
+function Asked({ page: { progress }, clearance: { country, dueOn, daysLeft } }: ClearanceOf) {
 	const { messages } = useI18n();
 	const { clearance: words } = messages.publication;
-	const name = progress.names[country] ?? country;
 	// The latest submission: the timeline begins with what happened last.
 	const sent = progress.timeline.find((entry) => entry.kind === "opened" && entry.country === country);
+	return (
+		<p className="row">
+			{sent && (sent.by ? words.submittedBy(sent.by, dayOf(sent.at)) : words.submittedOn(dayOf(sent.at)))}{" "}
+			{dueOn && words.by(dueOn)}{" "}
+			{daysLeft !== null && <span className="due">{requestTimeLeft(messages, daysLeft)}</span>}
+		</p>
+	);
+}
+
+type ClearanceOf = { page: ClearancePage; clearance: CountryClearance };
+
+/** The form that approves the practice for one country or returns it. */
+function ClearanceForm({ page: { progress, translations }, clearance: { country } }: ClearanceOf) {
+	const { clearance: words, decision } = useI18n().messages.publication;
+	const name = progress.names[country] ?? country;
 	const others = progress.clearances.length > 1;
 	return (
 		<CountryAnswers country={country} title={words.for(name)}>
-			{sent && <p>{sent.by ? words.submittedBy(sent.by, dayOf(sent.at)) : words.submittedOn(dayOf(sent.at))}</p>}
-			<p className="row">
-				{dueOn && words.by(dueOn)}{" "}
-				{daysLeft !== null && <span className="due">{requestTimeLeft(messages, daysLeft)}</span>}
-			</p>
 			<CountryAnswerForm
 				country={country}
+				question={decision.question(name)}
 				hidden={{ revision: progress.revision }}
 				label={words.message}
 				hint={words.messageHint}
 				answers={[
 					translations
-						? { intent: "clear", button: words.translation.confirm, hint: words.translation.what }
-						: { intent: "clear", button: words.clear(name), hint: words.what },
+						? { intent: "clear", label: words.translation.confirm, hint: words.translation.what }
+						: { intent: "clear", label: words.clear(name), hint: words.what },
 					{
 						intent: "return",
-						button: words.return,
+						label: words.return,
 						hint: others && !translations ? words.returnHintOthers : words.returnHint,
 					},
 				]}

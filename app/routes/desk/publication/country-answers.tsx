@@ -4,12 +4,15 @@ import { DoneNotice } from "#app/routes/done-notice.tsx";
 import type { FormAnswer } from "#app/routes/form-data.ts";
 import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { RadioGroup } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { UnsavedText } from "#app/ui/form/unsaved-text.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { type CountryName, PidLabel } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
 /** The layout of a page on which the owner countries of a practice answer. */
@@ -60,35 +63,41 @@ export function CountryAnswers({ country, title, children }: { country: string; 
 }
 
 /**
- * One message and the buttons of a country's answers, each of which sends it. What was typed for another country is not
+ * The answers of a country to choose from, with one message and one button. What was typed for another country is not
  * shown.
  */
 export function CountryAnswerForm({
 	country,
+	question,
 	hidden,
 	answers,
 	...text
 }: {
 	country: string;
+	question: string;
 	hidden?: Record<string, string | number>;
 	label: string;
 	/** Says for which answers the message is required. */
 	hint: string;
-	/** The answers with their explanations, the positive one first. */
-	answers: { intent: string; button: string; hint?: string }[];
+	/** The answers with what follows from each, the positive one first. */
+	answers: { intent: string; label: string; hint?: string }[];
 }) {
+	const { decision } = useI18n().messages.publication;
 	const { values } = useFormState();
+	const options = answers.map(({ intent, ...answer }) => ({ value: intent, ...answer }));
 	return (
-		<Form values={values.country === country ? values : {}} hidden={{ country, ...hidden }}>
+		<Form className="form decide" values={values.country === country ? values : {}} hidden={{ country, ...hidden }}>
+			<RadioGroup name="intent" id={`intent-${country}`} label={question} options={options} />
 			<RequestTextArea name="message" id={`message-${country}`} rows={4} {...text} />
-			{answers.map(({ intent, button, hint }, at) => (
-				<p key={intent} className="row">
-					<SubmitButton secondary={at > 0} intent={intent}>
-						{button}
-					</SubmitButton>{" "}
-					{hint && <span className="quiet">{hint}</span>}
-				</p>
-			))}
+			<p>
+				<SubmitButton>{decision.send}</SubmitButton>
+			</p>
 		</Form>
 	);
+}
+
+/** What was typed for a country whose answer is no longer needed, so that its author can copy it. */
+export function UnsentMessage({ answer, mine }: { answer: FormAnswer | undefined; mine: readonly string[] }) {
+	const { country = "", message = "" } = answer?.values ?? {};
+	return <UnsavedText texts={message && !mine.includes(country) ? [message] : []} />;
 }

@@ -1,4 +1,6 @@
-import { changesSince } from "#app/library/publication/changes-since.server.ts";
+import { type ChangesSince, changesSince } from "#app/library/publication/changes-since.server.ts";
+import type { Locale } from "#app/messages/index.ts";
+import type { Reference } from "#app/reference/reference.ts";
 import type { Visit } from "#app/routes/access.server.ts";
 import { shownDifference } from "#app/routes/library/practice/changes-page.server.ts";
 
@@ -10,9 +12,13 @@ export async function submissionChangesPage({ actor, services, url, pid, locale 
 	const since = url.searchParams.get("since") === "published" ? "published" : "submission";
 	const changes = await changesSince(actor, services, { pid, since });
 	if (!changes) return null;
-	const parts = changes.parts.map(({ language, differences, now }) => ({
+	return { ...changes, parts: submissionParts(changes, services.reference, locale) };
+}
+
+/** The changes by language, with the labels of codes. */
+export function submissionParts({ parts }: ChangesSince, reference: Reference, locale: Locale) {
+	return parts.map(({ language, differences, now }) => ({
 		language,
-		differences: differences.map((one) => shownDifference(one, now, services.reference, locale)),
+		differences: differences.map((one) => shownDifference(one, now, reference, locale)),
 	}));
-	return { ...changes, parts };
 }

@@ -34,6 +34,7 @@ export async function withdrawalByForm(
 		const requested = await requestWithdrawal(actor, services, { pid, ...read.value });
 		return requested.outcome === "not-found" ? null : { done: requested.outcome };
 	}
+	if (!intent && country) return invalid(typed, { [`intent-${country}`]: messages.problems.chooseOne });
 	if (intent !== "approved" && intent !== "refused" && intent !== "withdrawn") return null;
 	const field = country ? `message-${country}` : "message";
 	const problem = textProblem(messages, message, intent === "refused" ? withdrawal.messageMissing : null);

@@ -105,11 +105,12 @@ function AnswerForm({ country: { code, name } }: { country: CountryName }) {
 		<CountryAnswers country={code} title={words.for(name)}>
 			<CountryAnswerForm
 				country={code}
+				question={words.question(name)}
 				label={words.message}
 				hint={words.messageHint}
 				answers={[
-					{ intent: "approved", button: words.approve(name) },
-					{ intent: "refused", button: words.refuse },
+					{ intent: "approved", label: words.approve(name) },
+					{ intent: "refused", label: words.refuse },
 				]}
 			/>
 		</CountryAnswers>

@@ -21,6 +21,24 @@ export function ChangeList({ differences }: { differences: ShownDifference[] }) 
 	);
 }
 
+/** The same as rows, each with the name of its field beside it. */
+export function ChangeRows({ differences }: { differences: ShownDifference[] }) {
+	const { messages } = useI18n();
+	return (
+		<dl className="change-rows">
+			{differences.map((difference) => (
+				<div key={`${difference.field} ${difference.item} ${"parts" in difference}`}>
+					<dt>
+						{fieldName(messages, difference.field)}
+						{difference.itemLabel && <> {difference.itemLabel}</>}
+					</dt>
+					<dd>{"parts" in difference ? <DiffText parts={difference.parts} /> : <Values {...difference} />}</dd>
+				</div>
+			))}
+		</dl>
+	);
+}
+
 function Values({ removed, added }: Extract<ShownDifference, { vocabulary: unknown }>) {
 	return (
 		<ul className="differing">

@@ -17,8 +17,8 @@ import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 
-/** The sections of a practice in reading order. */
-export function PracticeBody({ page }: { page: PracticePage }) {
+/** The sections of a practice in reading order. @param withoutResults where they stand above the others */
+export function PracticeBody({ page, withoutResults = false }: { page: PracticePage; withoutResults?: boolean }) {
 	return (
 		<div className="record-body">
 			{page.body && (
@@ -30,7 +30,7 @@ export function PracticeBody({ page }: { page: PracticePage }) {
 			<WrittenSection page={page} on="solution" />
 			<PracticePictures page={page} />
 			<PracticePrinciples page={page} />
-			<PracticeResults page={page} />
+			{!withoutResults && <PracticeResults page={page} />}
 			<Requirements page={page} />
 			<Challenges page={page} />
 			<WrittenSection page={page} on="lessons" />

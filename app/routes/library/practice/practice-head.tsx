@@ -26,15 +26,22 @@ export function PracticeHead({ page }: { page: PracticePage }) {
 			</h1>
 			<LocalName page={page} />
 			<AccessBars page={page} />
-			{text.summary && (
-				<p className="summary" {...ownDirection(languageOfPart(page, "summary"))}>
-					{text.summary}
-				</p>
-			)}
+			<PracticeSummary page={page} />
 			<RecordLanguages page={page} />
 			<TextNotices page={page} />
 			<RecordNotices page={page} />
 		</header>
+	);
+}
+
+/** The summary, in its own language and direction. */
+export function PracticeSummary({ page }: { page: PracticePage }) {
+	const { summary } = page.text;
+	if (!summary) return null;
+	return (
+		<p className="summary" {...ownDirection(languageOfPart(page, "summary"))}>
+			{summary}
+		</p>
 	);
 }
 
@@ -145,7 +152,7 @@ function ChangesLink({ page: { pid, version }, changes }: { page: PracticePage; 
 }
 
 /** Who else may read the practice: for members only, under embargo, or partly for members only. */
-function AccessBars({ page }: { page: PracticePage }) {
+export function AccessBars({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	const countries = page.countries.map(({ name }) => name);
 	return limitsOf(page.marks).map((mark) => {

@@ -14,8 +14,18 @@ import { State } from "#app/ui/list/status.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 import { DateText, LangText, NumberText } from "#app/ui/text/text.tsx";
 
-/** Facts and actions beside a practice. People who work on it also see which expected facts are missing. */
+/** Facts and actions beside a practice. */
 export function PracticeSide({ page }: { page: PracticePage }) {
+	return (
+		<aside className="record-side" aria-labelledby="facts">
+			<PracticeFacts page={page} />
+			<PracticeActions page={page} />
+		</aside>
+	);
+}
+
+/** The facts of a practice. People who work on it also see which expected facts are missing. */
+export function PracticeFacts({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
 	const { fact, assignedNote } = messages.practice;
 	const { facts, text } = page;
@@ -53,13 +63,10 @@ export function PracticeSide({ page }: { page: PracticePage }) {
 		...(laterVersion ? [{ label: fact.versionPublished, value: <DateText date={page.publishedOn} /> }] : []),
 	];
 	return (
-		<aside className="record-side" aria-labelledby="facts">
-			<Panel id="facts" title={messages.practice.facts}>
-				<Facts facts={rows.map((row) => ({ ...row, value: row.value || null }))} />
-				{facts.assigned.length > 0 && <p className="quiet">* {assignedNote}</p>}
-			</Panel>
-			<PracticeActions page={page} />
-		</aside>
+		<Panel id="facts" title={messages.practice.facts}>
+			<Facts facts={rows.map((row) => ({ ...row, value: row.value || null }))} />
+			{facts.assigned.length > 0 && <p className="quiet">* {assignedNote}</p>}
+		</Panel>
 	);
 }
 
