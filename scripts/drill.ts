@@ -86,6 +86,7 @@ async function drill(
 	const environment = readEnvironment(variables);
 	const restored = await restoreInto(environment, backups.place, { identity });
 	if (restored.outcome === "refused") throw new ArchiveError(restored.reason, restored.about);
+	if (restored.outcome === "keys-missing") throw new ArchiveError("part-missing", backups.keyFile);
 	if (restored.outcome === "not-empty") throw new Error(`The copy has rows in ${restored.table}.`);
 	if (restored.outcome === "differs") {
 		for (const difference of restored.differences) log.error(difference, "the copy differs from the backup");

@@ -1,3 +1,6 @@
+import { findAccounts } from "#app/identity/accounts/account-list.server.ts";
+import { readAccountQuery } from "#app/identity/accounts/account-query.ts";
+import { systemActor } from "#app/identity/person/actor.ts";
 import { sealSecrets } from "#app/identity/second-factor/sealed-secrets.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
 import { addKey, openKeyRing, readKeys } from "#app/platform/key-ring.server.ts";
@@ -7,7 +10,7 @@ import { keyFileOf } from "#app/server/services.server.ts";
 /**
  * `npm run keys`: prints the keys that open the secrets in the database, for the safe. With `--rotate`, adds a key and
  * seals all secrets with it; older keys stay, since backups need them. With `--start-over`, continues without lost
- * keys: the people concerned set up two-step verification again.
+ * keys, and closes the accounts that need them until the secretariat has confirmed who their owners are.
  */
 const [option, ...rest] = process.argv.slice(2);
 if (rest.length > 0 || (option && !["--rotate", "--start-over"].includes(option))) {
@@ -23,6 +26,13 @@ if (option) {
 				const id = await addKey(file, services.clock.now());
 				const accounts = await sealSecrets(services, openKeyRing(file));
 				console.log(`The key ${id} is added, and the secrets of ${accounts} accounts are sealed with it.`);
+			}
+			if (option === "--start-over") {
+				const query = readAccountQuery(new URLSearchParams({ state: "closed" }));
+				const closed = await findAccounts(systemActor, services.identity, query);
+				console.log(
+					`Accounts closed, because the keys of two-step verification are lost: ${closed?.total}. Once a head has confirmed who each person is, reopen them: Secretariat > Accounts, state "closed". If no head is left, make one on this machine: npm run create-head`,
+				);
 			}
 			console.log("Now restart the site, and put the new keys into the safe: npm run keys");
 			return 0;

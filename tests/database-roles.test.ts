@@ -166,7 +166,7 @@ it("a backup is restored as the owner, then the site is served", async () => {
 	if (!place) throw new Error("There are no backups.");
 	expect(
 		await restoreBackup({
-			...{ place, url: ownerUrl, files: openFiles(environment), prismaFolder: path.resolve("prisma") },
+			...{ place, open: async () => ownerUrl, files: openFiles(environment), prismaFolder: path.resolve("prisma") },
 			...{ keyFile: keyFileOf(environment), scratch: folder },
 		}),
 	).toMatchObject({ outcome: "restored" });

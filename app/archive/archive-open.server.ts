@@ -65,11 +65,11 @@ export type OpenArchive = {
 export async function openArchiveFile(path: string): Promise<OpenArchive> {
 	const zip = await openZip(path);
 	try {
-		const manifest = parseManifest(archiveManifest, await readBytes(await zip.read(manifestName)));
+		const manifest = parseManifest(archiveManifest, await readBytes(await zip.read(manifestName)), path);
 		const known = new Set(registerTables.map(({ name }) => name));
 		const names = new Set(manifest.tables.map(({ name }) => name));
 		if (manifest.scope !== "register" || names.symmetricDifference(known).size > 0)
-			throw new ArchiveError("no-archive");
+			throw new ArchiveError("no-archive", path);
 		await zip.check([
 			...manifest.tables.map(({ name, sha256 }) => [tablePart(name), sha256] as const),
 			...manifest.files.map(({ sha256 }) => [filePart(sha256), sha256] as const),
@@ -86,15 +86,19 @@ export async function readBytes(content: AsyncIterable<Uint8Array>): Promise<Buf
 	return Buffer.concat(await Array.fromAsync(content));
 }
 
-/** Parses a manifest. @throws ArchiveError */
-export function parseManifest<Manifest>(schema: z.ZodType<Manifest>, bytes: Buffer): Manifest {
+/**
+ * Parses a manifest.
+ * @param file where it is, for errors
+ * @throws ArchiveError
+ */
+export function parseManifest<Manifest>(schema: z.ZodType<Manifest>, bytes: Buffer, file: string): Manifest {
 	try {
 		const given = JSON.parse(bytes.toString());
 		if (typeof given?.format === "number" && given.format !== archiveFormat)
 			throw new ArchiveError("other-version", String(given.migration));
 		return schema.parse(given);
 	} catch (error) {
-		throw error instanceof ArchiveError ? error : new ArchiveError("no-archive");
+		throw error instanceof ArchiveError ? error : new ArchiveError("no-archive", file);
 	}
 }
 
@@ -111,25 +115,29 @@ type OpenZip = {
 	close(): void;
 };
 
-/** Opens a ZIP of parts. @throws ArchiveError */
-export async function openZip(path: string): Promise<OpenZip> {
+/**
+ * Opens a ZIP of parts.
+ * @param name what the file is called in errors
+ * @throws ArchiveError
+ */
+export async function openZip(path: string, name = path): Promise<OpenZip> {
 	const zip = await openPromise(path, { autoClose: false, lazyEntries: true, strictFileNames: true }).catch(() => {
-		throw new ArchiveError("no-archive");
+		throw new ArchiveError("no-archive", name);
 	});
 	try {
-		const parts = await partsOf(zip);
-		const read = (name: string) => readPart(zip, parts, name);
+		const parts = await partsOf(zip, name);
+		const read = (part: string) => readPart(zip, parts, part);
 		return {
 			read,
-			async *lines(name) {
-				yield* linesIn(await read(tablePart(name)));
+			async *lines(table) {
+				yield* linesIn(await read(tablePart(table)));
 			},
 			async check(names) {
-				const named = new Set(names.map(([name]) => name));
-				for (const name of parts.keys())
-					if (name !== manifestName && !named.has(name)) throw new ArchiveError("part-unknown", name);
-				if (named.size !== names.length) throw new ArchiveError("no-archive");
-				for (const [name, sha256] of names) await checkPart(await read(name), name, sha256);
+				const named = new Set(names.map(([part]) => part));
+				for (const part of parts.keys())
+					if (part !== manifestName && !named.has(part)) throw new ArchiveError("part-unknown", part);
+				if (named.size !== names.length) throw new ArchiveError("no-archive", name);
+				for (const [part, sha256] of names) await checkPart(await read(part), part, sha256);
 			},
 			close: () => zip.close(),
 		};
@@ -141,10 +149,10 @@ export async function openZip(path: string): Promise<OpenZip> {
 
 type Parts = Map<string, Entry>;
 
-async function partsOf(zip: ZipFile): Promise<Parts> {
+async function partsOf(zip: ZipFile, archive: string): Promise<Parts> {
 	const parts: Parts = new Map();
 	let all = 0;
-	if (zip.entryCount > archiveLimits.parts) throw new ArchiveError("too-large");
+	if (zip.entryCount > archiveLimits.parts) throw new ArchiveError("too-large", archive);
 	try {
 		for await (const entry of zip.eachEntry()) {
 			const { fileName: name, uncompressedSize: size, compressedSize } = entry;
@@ -155,7 +163,7 @@ async function partsOf(zip: ZipFile): Promise<Parts> {
 			parts.set(name, entry);
 		}
 	} catch (error) {
-		throw error instanceof ArchiveError ? error : new ArchiveError("no-archive");
+		throw error instanceof ArchiveError ? error : new ArchiveError("no-archive", archive);
 	}
 	return parts;
 }

@@ -34,7 +34,8 @@ export async function backupNames(place: BackupPlace): Promise<string[]> {
 
 /** @throws ArchiveError if there is no such backup, or it is unfinished */
 export async function readManifest(place: BackupPlace, name: string): Promise<BackupManifest> {
-	return parseManifest(backupManifest, await readBytes(await storedFile(place, manifestPath(name))));
+	const file = manifestPath(name);
+	return parseManifest(backupManifest, await readBytes(await storedFile(place, file)), file);
 }
 
 /**
@@ -58,7 +59,7 @@ export async function openBackup(
 	try {
 		const copy = path.join(folder, "rows.zip");
 		await pipeline(read(rowsPath(name, recipient)), createWriteStream(copy, { mode: 0o600 }));
-		const zip = await openZip(copy);
+		const zip = await openZip(copy, rowsPath(name, recipient));
 		try {
 			await zip.check(manifest.tables.map(({ name: table, sha256 }) => [tablePart(table), sha256] as const));
 		} catch (error) {

@@ -1,5 +1,6 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type ArchiveDifference, compareWith } from "#app/archive/archive-compare.server.ts";
+import { tablePart } from "#app/archive/archive-manifest.ts";
 import { ArchiveError, type ArchiveProblem } from "#app/archive/archive-open.server.ts";
 import { firstTableWithRows, loadTimeout, requireFiles, storeFiles } from "#app/archive/archive-read.server.ts";
 import { newestMigration } from "#app/archive/archive-snapshot.server.ts";
@@ -7,11 +8,15 @@ import type { BackupPlace } from "#app/archive/backup-place.server.ts";
 import { listedErasures, repeatErasures } from "#app/archive/listed-erasures.server.ts";
 import { loadRows } from "#app/archive/load-rows.server.ts";
 import { backupNames, damagedFiles, openBackup } from "#app/archive/open-backup.server.ts";
-import { removeLostSecrets } from "#app/identity/second-factor/sealed-secrets.server.ts";
+import {
+	closeLostAccounts,
+	countLostSecrets,
+	type SealedFactor,
+} from "#app/identity/second-factor/sealed-secrets.server.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
 import { applyMigrations, migrationNames, type SchemaFolder } from "#app/platform/database/schema-engine.server.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
-import { keysIn, mergeKeys } from "#app/platform/key-ring.server.ts";
+import { keysIn, keysInText, mergeKeys } from "#app/platform/key-ring.server.ts";
 
 export type RestoreOptions = {
 	place: BackupPlace;
@@ -19,14 +24,19 @@ export type RestoreOptions = {
 	name?: string | undefined;
 	/** The private key of an encrypted backup. */
 	identity?: string | undefined;
-	/** The target: a database and a file store, both empty. */
-	url: string;
+	/**
+	 * Starts the target and returns the URL of its database, which must be empty, like the file store. Called only once
+	 * the backup has been checked.
+	 */
+	open: () => Promise<string>;
 	files: Files;
 	prismaFolder: SchemaFolder;
 	/** The file of the site's keys, to which those in the backup are added. */
 	keyFile: string;
 	/** A folder for temporary files. */
 	scratch: string;
+	/** Restores even if the keys of two-step verification are missing, and closes the accounts that need them. */
+	withoutKeys?: boolean;
 };
 
 export type RestoreOutcome =
@@ -41,11 +51,13 @@ export type RestoreOutcome =
 			 * erased accounts is missing.
 			 */
 			erased: number | null;
-			/** Whether the secrets of two-step verification are there with their keys; if not, people set it up again. */
-			secrets: boolean;
+			/** How many accounts are closed, because the keys of their two-step verification are missing. */
+			closed: number;
 	  }
 	/** The backup is damaged, from a newer version, or can't be opened; with the part concerned. Nothing was written. */
 	| { outcome: "refused"; reason: ArchiveProblem; about: string }
+	/** The keys of two-step verification of so many accounts are missing. Nothing was written. */
+	| { outcome: "keys-missing"; accounts: number }
 	/** The installation is in use; the name of a table with rows. Nothing was written. */
 	| { outcome: "not-empty"; table: string }
 	/** The restored data differs from the backup, and must not be used. */
@@ -69,6 +81,8 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreOut
 			if (damaged) throw new ArchiveError("part-differs", damaged);
 			if (!(await migrationNames(prismaFolder)).includes(manifest.migration))
 				throw new ArchiveError("other-version", manifest.release);
+			const lost = await lostSecrets(backup, options.keyFile);
+			if (lost > 0 && !options.withoutKeys) return { outcome: "keys-missing", accounts: lost };
 			return await load(name, backup, options, erasures);
 		} finally {
 			backup.close();
@@ -79,14 +93,28 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreOut
 	}
 }
 
+/** How many accounts of a backup need keys that are neither in it nor in the file of keys. */
+async function lostSecrets(backup: Awaited<ReturnType<typeof openBackup>>, keyFile: string): Promise<number> {
+	const factors: SealedFactor[] = [];
+	if (!backup.manifest.tables.some(({ name }) => name === "second_factor"))
+		throw new ArchiveError("part-missing", tablePart("second_factor"));
+	for await (const line of backup.lines("second_factor")) {
+		const row = JSON.parse(line);
+		factors.push({ ...row, accountId: row.account_id, confirmedAt: row.confirmed_at });
+	}
+	const rings = [keysIn(keyFile), ...(backup.keys ? [keysInText(backup.keys)] : [])];
+	return countLostSecrets(factors, { hasKeyOf: (sealed) => rings.some((keys) => keys.hasKeyOf(sealed)) });
+}
+
 async function load(
 	name: string,
 	backup: Awaited<ReturnType<typeof openBackup>>,
-	{ url, files, prismaFolder, keyFile }: RestoreOptions,
+	{ open, files, prismaFolder, keyFile }: RestoreOptions,
 	erasures: Awaited<ReturnType<typeof listedErasures>>,
 ): Promise<RestoreOutcome> {
 	const { manifest } = backup;
 	const started = new Date();
+	const url = await open();
 	const tables = manifest.tables.map(({ name: table }) => ({ name: table }));
 	const taken = await tableInUse(url, manifest.migration, tables);
 	if (taken) return { outcome: "not-empty", table: taken };
@@ -110,10 +138,9 @@ async function load(
 		if (differences.length > 0) return { outcome: "differs", differences };
 		await applyMigrations(url, prismaFolder);
 		if (backup.keys) await mergeKeys(keyFile, backup.keys);
-		const lost = await removeLostSecrets({ database, recordActivity }, keysIn(keyFile));
+		const closed = await closeLostAccounts({ database, recordActivity }, keysIn(keyFile));
 		const erased = await repeatErasures(database, erasures);
-		const secrets = lost === 0 && tables.some(({ name: table }) => table === "second_factor");
-		return { outcome: "restored", name, made: manifest.made, rows, files: stored.size, erased, secrets };
+		return { outcome: "restored", name, made: manifest.made, rows, files: stored.size, erased, closed };
 	} finally {
 		await database.close();
 	}

@@ -120,6 +120,15 @@ export function keysIn(file: string): Pick<KeyRing, "hasKeyOf"> {
 	return readKeys(file) === null ? noKeys : openKeyRing(file);
 }
 
+/**
+ * The keys in the text of a file, such as one in a backup, to tell what they can open.
+ * @throws KeyRingError if it is damaged
+ */
+export function keysInText(text: string): Pick<KeyRing, "hasKeyOf"> {
+	const ids = parseKeys("the backup", text).map(({ id }) => id);
+	return { hasKeyOf: (sealed) => noKeys.hasKeyOf(sealed) || ids.includes(keyOf(sealed) ?? "") };
+}
+
 /** Creates the file with a first key; no effect if it exists or another process creates it at the same time. */
 export async function createKeys(file: string, now: Date): Promise<void> {
 	if (readKeys(file) !== null) return;

@@ -12,9 +12,9 @@ import { createFormSeal } from "#app/identity/person/form-seal.server.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { createSessions } from "#app/identity/person/sessions.server.ts";
 import {
-	accountsWithLostSecrets,
+	accountsToClose,
+	closeLostAccounts,
 	hasAllKeys,
-	removeLostSecrets,
 	sealSecrets,
 } from "#app/identity/second-factor/sealed-secrets.server.ts";
 import { codesInUse } from "#app/library/record/codes-in-use.server.ts";
@@ -122,7 +122,8 @@ export function keyFileOf({ KEY_RING, DATA_DIR }: Environment): string {
  * @param parts.role what this process may do with the embedded PostgreSQL
  * @param parts.asOwner true for commands that switch triggers off: they use the role that migrates
  * @param parts.mirroring false for processes that must leave the search indexes as they are
- * @param parts.dropLostSecrets true to continue without the secrets of two-step verification whose key is missing
+ * @param parts.dropLostSecrets true to continue without the secrets of two-step verification whose key is missing, and to close the
+ * accounts that need them
  * @throws StartError, PostgresStartError or MigrationError, each with a message that says what to do
  */
 export async function openServices(
@@ -199,12 +200,12 @@ async function openKeys(
 	const services = { database, recordActivity };
 	const requireKeys = async () => {
 		if (await hasAllKeys(services, keysIn(file))) return;
-		const lost = await accountsWithLostSecrets(services, keysIn(file));
+		const closed = await accountsToClose(services, keysIn(file));
 		throw new StartError(
-			`${file} lacks the keys of two-step verification that this database was used with. Put the file back, from the safe, the machine where the site runs, or the data folder that this one was copied from. If it is lost, run npm run keys -- --start-over: ${lost.length} accounts set up two-step verification again.`,
+			`${file} lacks the keys of two-step verification that this database was used with. Put the file back, from the safe, the machine where the site runs, or the data folder that this one was copied from. If it is lost, run npm run keys -- --start-over: it closes the accounts that need the keys (${closed}) until the secretariat has confirmed who their owners are.`,
 		);
 	};
-	if (dropLostSecrets) await removeLostSecrets(services, keysIn(file));
+	if (dropLostSecrets) await closeLostAccounts(services, keysIn(file));
 	await requireKeys();
 	await createKeys(file, clock.now());
 	const keys = openKeyRing(file);

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -89,3 +89,31 @@ it("a site moves from an operator's PostgreSQL to the embedded one and back thro
 	const factor = await database.prisma.secondFactor.findUniqueOrThrow({ where: { accountId: person.accountId } });
 	expect(openKeyRing(keyRing()).open(factor.secret ?? "", person.accountId)).toBe(secret);
 }, 240_000);
+
+it("a restore that is refused says why before it writes anything, and leaves no folder behind", async () => {
+	const data = path.join(folder, "refused", "data");
+	const refusal = () =>
+		run({ DATA_DIR: data }, "restore", first).then(
+			() => "",
+			({ stderr }) => stderr,
+		);
+	const lost = await refusal();
+	expect(lost).toMatch(/Accounts that need them: 1\. Nothing was written\..*--without-keys/s);
+	expect(lost).toContain("npm run create-head");
+
+	const [name = ""] = readdirSync(first).filter((one) => one.startsWith("20"));
+	const rows = path.join(first, name, "rows.zip");
+	const whole = readFileSync(rows);
+	writeFileSync(rows, whole.subarray(0, whole.length - 100));
+	expect(await refusal()).toContain(`${name}/rows.zip, or it is broken. Nothing was written.`);
+	writeFileSync(rows, whole);
+	expect(existsSync(path.dirname(data))).toBe(false);
+}, 60_000);
+
+it("without the keys, a restore closes the accounts that need them, and a new head can be made", async () => {
+	const { url, drop } = await copyTemplate("template0");
+	closing.push(drop);
+	const variables = { DATABASE_URL: url, DATA_DIR: path.join(folder, "closed") };
+	expect(await run(variables, "restore", first, "--without-keys")).toContain("two-step verification are lost: 1.");
+	expect(await run(variables, "create-head")).toContain("/en/account/first-head/");
+}, 120_000);

@@ -1,4 +1,9 @@
-import { accountInclude, type ListedAccount, listedAccount } from "#app/identity/accounts/account-list.server.ts";
+import {
+	accountInclude,
+	closedAmong,
+	type ListedAccount,
+	listedAccount,
+} from "#app/identity/accounts/account-list.server.ts";
 import { type EmailState, emailState } from "#app/identity/links/email-state.ts";
 import {
 	isOwnAccount,
@@ -54,7 +59,7 @@ export async function accountFile(
 	const row = await prisma.account.findUnique({ where: { id: accountId }, include: accountInclude });
 	if (!row) return null;
 	const now = services.clock.now();
-	const account = listedAccount(row, now);
+	const account = listedAccount(row, { now, closed: await closedAmong(services, [row.id]) });
 	const passwordLink = await prisma.oneTimeLink.findFirst({
 		where: { accountId: row.id, purpose: "reset", usedAt: null, expiresAt: { gt: now } },
 		orderBy: { createdAt: "desc" },

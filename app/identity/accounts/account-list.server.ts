@@ -2,6 +2,7 @@ import type { AccountQuery, AccountState } from "#app/identity/accounts/account-
 import { type EmailState, emailState } from "#app/identity/links/email-state.ts";
 import { mayManageAccounts } from "#app/identity/person/accounts.policy.ts";
 import type { Actor, HeldRole } from "#app/identity/person/actor.ts";
+import { lostFactor, notClosed } from "#app/identity/person/closed-accounts.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { personOf, withRoles } from "#app/identity/person/person.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -51,13 +52,33 @@ export async function findAccounts(
 		take: accountsPerPage,
 	});
 	const now = services.clock.now();
-	return { accounts: rows.map((row) => listedAccount(row, now)), total, page, pages };
+	const closed = await closedAmong(
+		services,
+		rows.map(({ id }) => id),
+	);
+	return { accounts: rows.map((row) => listedAccount(row, { now, closed })), total, page, pages };
 }
 
-/** Converts a loaded account to the shape that lists show. */
-export function listedAccount(row: LoadedAccount, now: Date): ListedAccount {
+/** Those of these accounts that are closed. */
+export async function closedAmong(
+	{ database }: Pick<IdentityServices, "database">,
+	accountIds: string[],
+): Promise<ReadonlySet<string>> {
+	const where = { ...lostFactor, accountId: { in: accountIds } };
+	const factors = await database.prisma.secondFactor.findMany({ where, select: { accountId: true } });
+	return new Set(factors.map(({ accountId }) => accountId));
+}
+
+/**
+ * Converts a loaded account to the shape that lists show.
+ * @param facts.closed the accounts that are closed
+ */
+export function listedAccount(
+	row: LoadedAccount,
+	{ now, closed }: { now: Date; closed: ReadonlySet<string> },
+): ListedAccount {
 	const { accountId, name, email, roles } = personOf(row);
-	const state = row.erasedAt ? "erased" : row.disabledAt ? "disabled" : row.passwordHash ? "active" : "invited";
+	const state = stateOf(row, closed.has(accountId));
 	const [link] = row.links;
 	return {
 		accountId,
@@ -69,6 +90,13 @@ export function listedAccount(row: LoadedAccount, now: Date): ListedAccount {
 		lastSignInAt: row.lastSignInAt,
 		invitation: state === "invited" && link ? emailState(link, now) : null,
 	};
+}
+
+function stateOf({ erasedAt, disabledAt, passwordHash }: LoadedAccount, closed: boolean): AccountState {
+	if (erasedAt) return "erased";
+	if (disabledAt) return "disabled";
+	if (closed) return "closed";
+	return passwordHash ? "active" : "invited";
 }
 
 function whereOf({ text, role, member, state }: AccountQuery): Prisma.AccountWhereInput {
@@ -89,6 +117,7 @@ function containing(text: string): Prisma.StringFilter {
 const whereByState: Record<AccountState, Prisma.AccountWhereInput> = {
 	erased: { erasedAt: { not: null } },
 	disabled: { disabledAt: { not: null }, erasedAt: null },
-	active: { disabledAt: null, passwordHash: { not: null } },
-	invited: { disabledAt: null, passwordHash: null },
+	closed: { disabledAt: null, secondFactor: { is: lostFactor } },
+	active: { ...notClosed, disabledAt: null, passwordHash: { not: null } },
+	invited: { ...notClosed, disabledAt: null, passwordHash: null },
 };

@@ -2,8 +2,11 @@ import type { Role } from "#app/identity/person/actor.ts";
 import { queryParameters, requestedPage } from "#app/platform/address-query.ts";
 import { roles } from "#app/reference/codes.ts";
 
-/** An account is `invited` until the person has set a password. Lists without a state leave `erased` out. */
-export const accountStates = ["invited", "active", "disabled", "erased"] as const;
+/**
+ * An account is `invited` until the person has set a password, and `closed` if its second factor was lost with its key.
+ * Lists without a state leave `erased` out.
+ */
+export const accountStates = ["invited", "active", "closed", "disabled", "erased"] as const;
 export type AccountState = (typeof accountStates)[number];
 
 /** Filters of the account list; without any, it shows all accounts. */

@@ -1,3 +1,4 @@
+import { notClosed } from "#app/identity/person/closed-accounts.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
@@ -13,10 +14,11 @@ export async function lockHeads(tx: Transaction): Promise<void> {
 }
 
 /**
- * Whether an account other than `exceptAccountId` can act as head: it holds the role, is enabled and has a password.
+ * Whether an account other than `exceptAccountId` can act as head: it holds the role, is enabled and not closed, and has a
+ * password.
  */
 export async function hasHead(reader: Reader, exceptAccountId?: string): Promise<boolean> {
-	const account: Prisma.AccountWhereInput = { disabledAt: null, passwordHash: { not: null } };
+	const account: Prisma.AccountWhereInput = { ...notClosed, disabledAt: null, passwordHash: { not: null } };
 	if (exceptAccountId) account.id = { not: exceptAccountId };
 	return (await reader.roleGrant.findFirst({ where: { role: "head", revokedAt: null, account } })) !== null;
 }

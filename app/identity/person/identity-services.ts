@@ -103,6 +103,7 @@ const identityVerbs = [
 	"account.set-up-second-factor",
 	"account.renew-recovery-codes",
 	"account.turn-off-second-factor",
+	"account.close",
 	"account.reset-second-factor",
 	"account.request-second-factor-reset",
 	"account.refuse-second-factor-reset",

@@ -1,9 +1,11 @@
 import { secretariatRoles } from "#app/identity/person/actor.ts";
+import { notClosed } from "#app/identity/person/closed-accounts.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** The accounts of secretariat people who can sign in, as a condition on accounts. */
 export const activeSecretariat = {
+	...notClosed,
 	disabledAt: null,
 	roles: { some: { role: { in: [...secretariatRoles] }, revokedAt: null } },
 } satisfies Prisma.AccountWhereInput;

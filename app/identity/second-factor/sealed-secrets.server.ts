@@ -3,6 +3,7 @@ import type { IdentityServices } from "#app/identity/person/identity-services.ts
 import { removeSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { KeyRing } from "#app/platform/key-ring.server.ts";
+import type { SecondFactor } from "#app/platform/prisma/client.ts";
 
 type Services = { database: Pick<Database, "prisma"> };
 
@@ -55,39 +56,52 @@ export async function hasAllKeys({ database }: Services, keys: Pick<KeyRing, "ha
 	return texts.every(({ sealed }) => keys.hasKeyOf(sealed));
 }
 
-/** The accounts whose secrets can't be opened, because their key is missing. */
-export async function accountsWithLostSecrets(
-	{ database }: Services,
-	keys: Pick<KeyRing, "hasKeyOf">,
-): Promise<string[]> {
-	const factors = await database.prisma.secondFactor.findMany();
-	const lost = factors.filter(({ secret, pendingSecret }) =>
-		[secret, pendingSecret].some((text) => text !== null && !keys.hasKeyOf(text)),
-	);
-	return lost.map(({ accountId }) => accountId);
+/** A second factor as far as its secrets are concerned. */
+export type SealedFactor = Pick<SecondFactor, "accountId" | "secret" | "pendingSecret" | "confirmedAt">;
+
+/** Whether the key of this secret is missing. A second factor in use whose secret is gone closes its account. */
+function isLost(sealed: string | null, keys: Pick<KeyRing, "hasKeyOf">): boolean {
+	return sealed !== null && !keys.hasKeyOf(sealed);
+}
+
+/** How many of these second factors are in use, but their secrets can't be opened, because their key is missing. */
+export function countLostSecrets(factors: readonly SealedFactor[], keys: Pick<KeyRing, "hasKeyOf">): number {
+	return factors.filter(({ secret, confirmedAt }) => confirmedAt && isLost(secret, keys)).length;
+}
+
+/** How many accounts `closeLostAccounts` would close. */
+export async function accountsToClose({ database }: Services, keys: Pick<KeyRing, "hasKeyOf">): Promise<number> {
+	return countLostSecrets(await database.prisma.secondFactor.findMany(), keys);
 }
 
 /**
- * Removes second factors whose keys are missing, so that the site can run without those. Their owners set up two-step
- * verification again when they next sign in.
- * @returns the number of accounts
+ * Removes the secrets whose keys are missing, so that the site can run without them. Each account whose second factor is
+ * lost is closed: a password alone must not be enough to set up another one. Its second factor is reset as for a lost
+ * device, once the secretariat knows that the request comes from this person.
+ * @returns the number of accounts that are closed now
  */
-export async function removeLostSecrets(
+export async function closeLostAccounts(
 	services: Services & Pick<IdentityServices, "recordActivity">,
 	keys: Pick<KeyRing, "hasKeyOf">,
 ): Promise<number> {
-	const lost = await accountsWithLostSecrets(services, keys);
-	await services.database.prisma.$transaction(async (tx) => {
+	return services.database.prisma.$transaction(async (tx) => {
 		await tx.siteKey.deleteMany({ where: { name: sample } });
-		for (const accountId of lost) {
+		let closed = 0;
+		for (const { accountId, secret, pendingSecret, confirmedAt } of await tx.secondFactor.findMany()) {
+			if (isLost(pendingSecret, keys))
+				await tx.secondFactor.update({ where: { accountId }, data: { pendingSecret: null, pendingAt: null } });
+			if (!confirmedAt || !isLost(secret, keys)) continue;
 			await removeSecondFactor(tx, accountId);
+			await tx.session.deleteMany({ where: { accountId } });
+			await tx.secondFactor.create({ data: { accountId, confirmedAt } });
 			await services.recordActivity(tx, systemActor, {
-				verb: "account.reset-second-factor",
+				verb: "account.close",
 				subjectType: "account",
 				subjectId: accountId,
-				after: { reason: "The key of the secret is lost." },
+				after: { reason: "The key of the secret of two-step verification is lost." },
 			});
+			closed++;
 		}
+		return closed;
 	});
-	return lost.length;
 }

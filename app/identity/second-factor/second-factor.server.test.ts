@@ -24,7 +24,7 @@ import { accountToReset } from "#app/identity/second-factor/second-factor-resets
 import { beginSecondFactor, completeSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
 import { totpAt } from "#app/identity/second-factor/totp.server.ts";
 import { turnOffSecondFactor } from "#app/identity/second-factor/turn-off-second-factor.server.ts";
-import { finishSignIn as finish, isAwaitingCode } from "#app/identity/sign-in/finish-sign-in.server.ts";
+import { awaitedCode, finishSignIn as finish } from "#app/identity/sign-in/finish-sign-in.server.ts";
 import { requestReset, setPassword } from "#app/identity/sign-in/password-reset.server.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
 import { signOutEverywhere } from "#app/identity/sign-in/sign-out.server.ts";
@@ -260,13 +260,13 @@ describe("signing in with a second factor", () => {
 		const token = cookieHeader.split("=")[1] ?? "";
 		expect((await services.sessions.read(`__Host-session=${token}`)).actor).toEqual(publicActor);
 		expect(await prisma.session.count({ where: { accountId: person.accountId } })).toBe(0);
-		expect(await isAwaitingCode(services, cookieHeader)).toBe(true);
+		expect(await awaitedCode(services, cookieHeader)).toBe("code");
 		const finished = await finishSignIn(services, { code: codeNow(secret), cookieHeader });
 		expect(finished).toMatchObject({ outcome: "signed-in", actor: person, by: "app" });
 		if (finished.outcome !== "signed-in") return;
 		expect(finished.clearedPendingCookie).toBe("__Host-sign-in=; HttpOnly; Max-Age=0; Path=/; SameSite=Lax; Secure");
 		expect(await whoIs(asSent(finished.cookie))).toEqual({ ...person, secondFactorAt: clock.now() });
-		expect(await isAwaitingCode(services, cookieHeader)).toBe(false);
+		expect(await awaitedCode(services, cookieHeader)).toBe("none");
 		expect(await verbsFor(database, person.accountId)).toEqual(["account.begin-sign-in", "account.sign-in"]);
 	});
 
@@ -336,16 +336,16 @@ describe("signing in with a second factor", () => {
 		const secret = await giveSecondFactor(database, person);
 		const cookieHeader = await halfIn(person);
 		clock.advance(5 * minute - 1);
-		expect(await isAwaitingCode(services, cookieHeader)).toBe(true);
+		expect(await awaitedCode(services, cookieHeader)).toBe("code");
 		clock.advance(1);
-		expect(await isAwaitingCode(services, cookieHeader)).toBe(false);
+		expect(await awaitedCode(services, cookieHeader)).toBe("none");
 		expect(await finishSignIn(services, { code: codeNow(secret), cookieHeader })).toEqual({ outcome: "sign-in-again" });
 	});
 
 	it.each([null, undefined, "", "__Host-sign-in=", "__Host-sign-in=guess", "__Host-sign-in", "x=%"])(
 		"does not start with a code: %s",
 		async (cookieHeader) => {
-			expect(await isAwaitingCode(services, cookieHeader)).toBe(false);
+			expect(await awaitedCode(services, cookieHeader)).toBe("none");
 			expect(await finishSignIn(services, { code: "000000", cookieHeader })).toEqual({ outcome: "sign-in-again" });
 		},
 	);

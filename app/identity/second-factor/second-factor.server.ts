@@ -1,4 +1,5 @@
 import type { Person } from "#app/identity/person/actor.ts";
+import { lostFactor } from "#app/identity/person/closed-accounts.ts";
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { grantedRoles, withRoles } from "#app/identity/person/person.server.ts";
 import { isFresh, requiresSecondFactor, secondFactorDeadline } from "#app/identity/person/second-factor.policy.ts";
@@ -11,6 +12,11 @@ const setUpTimeout = 30 * 60 * 1000;
 /** Whether signing in to the account requires a code. */
 export async function hasSecondFactor(reader: Reader, accountId: string): Promise<boolean> {
 	return (await reader.secondFactor.count({ where: { accountId, confirmedAt: { not: null } } })) > 0;
+}
+
+/** Whether the account is closed: its second factor was lost with its key, and must be reset. */
+export async function isClosed(reader: Reader, accountId: string): Promise<boolean> {
+	return (await reader.secondFactor.count({ where: { ...lostFactor, accountId } })) > 0;
 }
 
 export type OwnSecondFactor = {

@@ -5,6 +5,7 @@ import type { IdentityServices } from "#app/identity/person/identity-services.ts
 import { knownDevice } from "#app/identity/person/known-devices.server.ts";
 import { personOf } from "#app/identity/person/person.server.ts";
 import { codeKind, redeemCode } from "#app/identity/second-factor/redeem-code.server.ts";
+import { isClosed } from "#app/identity/second-factor/second-factor.server.ts";
 import {
 	clearedPendingCookie,
 	endPendingSignIn,
@@ -18,12 +19,18 @@ type NotFinished = { outcome: "wrong-code" | "sign-in-again" };
 /** `clearedPendingCookie` is a second Set-Cookie value, which clears the cookie of the pending sign-in. */
 export type SignInFinished = SignedIn & { by: "app" | "recovery-code"; clearedPendingCookie: string };
 
-/** Whether this Cookie header belongs to a sign-in that is waiting for a code. */
-export async function isAwaitingCode(
+/**
+ * Whether this Cookie header belongs to a sign-in that is waiting for a code, or to one that no code can finish, because
+ * the account is closed.
+ */
+export async function awaitedCode(
 	services: IdentityServices,
 	cookieHeader: string | null | undefined,
-): Promise<boolean> {
-	return (await pendingAccountId(services.database.prisma, services, cookieHeader)) !== undefined;
+): Promise<"code" | "closed" | "none"> {
+	const { prisma } = services.database;
+	const accountId = await pendingAccountId(prisma, services, cookieHeader);
+	if (accountId === undefined) return "none";
+	return (await isClosed(prisma, accountId)) ? "closed" : "code";
 }
 
 /**

@@ -118,7 +118,7 @@ const privateFolders = ["files", "mail", "uploads"];
 export function prepareDataFolder(folder: string): void {
 	try {
 		const note = path.join(folder, "README");
-		const created = mkdirSync(folder, { recursive: true, mode: dataFolderMode() }) !== undefined;
+		const created = makeDataFolder(folder) !== undefined;
 		accessSync(folder, constants.W_OK);
 		if (!created && existsSync(note)) keepOthersOut(folder);
 		for (const name of privateFolders) {
@@ -130,6 +130,14 @@ export function prepareDataFolder(folder: string): void {
 	} catch (error) {
 		throw cannotWrite(folder, error);
 	}
+}
+
+/**
+ * Creates the data folder and those above it.
+ * @returns the first folder that was created; undefined if all were there
+ */
+export function makeDataFolder(folder: string): string | undefined {
+	return mkdirSync(folder, { recursive: true, mode: dataFolderMode() });
 }
 
 /** Started by root, PostgreSQL runs as another user, who must get through this folder to its own, but can't list it. */

@@ -1,7 +1,7 @@
 import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
-import { finishSignIn, isAwaitingCode } from "#app/identity/sign-in/finish-sign-in.server.ts";
+import { awaitedCode, finishSignIn } from "#app/identity/sign-in/finish-sign-in.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { readAccountForm, setCookies } from "#app/routes/account/account-forms.server.ts";
 import { FormPage } from "#app/routes/account/form-page.tsx";
@@ -10,6 +10,7 @@ import { codeProblem, wantsRecoveryCode } from "#app/routes/account/second-facto
 import { CodeField, OtherCode } from "#app/routes/account/second-factor/second-factor-parts.tsx";
 import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
 import { contactPath } from "#app/routes/home/contact-path.ts";
+import { PlainPage } from "#app/routes/plain-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -20,10 +21,10 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 export const loader = loaderFor("everyone", async ({ actor, services, request, url, locale }) => {
 	const { search, searchParams } = url;
 	if (actor.kind === "person") throw redirect(returnPath(searchParams.get("to"), locale), 303);
-	const waits = await isAwaitingCode(services.identity, request.headers.get("cookie"));
+	const awaited = await awaitedCode(services.identity, request.headers.get("cookie"));
 	const restart = `/${locale}/account/sign-in${search}`;
-	if (!waits) throw redirect(restart, 303);
-	return { recovery: wantsRecoveryCode(url), search, restart };
+	if (awaited === "none") throw redirect(restart, 303);
+	return { closed: awaited === "closed", recovery: wantsRecoveryCode(url), search, restart };
 });
 
 export const action = actionFor("everyone", async ({ services, context, request, url, form, locale, messages }) => {
@@ -47,10 +48,11 @@ export const action = actionFor("everyone", async ({ services, context, request,
 });
 
 export default function SecondFactorSignIn() {
-	const { recovery, search, restart } = useLoaderData<typeof loader>();
+	const { closed, recovery, search, restart } = useLoaderData<typeof loader>();
 	const problems = useActionData<typeof action>()?.problems;
 	const { locale, messages } = useI18n();
 	const { signIn: words } = messages.account.secondFactor;
+	if (closed) return <Closed />;
 	return (
 		<FormPage
 			title={words.title}
@@ -71,5 +73,19 @@ export default function SecondFactorSignIn() {
 		>
 			<CodeField recovery={recovery} />
 		</FormPage>
+	);
+}
+
+/** For people whose second factor the site can no longer check: why they can't sign in, and whom to ask. */
+function Closed() {
+	const { locale, messages } = useI18n();
+	const { closed: words } = messages.account.secondFactor;
+	return (
+		<PlainPage title={words.title} lead={words.lead}>
+			<p>{words.next}</p>
+			<p>
+				<a href={contactPath(locale, "account")}>{messages.contact.ways.othersLink}</a>
+			</p>
+		</PlainPage>
 	);
 }

@@ -30,13 +30,14 @@ function SecondFactor({ account }: Props) {
 	const { locale, messages } = useI18n();
 	const words = messages.accounts.file;
 	if (!account.secondFactor || account.state === "disabled") return null;
+	const closed = account.state === "closed";
 	const awaits = account.resetAwaits && !account.own;
 	if (!awaits && !account.may.resetSecondFactor) {
 		return <p className="hint">{account.own ? words.resetOwn : words.headsReset}</p>;
 	}
 	return (
 		<div>
-			<p className="hint">{awaits ? words.resetAwaiting : words.resetSecondFactorHint}</p>
+			<p className="hint">{awaits ? words.resetAwaiting : closed ? words.reopenHint : words.resetSecondFactorHint}</p>
 			<a className="button button-line" href={`/${locale}/account/second-factor/reset/${account.accountId}`}>
 				{awaits ? words.openReset : words.resetSecondFactor}
 			</a>
