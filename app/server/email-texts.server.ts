@@ -153,19 +153,27 @@ function part(heading: string, lines: string[], more: string | null): string | n
 	return [heading, ...lines, ...(more === null ? [] : [`- ${more}`])].join("\n");
 }
 
-function reminder({ reference, locale, root }: EmailContext, member: string, { dueOn, role, title }: ReminderDue) {
+function reminder(
+	{ reference, locale, root }: EmailContext,
+	member: string,
+	{ dueOn, role, title, owed }: ReminderDue,
+) {
 	const words = messagesFor(locale).attention.mail.reminder;
 	const country = reference.countryName(member, locale);
-	const sentence = role
-		? words.term(reference.label("contactRoles", role, locale), dueOn)
-		: title
-			? words.agreement(textFor(title, locale).text, dueOn)
-			: words.anAgreement(dueOn);
-	const link = `${words.link}\n${root}/desk/country/${member}`;
+	const sentence = reminderSentence();
+	const page = `${root}/desk/country/${member}`;
+	const link = `${words.link}\n${owed ? `${page}/contributions` : page}`;
 	return {
 		subject: words.subject(country, dueOn),
 		text: textOf([words.greeting(country), sentence, link, words.why]),
 	};
+
+	function reminderSentence() {
+		if (owed)
+			return words.contribution({ amount: owed.open, currency: owed.currency, year: String(owed.year), day: dueOn });
+		if (role) return words.term(reference.label("contactRoles", role, locale), dueOn);
+		return title ? words.agreement(textFor(title, locale).text, dueOn) : words.anAgreement(dueOn);
+	}
 }
 
 function notice(context: EmailContext, due: NoticesToSend) {

@@ -9,6 +9,7 @@ import {
 	viewOf,
 	whereOf,
 } from "#app/membership/attention/attention-list.server.ts";
+import { type OpenAssessment, openAssessments } from "#app/membership/ledger/contribution-items.server.ts";
 import { textFor } from "#app/membership/status/localized.ts";
 import { mayManageRegister } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
@@ -33,6 +34,8 @@ export type AttentionCaseView = AttentionView & {
 	title: string | null;
 	/** The waiting request: its type, and the practice that it is about, if any. */
 	request: { id: string; type: RequestType; pid: string | null } | null;
+	/** What is not paid of the contribution; null once it is paid. */
+	owed: Pick<OpenAssessment, "year" | "currency" | "open"> | null;
 	/** Status code of the event that it is about. */
 	status: string | null;
 	/** Name of the person it is assigned to. */
@@ -108,7 +111,8 @@ export async function caseViews(
 ): Promise<AttentionCaseView[]> {
 	const ids = (of: keyof AttentionView["about"]) => ({ in: views.flatMap(({ about }) => about[of] ?? []) });
 	const assigned = { in: views.flatMap(({ assignedToId }) => assignedToId ?? []) };
-	const [contacts, agreements, requests, events, accounts] = await Promise.all([
+	const debtors = views.flatMap(({ member, about }) => (about.contribution === undefined ? [] : member));
+	const [contacts, agreements, requests, events, accounts, assessments] = await Promise.all([
 		prisma.contact.findMany({ where: { id: ids("contact") }, select: { id: true, personName: true, role: true } }),
 		prisma.agreement.findMany({ where: { id: ids("agreement") }, select: { id: true, title: true, expiresOn: true } }),
 		prisma.request.findMany({
@@ -120,12 +124,14 @@ export async function caseViews(
 			select: { id: true, member: true, toStatus: true, effectiveFrom: true },
 		}),
 		prisma.account.findMany({ where: { id: assigned }, select: { id: true, name: true } }),
+		debtors.length > 0 ? openAssessments(prisma, { members: debtors }) : [],
 	]);
 	return views.map((view) => {
 		const { contact, agreement, event } = view.about;
 		const whose = contacts.find(({ id }) => id === contact);
 		const paper = agreements.find(({ id }) => id === agreement);
 		const about = events.find(({ id }) => id === event);
+		const owed = assessments.find(({ id }) => id === view.about.contribution);
 		return {
 			...view,
 			memberName: reference.countryName(view.member, locale),
@@ -133,6 +139,7 @@ export async function caseViews(
 			...preciseDates(view, events, agreements),
 			title: paper ? textFor(paper.title, locale).text : null,
 			request: requestNamed(requests.find(({ id }) => id === view.about.request)),
+			owed: owed ? { year: owed.year, currency: owed.currency, open: owed.open } : null,
 			status: about?.toStatus ?? null,
 			assignedTo: accounts.find(({ id }) => id === view.assignedToId)?.name ?? null,
 		};

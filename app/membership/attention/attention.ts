@@ -77,7 +77,7 @@ export function attentionOf(facts: MemberFacts, today: string): AttentionDue[] {
 		...raising,
 		...proposals(facts, unresolved, today),
 		...reminded,
-		...missingReminders(reminded, facts, today),
+		...missingReminders([...reminded, ...unresolved], facts, today),
 		...missingInstruments(facts, today),
 	].sort((a, b) => compare(a.dueOn, b.dueOn) || compare(a.key, b.key));
 }

@@ -17,6 +17,7 @@ const remindedKinds: ReadonlySet<AttentionKind> = new Set<AttentionKind>([
 	"term-ends-60-days",
 	"agreement-expires-60",
 	"agreement-expires-180",
+	"contribution-late",
 ]);
 
 export function isReminded(kind: AttentionKind): boolean {

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
-import { attentionList } from "#app/membership/attention/attention-list.server.ts";
+import { type AttentionFilters, attentionList } from "#app/membership/attention/attention-list.server.ts";
+import { attentionPage } from "#app/membership/attention/attention-page.server.ts";
 import { digestDue } from "#app/membership/attention/digest.ts";
 import { refreshAfterEmails } from "#app/membership/attention/refresh-attention.server.ts";
 import { finishAttention } from "#app/membership/attention/work-on-attention.server.ts";
@@ -34,6 +35,8 @@ async function send(fail?: Error) {
 }
 const kindsOf = async (member: string) =>
 	((await attentionList(officer, services, { member })) ?? []).map(({ kind }) => kind);
+const casesOf = async (filters: AttentionFilters) =>
+	(await attentionPage(officer, services, filters, { page: 1, sort: "soonest", locale: "en" }))?.cases;
 const remindersOf = (member: string) =>
 	prisma.email.findMany({ where: { member, kind: "reminder" }, orderBy: { queuedAt: "asc" } });
 function designated(member: string, from: string, to: string | null, role = "focal-point") {
@@ -132,6 +135,33 @@ describe("reminders to members", () => {
 		expect(arabic?.text).toContain("https://library.example/ar/desk/country/AZ");
 		expect(english?.subject).toBe("Uganda: deadline on 20 May 2027");
 		expect(english?.text).toContain("Memorandum on mobile units");
+		clock.set("2026-11-26T10:00:00Z");
+	});
+
+	it("are sent for a contribution that is late, with what is not paid, unless it was entered after its due date", async () => {
+		clock.set("2026-11-26T10:00:00Z");
+		await givenSignatories(database, "MD", "MN");
+		for (const [member, recordedAt] of [
+			["MD", "2026-05-01"],
+			["MN", "2026-11-26"],
+		] as const) {
+			await designated(member, "2026-11-01", null);
+			const entry = { member, kind: "assessed", year: 2026, currency: "EUR", amount: "4000" };
+			const days = { datedOn: new Date("2026-01-01"), dueOn: new Date("2026-11-20") };
+			await prisma.contributionEntry.create({ data: { ...entry, ...days, recordedAt: new Date(recordedAt) } });
+		}
+		await night("2026-11-27T01:07:00Z");
+		await night("2026-11-28T01:07:00Z");
+		const [view] = (await casesOf({ member: "MD", kind: "contribution-late" })) ?? [];
+		expect(view).toMatchObject({ gap: false, owed: { year: 2026, currency: "EUR", open: "4000" } });
+		const [old] = (await casesOf({ member: "MN", kind: "contribution-late" })) ?? [];
+		expect(old).toMatchObject({ gap: true, owed: { open: "4000" } });
+		expect(await remindersOf("MD")).toHaveLength(1);
+		expect(await remindersOf("MN")).toEqual([]);
+		await send();
+		const text = box.find(({ to }) => to === "focal-point@md.example")?.text;
+		expect(text).toMatch(/4,000.*of the contribution for 2026 is not paid\. It was due on 20 November 2026/);
+		expect(text).toContain("https://library.example/en/desk/country/MD/contributions");
 		clock.set("2026-11-26T10:00:00Z");
 	});
 

@@ -6,9 +6,12 @@ import { memberStatuses } from "#app/reference/codes.ts";
 /** Describes a case in one sentence; a request about a practice by its identifier where no title is given. */
 export function caseSentence(messages: Messages, attentionCase: CaseOfRequest): string {
 	const { attention, states } = messages;
+	const { owed, date } = attentionCase;
+	if (owed)
+		return attention.contributionOwed({ amount: owed.open, currency: owed.currency, year: String(owed.year), date });
 	const status = memberStatuses.find((code) => code === attentionCase.status);
 	return attention.cases[attentionCase.kind]({
-		date: attentionCase.date,
+		date,
 		since: attentionCase.since,
 		person: attentionCase.person?.name ?? "–",
 		role: attentionCase.person?.role ?? "–",
