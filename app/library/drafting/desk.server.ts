@@ -14,6 +14,7 @@ import {
 import { autosavedValues, findAutosaves } from "#app/library/drafting/autosaves.server.ts";
 import { recordAutosaved } from "#app/library/drafting/save-practice-form.server.ts";
 import { snapshotProgress } from "#app/library/drafting/snapshot-progress.ts";
+import type { AccessMark } from "#app/library/record/access-marks.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText, versionName } from "#app/library/record/practice.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
@@ -23,6 +24,7 @@ import { editableStates, type OpenState, openState, openVersion } from "#app/lib
 import { shownTitles } from "#app/library/record/withdrawn-text.server.ts";
 import { draftsSeenBy } from "#app/library/views/drafts.server.ts";
 import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
+import { versionMarks } from "#app/library/views/version-marks.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** The library's part of a person's desk. */
@@ -45,6 +47,8 @@ type Entry = {
 	title: string;
 	language: string;
 	countries: string[];
+	/** Who else may read it, or will be able to once it is published. */
+	marks: AccessMark[];
 	/** When and by whom its text was last changed; `changedBy` is null for content from files. */
 	changedAt: Date;
 	changedBy: string | null;
@@ -119,11 +123,19 @@ export async function deskOf(actor: Actor, services: LibraryServices, locale: st
 	]);
 	const own = drafts.filter(({ practice }) => mayEdit(actor, practice));
 	const typed = await typedRecords(actor, services, own, locale);
+	const marks = await versionMarks(services, [
+		...own.map(({ id }) => id),
+		...records.flatMap(({ publishedVersionId }) => publishedVersionId ?? []),
+	]);
+	const marked = (id: string | null) => ({ marks: marks.get(id ?? "") ?? [] });
 	return {
-		drafts: own.map((draft) => deskDraft(actor, draft, typed.get(draft.id), names, locale)),
+		drafts: own.map((draft) => ({
+			...deskDraft(actor, draft, typed.get(draft.id), names, locale),
+			...marked(draft.id),
+		})),
 		records: records
 			.filter((practice) => mayStartVersion(actor, practice))
-			.map((row) => deskRecord(actor, row, names, locale)),
+			.map((row) => ({ ...deskRecord(actor, row, names, locale), ...marked(row.publishedVersionId) })),
 		total,
 		mayBegin: mayBegin(actor),
 	};
@@ -185,7 +197,7 @@ function deskDraft(
 	typed: PracticeRecord | undefined,
 	names: Map<string, string>,
 	locale: string,
-): DeskDraft {
+): Omit<DeskDraft, "marks"> {
 	const { pid, practice, texts, updatedAt } = draft;
 	const text = chooseText(texts, locale);
 	const record = storedRecord(draft);
@@ -209,7 +221,12 @@ function deskDraft(
 
 type RecordRow = Prisma.PracticeGetPayload<{ include: typeof recordParts }>;
 
-function deskRecord(actor: Actor, row: RecordRow, names: Map<string, string>, locale: string): DeskRecord {
+function deskRecord(
+	actor: Actor,
+	row: RecordRow,
+	names: Map<string, string>,
+	locale: string,
+): Omit<DeskRecord, "marks"> {
 	const { pid, countries, published, withdrawnAt, versions } = row;
 	const text = chooseText(published?.texts ?? [], locale);
 	const withdraws = mayWithdraw(actor);

@@ -4,9 +4,11 @@ import { readerOf } from "#app/library/access/audience.policy.ts";
 import { mayScreen, maySeeEveryDraft } from "#app/library/access/practice.policy.ts";
 import { mayManageReviews } from "#app/library/access/review.policy.ts";
 import type { PipelineFilters } from "#app/library/publication/pipeline-query.ts";
+import type { AccessMark } from "#app/library/record/access-marks.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText } from "#app/library/record/practice.ts";
 import { type PipelineState, pipelineStates } from "#app/library/record/version-state.ts";
+import { versionMarks } from "#app/library/views/version-marks.server.ts";
 import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 import { type Code, practiceKinds } from "#app/reference/codes.ts";
@@ -22,6 +24,8 @@ export type PipelineRow = {
 	language: string;
 	kind: Code<typeof practiceKinds> | null;
 	countries: string[];
+	/** Who will be able to read it once it is published. */
+	marks: AccessMark[];
 	state: PipelineState;
 	since: Date;
 	/** The deadline, as `2026-11-25`; null if there is none. */
@@ -152,7 +156,11 @@ export async function readRows<More extends object>(
 			${openCommentsOf(actor, { version, state: Prisma.sql`page.state` })} as remarks,
 			${reviews(["sent", "answered"])} as invited, ${reviews(["answered"])} as answered
 		from page order by place`;
-	const [titles, names] = await Promise.all([
+	const [marks, titles, names] = await Promise.all([
+		versionMarks(
+			services,
+			found.map(({ id }) => id),
+		),
 		titlesOf(
 			services,
 			found.map(({ id }) => id),
@@ -163,7 +171,7 @@ export async function readRows<More extends object>(
 			found.map(({ assigned_to_id: assigned }) => assigned),
 		),
 	]);
-	return found.map((row) => ({ ...rowOf(row, { today, names, titles, actor }), found: row }));
+	return found.map((row) => ({ ...rowOf(row, { today, names, titles, marks, actor }), found: row }));
 }
 
 /** Titles of versions, in the reader's language if possible, by the version's id. */
@@ -193,6 +201,7 @@ function rowOf(
 		today: string;
 		names: ReadonlyMap<string, string>;
 		titles: ReadonlyMap<string, { title: string; language: string }>;
+		marks: ReadonlyMap<string, AccessMark[]>;
 		actor: Actor;
 	},
 ): PipelineRow {
@@ -204,6 +213,7 @@ function rowOf(
 		...(context.titles.get(row.id) ?? { title: "", language: "und" }),
 		kind: practiceKinds.find((kind) => kind === row.kind) ?? null,
 		countries: row.countries,
+		marks: context.marks.get(row.id) ?? [],
 		state: row.state,
 		since: row.state_since,
 		dueOn,

@@ -3,10 +3,12 @@ import { mayClear, mayScreen, maySend } from "#app/library/access/practice.polic
 import { mayManageReviews, mayReview } from "#app/library/access/review.policy.ts";
 import { recordPathFor, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
+import type { AccessMark } from "#app/library/record/access-marks.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText } from "#app/library/record/practice.ts";
 import { type VersionState, versionState } from "#app/library/record/version-state.ts";
 import { type PracticeRequestType, practiceRequestTypes } from "#app/library/requests/practice-request-rules.ts";
+import { versionMarks } from "#app/library/views/version-marks.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 import { type RequestState, requestStates } from "#app/requests/request-rules.ts";
@@ -60,6 +62,8 @@ export type WorkItem = {
 	language: string;
 	/** Countries that own the record. */
 	countries: string[];
+	/** Who else may read the version, or will be able to once it is published. */
+	marks: AccessMark[];
 	/** The country that a clearance is addressed to; null for other requests. */
 	country: string | null;
 	/** For the secretariat, on a version in review: reviewers invited (open or answered), and how many have answered. */
@@ -121,7 +125,11 @@ export async function workQueue(
 		)
 		select * from ranked where place <= ${most} order by mine desc, place`;
 	const isReview = ({ type }: Found) => type === "review";
-	const [titles, submittedTitle] = await Promise.all([
+	const [marks, titles, submittedTitle] = await Promise.all([
+		versionMarks(
+			services,
+			found.map(({ version_id: id }) => id),
+		),
 		titlesOf(
 			services,
 			found.filter((row) => !isReview(row)).map(({ version_id: id }) => id),
@@ -136,7 +144,8 @@ export async function workQueue(
 	const today = dayOf(services.clock.now());
 	const items = found.map((row) => {
 		const titled = isReview(row) ? submittedTitle.get(row.id) : titles.get(row.version_id);
-		return itemOf(actor, row, titled ?? { title: "", language: "und" }, today);
+		const shown = { ...(titled ?? { title: "", language: "und" }), marks: marks.get(row.version_id) ?? [] };
+		return itemOf(actor, row, shown, today);
 	});
 	const totalOf = (own: boolean) => found.find(({ mine }) => mine === own)?.total ?? 0;
 	return {
@@ -173,7 +182,12 @@ async function submittedTitles(
 	);
 }
 
-function itemOf(actor: Actor, row: Found, titled: { title: string; language: string }, today: string): WorkItem {
+function itemOf(
+	actor: Actor,
+	row: Found,
+	shown: Pick<WorkItem, "title" | "language" | "marks">,
+	today: string,
+): WorkItem {
 	const dueOn = row.due_on && dayOf(row.due_on);
 	const task = taskOf(row);
 	const { open_reviews: open, answered } = row;
@@ -184,7 +198,7 @@ function itemOf(actor: Actor, row: Found, titled: { title: string; language: str
 		state: requestStates.find((state) => state === row.state) ?? "sent",
 		versionState: versionState(row.version_state),
 		pid: row.pid,
-		...titled,
+		...shown,
 		countries: row.countries,
 		country: row.to_member,
 		reviews: row.state === "in-review" && mayManageReviews(actor) ? { invited: open + answered, answered } : null,

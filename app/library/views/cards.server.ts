@@ -16,6 +16,7 @@ import { chooseText, versionName } from "#app/library/record/practice.ts";
 import type { PracticeFacts, PracticeText } from "#app/library/record/practice-record.ts";
 import { readersOf } from "#app/library/record/publication-readers.ts";
 import { storedFactsReader } from "#app/library/record/stored-record.server.ts";
+import { writtenForMembersSql } from "#app/library/views/written-for-members.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { yearOf } from "#app/platform/partial-date.ts";
 import type { Practice, Prisma, PracticeText as StoredText } from "#app/platform/prisma/client.ts";
@@ -203,10 +204,7 @@ left join lateral (
 		select jsonb_agg(jsonb_build_object('locale', t.locale, 'origin', t.origin, 'outdated', t.outdated,
 			'ownerName', t.owner_name, 'title', t.title, 'summary', t.summary) order by t.locale)
 		from practice_text t left join withdrawn_text w using (version_id, locale)
-		where t.version_id = version.id and w.version_id is null) as texts, (
-		select jsonb_agg(distinct section.key) from practice_text t, jsonb_each_text(t.text->'sections') section
-		where t.version_id = version.id and version.facts->'membersOnly' <> '[]'
-			and version.facts->'membersOnly' ? section.key and section.value ~ '[^[:space:]]') as "forMembers"
+		where t.version_id = version.id and w.version_id is null) as texts, ${writtenForMembersSql} as "forMembers"
 	from practice_version version
 	where id = p.published_version_id and now.state is distinct from given.state
 	-- compares the states before it puts facts and texts together

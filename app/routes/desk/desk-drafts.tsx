@@ -1,4 +1,5 @@
 import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
+import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import { Meter } from "#app/ui/form/progress.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
@@ -48,6 +49,7 @@ function OpenDraft({ draft }: { draft: Draft }) {
 						<LangText lang={locale}>{ready ? desk.publishDraft(title) : desk.finishDraft(title)}</LangText>
 					</a>
 				</h3>
+				<AccessTags marks={draft.marks} />
 				<Place countries={draft.countries}>
 					<PidLabel pid={draft.pid} />
 				</Place>
@@ -78,7 +80,7 @@ function OpenDraft({ draft }: { draft: Draft }) {
 	);
 }
 
-function DeclinedDraft({ draft: { pid, title, language, countries } }: { draft: Draft }) {
+function DeclinedDraft({ draft: { pid, title, language, countries, marks } }: { draft: Draft }) {
 	const { locale, messages } = useI18n();
 	const words = messages.pipeline.desk;
 	return (
@@ -89,6 +91,7 @@ function DeclinedDraft({ draft: { pid, title, language, countries } }: { draft: 
 						{words.declined} {title ? <LangText lang={language}>{title}</LangText> : messages.desk.untitled}
 					</a>
 				</h3>
+				<AccessTags marks={marks} />
 				<Place countries={countries}>
 					<PidLabel pid={pid} />
 				</Place>

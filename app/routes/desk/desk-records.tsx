@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
 import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import { PracticeLink } from "#app/routes/library/practice-link.tsx";
@@ -45,7 +46,10 @@ function row(record: DeskRecord, { messages, formats }: I18n): Row {
 	return {
 		key: record.pid,
 		cells: [
-			<PracticeLink key="title" practice={{ pid: record.pid, title, language: record.language }} />,
+			<Fragment key="title">
+				<PracticeLink practice={{ pid: record.pid, title, language: record.language }} />
+				<AccessTags marks={record.marks} />
+			</Fragment>,
 			<Place key="place" countries={record.countries} />,
 			record.version,
 			<States key="state" record={record} />,

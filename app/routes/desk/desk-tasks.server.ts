@@ -5,6 +5,7 @@ import { type RecordToConfirm, unansweredRecords } from "#app/library/confirmati
 import { introductionPath } from "#app/library/introductions/introduction.ts";
 import { type IntroductionItem, introductionTasks } from "#app/library/introductions/introductions.server.ts";
 import { type RecordTask, type WorkItem, workQueue } from "#app/library/publication/work-queue.server.ts";
+import type { AccessMark } from "#app/library/record/access-marks.ts";
 import type { EnquiryType } from "#app/membership/enquiries/enquiry.ts";
 import { type PendingEventView, pendingEvents } from "#app/membership/status/member-record.server.ts";
 import type { Locale } from "#app/messages/index.ts";
@@ -48,6 +49,8 @@ export type DeskTask = {
 	language: string;
 	pid: string | null;
 	countries: CountryName[];
+	/** Who else may read the practice. */
+	marks: AccessMark[];
 	/** Name of the country whose approval is requested. */
 	country: string | null;
 	reviews: WorkItem["reviews"];
@@ -133,9 +136,9 @@ function firstDue(tasks: DeskTask[]): DeskTask[] {
 }
 
 function recordTask(one: WorkItem, { locale, withName }: TaskContext): DeskTask {
-	const { requestId: key, task, title, language, pid, reviews, dueOn, daysLeft } = one;
+	const { requestId: key, task, title, language, pid, marks, reviews, dueOn, daysLeft } = one;
 	return {
-		...{ key, task, title, language, pid, reviews, dueOn, daysLeft },
+		...{ key, task, title, language, pid, marks, reviews, dueOn, daysLeft },
 		countries: one.countries.map(withName),
 		country: holders[task] === "focal-point" && one.country ? withName(one.country).name : null,
 		holder: holders[task] ?? "secretariat",
@@ -152,7 +155,7 @@ const holders: Partial<Record<RecordTask, DeskTask["holder"]>> = {
 	reviews: "reviewers",
 };
 
-const nothingOfRecords = { pid: null, country: null, reviews: null } as const;
+const nothingOfRecords = { pid: null, country: null, marks: [], reviews: null };
 
 function accessionTask(one: DeskRequest, { locale, withName }: TaskContext): DeskTask {
 	const { id: key, side, state, member, dueOn, daysLeft } = one;

@@ -4,6 +4,7 @@ import type { DeskTask } from "#app/routes/desk/desk-tasks.server.ts";
 import { MoreTasks } from "#app/routes/desk/more-tasks.tsx";
 import { Due } from "#app/routes/desk/requests/request-status.tsx";
 import { WhatYouCanDo } from "#app/routes/desk/what-you-can-do.tsx";
+import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import { Badge } from "#app/ui/form/progress.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
@@ -81,6 +82,7 @@ function Task({ task }: { task: DeskTask }) {
 						<TaskTitle task={task} />
 					</a>
 				</h3>
+				<AccessTags marks={task.marks} />
 				{(countries.length > 0 || pid) && <Place countries={countries}>{pid && <PidLabel pid={pid} />}</Place>}
 				{(country || hint) && <p className="muted">{country ? forCountry(country) : hint}</p>}
 			</div>

@@ -34,7 +34,7 @@ import {
 	resultTexts,
 } from "#app/routes/library/practice/exported-facts.server.ts";
 import { factLabel, fieldName } from "#app/routes/library/practice/field-name.ts";
-import { isWithheld } from "#app/routes/library/practice/members-only.ts";
+import { isForMembers, isWithheld } from "#app/routes/library/practice/members-only.ts";
 import { type PracticeContext, practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
 import { missingTextsNotice, originText } from "#app/routes/library/practice/text-origin.ts";
@@ -43,8 +43,11 @@ import { missingTextsNotice, originText } from "#app/routes/library/practice/tex
 export type ComparisonCell =
 	/** `texts` are the same lines, where they contain text of the practice in its language. */
 	| { kind: "lines"; lines: string[]; texts?: LanguageText[] }
-	/** Running text as Markdown and as clean HTML; `language` if it differs from the language of the title. */
-	| { kind: "prose"; markdown: string; html: string; language?: string }
+	/**
+	 * Running text as Markdown and as clean HTML; `language` if it differs from the language of the title, `forMembers` for
+	 * a section of a public practice that is for members only.
+	 */
+	| { kind: "prose"; markdown: string; html: string; language?: string; forMembers: boolean }
 	/** A section that this reader may not see. */
 	| { kind: "for-members" };
 
@@ -200,6 +203,7 @@ function sectionCell(view: PracticeView, name: Section): ComparisonCell {
 	const { text, rest } = view;
 	const markdown = text.sections[name]?.trim();
 	const language = rest ? { language: languageOfPart(view, `sections/${name}`) } : {};
-	if (markdown) return { kind: "prose", markdown, html: renderMarkdown(markdown), ...language };
+	const forMembers = isForMembers(view, name);
+	if (markdown) return { kind: "prose", markdown, html: renderMarkdown(markdown), forMembers, ...language };
 	return isWithheld(view, name) ? { kind: "for-members" } : { kind: "lines", lines: [] };
 }

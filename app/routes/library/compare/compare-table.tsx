@@ -6,6 +6,7 @@ import type {
 	ComparisonRow,
 } from "#app/routes/library/compare/compare-page.server.ts";
 import type { LanguageText } from "#app/routes/library/practice/exported-facts.server.ts";
+import { MembersOnlyTag } from "#app/routes/library/practice/record-section.tsx";
 import { practicesAddress } from "#app/routes/library/practices-address.ts";
 import { Dots, PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -85,7 +86,12 @@ function Cell({ cell, language }: { cell: ComparisonCell | undefined; language: 
 	if (cell?.kind === "for-members") return <span className="quiet">{messages.practice.contactForMembers}</span>;
 	if (cell?.kind === "prose") {
 		const own = cell.language ?? language;
-		return <Markdown html={cell.html} {...(!own || own === locale ? {} : { lang: own })} />;
+		return (
+			<>
+				{cell.forMembers && <MembersOnlyTag />}
+				<Markdown html={cell.html} {...(!own || own === locale ? {} : { lang: own })} />
+			</>
+		);
 	}
 	const lines = cell?.lines ?? [];
 	if (lines.length === 0) return <span className="quiet">{messages.common.notYetStated}</span>;

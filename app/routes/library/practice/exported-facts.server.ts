@@ -45,7 +45,7 @@ const textsByFact: Partial<Record<FactName, FactTexts>> = {
 export function factTexts(view: PracticeView, names: readonly FactName[], around: PracticeContext): string[][] {
 	const { date: written } = formats(around.locale);
 	const stated = new Map<string, string[]>(
-		panelFacts(view.facts, around.reference, around.locale).map(({ name, labels, date }) => [
+		panelFacts(view, around.reference, around.locale).map(({ name, labels, date }) => [
 			name,
 			date ? [written(date)] : labels,
 		]),

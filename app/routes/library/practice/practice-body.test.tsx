@@ -126,6 +126,16 @@ it("marks a practice before its summary for those who may read what others may n
 	expect(unwritten).not.toContain("access");
 });
 
+it("states the licence of what the public may read only", () => {
+	const written = { sections: { challenges: "The lifts broke down." }, whole: true };
+	const { licence } = messagesFor("en").marks;
+	const stated = (changes: Parameters<typeof pageOf>[0]) =>
+		pageOf(changes, written).panelFacts.find(({ name }) => name === "licence")?.labels;
+	expect(stated({})).toEqual(["CC BY 4.0"]);
+	expect(stated({ membersOnly: ["challenges"] })).toEqual([licence.withoutPart("CC BY 4.0")]);
+	expect(stated({ visibility: "members" })).toEqual([licence.none]);
+});
+
 it("marks each text for members only at its heading, for those who read it", () => {
 	const changes = { membersOnly: ["challenges" as const] };
 	const written = { sections: { challenges: "The lifts broke down.", doNotCopy: "The lifts." } };

@@ -147,7 +147,7 @@ export function practicePage(
 			publishedOn: dayOf(publishedAt),
 		})),
 		// The forms of help that it states are shown with the offers.
-		panelFacts: panelFacts(view.facts, reference, locale).filter(({ name }) => name !== "offers"),
+		panelFacts: panelFacts(view, reference, locale).filter(({ name }) => name !== "offers"),
 		offers: statedOffers(view.facts.offers, [], around),
 		principles: labelled("principles", view.facts.principles, text.principles, around),
 		sdgs: labelled("sdgs", view.facts.sdgs, text.sdgs, around),

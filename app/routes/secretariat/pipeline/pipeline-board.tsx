@@ -1,5 +1,6 @@
 import { dayOf } from "#app/platform/partial-date.ts";
 import { Due } from "#app/routes/desk/requests/request-status.tsx";
+import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import type { PipelinePageData, PipelinePageRow } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { Badge } from "#app/ui/form/progress.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
@@ -55,6 +56,7 @@ function Card({ row }: { row: PipelinePageRow }) {
 					{title ? <LangText lang={language}>{title}</LangText> : desk.untitled}
 				</a>
 			</h3>
+			<AccessTags marks={row.marks} />
 			{countries.map((country) => (
 				<p key={country.code} className="place">
 					<Flag code={country.code} /> {country.name}

@@ -1,5 +1,7 @@
 import { dayOf } from "#app/platform/partial-date.ts";
 import { Due } from "#app/routes/desk/requests/request-status.tsx";
+import { AccessTags } from "#app/routes/library/access-tags.tsx";
+import { limitsOf, shortMark } from "#app/routes/library/mark-sentences.ts";
 import type { PipelinePageRow as Row } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -29,6 +31,15 @@ export const pipelineColumns: Column<Row, Ticks>[] = [
 		key: "kind",
 		label: ({ pipeline }) => pipeline.fileColumns.kind,
 		text: ({ kindLabel }) => kindLabel,
+		only: "file",
+	},
+	{
+		key: "access",
+		label: ({ marks }) => marks.row,
+		text: ({ marks }, { messages }) =>
+			limitsOf(marks)
+				.map((mark) => shortMark(messages, mark))
+				.join("; ") || messages.marks.everyone,
 		only: "file",
 	},
 	{
@@ -119,6 +130,7 @@ function PracticeCell({ row, ticks: { ticked, firstTick } }: { row: Row; ticks: 
 			<a href={`/${locale}/secretariat/practices/${pid}`}>
 				{title ? <LangText lang={language}>{title}</LangText> : named}
 			</a>
+			<AccessTags marks={row.marks} />
 		</span>
 	);
 }
