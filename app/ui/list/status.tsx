@@ -86,7 +86,7 @@ const shapes = {
 		disabled: "ended",
 		erased: "ended",
 	} satisfies Shapes<"account">,
-	case: { open: "unconfirmed", snoozed: "paused", done: "running" } satisfies Shapes<"case">,
+	case: { open: "unconfirmed", gaps: "prospect", snoozed: "paused", done: "running" } satisfies Shapes<"case">,
 	email: { sent: "running", queued: "unconfirmed", failed: "late", withheld: "ended" } satisfies Shapes<"email">,
 	scan: { clean: "running", unscanned: "unconfirmed", infected: "late" } satisfies Shapes<"scan">,
 	need: {
