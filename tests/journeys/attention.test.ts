@@ -49,9 +49,9 @@ describe("an officer", () => {
 	const { attention } = messagesFor("en");
 
 	it("finds a case, assigns it to herself, snoozes it with a reason, and marks it as done", async () => {
-		await page.goto(at());
+		await page.goto(at("?state=gaps"));
 		await expectSoundPage(page, "en");
-		expect(await heading(page)).toBe(attention.title);
+		expect(await heading(page)).toBe(attention.gapsTitle);
 		const all = await rows();
 		await page.locator("#member").selectOption(member);
 		await page.locator("#kind").selectOption("no-focal-point-60-days");
@@ -71,7 +71,7 @@ describe("an officer", () => {
 		expect(await textOf(late)).toContain(messagesFor("en").requests.assign.changedMeanwhile(head.name));
 		expect(await late.locator("select").inputValue()).toBe("");
 		await stale.close();
-		await page.goto(at("?assigned=me"));
+		await page.goto(at("?assigned=me&state=gaps"));
 		expect(await page.locator(`main tbody a[href="${casePath}"]`).count()).toBe(1);
 
 		await page.goto(casePath);
@@ -80,7 +80,7 @@ describe("an officer", () => {
 		expect(await page.locator("#reason").inputValue()).toBe("They asked for time");
 		await send("snooze", (form) => form.locator("#until").fill(daysAfter(today, 30)));
 		expect(await textOf(page.getByRole("status"))).toBe(attention.flash.snoozed);
-		await page.goto(at("?assigned=me"));
+		await page.goto(at("?assigned=me&state=gaps"));
 		expect(await page.locator(`main tbody a[href="${casePath}"]`).count()).toBe(0);
 		await page.goto(at(`?state=snoozed&member=${member}`));
 		expect(await textOf(page.locator("main tbody"))).toContain(attention.snoozedUntil(daysAfter(today, 30)));

@@ -95,8 +95,9 @@ it(
 	async () => {
 		const visits = new Map(pageRoutes.map(({ file }) => [file, 0]));
 		const queue = ["/ar", "/ar/desk", "/ar/secretariat", "/ar/secretariat/documents", "/ar/secretariat/members/AZ"];
-		// A head sees everything, and therefore gets no link for requesting access.
+		// A head sees everything, and therefore gets no link for requesting access. A button leads to the list.
 		queue.push(`/ar/gap-sheet/${sheetSecret}`, `/ar/library/${closedInPart}/access`);
+		queue.push(`/ar/library/list?p=${closedInPart}`);
 		const known = new Set(queue);
 		const deadEnds: string[] = [];
 		for (let address = queue.shift(); address; address = queue.shift()) {

@@ -69,7 +69,7 @@ export const registerColumns: Column<Row, Shown>[] = [
 		key: "matters",
 		label: ({ register }) => register.columns.matters,
 		text: ({ openCases }) => openCases,
-		cell: (row, { day }) => row.openCases > 0 && <OpenCases row={row} today={day} />,
+		cell: (row, { day }) => (row.openCases > 0 ? <OpenCases row={row} today={day} /> : row.openCases),
 		sort: ({ openCases }) => openCases,
 		number: true,
 	},
