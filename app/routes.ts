@@ -158,6 +158,7 @@ export default [
 				...files("practices", tables, "routes/secretariat/pipeline/pipeline-file.ts", "pipeline"),
 				route("practices/:pid", "routes/secretariat/publication/publication.tsx"),
 				route("adoptions", "routes/secretariat/adoptions/adoptions.tsx", { id: "unsettled-adoptions" }),
+				route("confirmations", "routes/secretariat/confirmations/confirmations.tsx"),
 				route("members/:code/contacts/new", "routes/secretariat/contacts/new-contact.tsx"),
 				route("contacts/:id", "routes/secretariat/contacts/contact.tsx"),
 				route("contacts/:id/end", "routes/secretariat/contacts/end-term.tsx"),

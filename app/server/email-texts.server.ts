@@ -267,7 +267,8 @@ function confirmationRequest({ reference, locale, root }: EmailContext, member: 
 		].join("\n"),
 	);
 	const more = due.more > 0 ? mail.more(due.more) : null;
-	const parts = [mail.greeting(country), mail.by(due.answerBy), ...records, more, `${mail.all}\n${page}`, mail.why];
+	const by = due.reminder ? mail.reminder(due.answerBy) : mail.by(due.answerBy);
+	const parts = [mail.greeting(country), by, ...records, more, `${mail.all}\n${page}`, mail.why];
 	return { subject: mail.subject(country), text: textOf(parts) };
 }
 

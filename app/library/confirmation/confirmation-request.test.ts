@@ -7,11 +7,13 @@ import {
 	openConfirmationRequest,
 	recordsToConfirm,
 } from "#app/library/confirmation/confirmation-request.server.ts";
+import { remindOfConfirmation } from "#app/library/confirmation/remind-of-confirmation.server.ts";
 import {
 	type ConfirmationRequestEmail,
 	confirmationRequestEmail,
 	sendConfirmationRequests,
 } from "#app/library/confirmation/send-confirmation-requests.server.ts";
+import { unansweredCountries } from "#app/library/confirmation/unanswered-countries.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
@@ -97,6 +99,32 @@ describe("once a year", () => {
 		expect(await verbsFor(database, "UG")).toContain("member.ask-owners");
 		expect(await prisma.confirmationRequest.count({ where: { tokenHash: (await emails())[0]?.token ?? "" } })).toBe(0);
 		expect((await shown(pids.plain))?.running).toBe("running");
+	});
+
+	it("the secretariat sees who has not answered, and reminds a country at most once a week, with the same last day", async () => {
+		expect(await unansweredCountries(focal, services)).toBeNull();
+		const remind = (actor: Actor, country = "UG") => remindOfConfirmation(actor, services, country);
+		expect(await remind(focal)).toEqual({ outcome: "forbidden" });
+		expect(await unansweredCountries(officer, services)).toEqual([
+			{
+				...{ country: "UG", practices: 1, askedOn: "2026-04-11", answerBy: "2026-06-10", daysLeft: 60 },
+				...{ lastEmailOn: "2026-04-11", hasFocalPoint: true },
+			},
+		]);
+		clock.set("2026-04-17T09:00:00Z");
+		expect(await remind(officer)).toEqual({ outcome: "too-soon" });
+		clock.set("2026-04-18T09:00:00Z");
+		const twice = await Promise.all([remind(officer), remind(officer)]);
+		expect(twice.map(({ outcome }) => outcome).sort()).toEqual(["reminded", "too-soon"]);
+		expect(await remind(officer, "KE")).toEqual({ outcome: "answered" });
+		const sent = await emails();
+		expect(sent).toMatchObject([{ reminder: false }, { reminder: true, answerBy: "2026-06-10", more: 0 }]);
+		expect(sent[1]?.records).toMatchObject([{ pid: pids.plain }]);
+		expect(await openConfirmationRequest(services, sent[1]?.token ?? "", "en")).toMatchObject({
+			answerBy: "2026-06-10",
+		});
+		expect(await unansweredCountries(officer, services)).toMatchObject([{ daysLeft: 53, lastEmailOn: "2026-04-18" }]);
+		expect(await verbsFor(database, "UG")).toContain("member.remind-owners");
 	});
 
 	it("a practice without an answer for 60 days becomes unconfirmed, on its page and as a facet", async () => {

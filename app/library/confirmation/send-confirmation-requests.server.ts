@@ -31,6 +31,8 @@ export const confirmationRequestEmail = z.object({
 	records: z.array(z.object({ pid: z.string(), title: z.string(), language: languageTag })),
 	/** How many further practices there are beside the named ones. */
 	more: z.number().int(),
+	/** The country was asked before and has not answered. */
+	reminder: z.boolean().default(false),
 });
 export type ConfirmationRequestEmail = z.infer<typeof confirmationRequestEmail>;
 
@@ -58,9 +60,12 @@ export async function sendConfirmationRequests(services: LibraryServices): Promi
 type Recipient = { id: string; email: string; locale: string };
 
 /** The focal points of each country whose status lets them write. */
-async function focalPointsByCountry(services: LibraryServices): Promise<[string, Recipient[]][]> {
+export async function focalPointsByCountry(
+	services: Pick<LibraryServices, "database" | "clock">,
+	country?: string,
+): Promise<[string, Recipient[]][]> {
 	const grants = await services.database.prisma.roleGrant.findMany({
-		where: { role: "focal-point", revokedAt: null, member: { not: null }, account: { disabledAt: null } },
+		where: { role: "focal-point", revokedAt: null, member: country ?? { not: null }, account: { disabledAt: null } },
 		select: { member: true, account: { select: { id: true, email: true, locale: true } } },
 		orderBy: [{ member: "asc" }, { accountId: "asc" }],
 	});
@@ -80,13 +85,13 @@ async function emailCountry(
 	accounts: readonly Recipient[],
 ): Promise<boolean> {
 	const now = services.clock.now();
-	await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`ask-owners ${country}`}))`;
+	await lockConfirmation(tx, country);
 	const yearAgo = new Date(now.getTime() - confirmationInterval);
 	if ((await tx.confirmationRequest.count({ where: { country, requestedAt: { gt: yearAgo } } })) > 0) return false;
 	const records = await practicesToConfirm(tx, country, now);
 	if (records.length === 0) return false;
 	for (const record of records) await recordConfirmationRequest(tx, record, now);
-	for (const account of accounts) await write(tx, account, { country, records, now });
+	for (const account of accounts) await queueConfirmationEmail(tx, account, { country, records, now, askedAt: now });
 	await recordActivity(tx, systemActor, {
 		verb: "member.ask-owners",
 		subjectType: "member",
@@ -96,7 +101,12 @@ async function emailCountry(
 	return true;
 }
 
-const unconfirmedColumns = {
+/** Lets one request or reminder at a time be sent to a country. */
+export async function lockConfirmation(tx: Transaction, country: string): Promise<void> {
+	await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`ask-owners ${country}`}))`;
+}
+
+export const unconfirmedColumns = {
 	pid: true,
 	firstPublishedAt: true,
 	...operatingConfirmationColumns,
@@ -104,7 +114,7 @@ const unconfirmedColumns = {
 		select: { facts: true, texts: shownTitles },
 	},
 } satisfies Prisma.PracticeSelect;
-type UnconfirmedRecord = Prisma.PracticeGetPayload<{ select: typeof unconfirmedColumns }>;
+export type UnconfirmedRecord = Prisma.PracticeGetPayload<{ select: typeof unconfirmedColumns }>;
 
 /** Practices that have not ended and were last confirmed, or published, more than 90 days ago. */
 async function practicesToConfirm(tx: Transaction, country: string, now: Date): Promise<UnconfirmedRecord[]> {
@@ -140,22 +150,28 @@ async function recordConfirmationRequest(
 	await tx.practice.update({ where: { pid }, data: { confirmationRequestedAt: now, confirmedUntil: confirmed } });
 }
 
-async function write(
+/**
+ * Queues the email to a focal point, with a link of its own.
+ * @param asked.askedAt when the country was asked: earlier than now in a reminder
+ */
+export async function queueConfirmationEmail(
 	tx: Transaction,
 	{ id: accountId, email: address, locale }: Recipient,
-	{ country, records, now }: { country: string; records: readonly UnconfirmedRecord[]; now: Date },
+	asked: { country: string; records: readonly UnconfirmedRecord[]; now: Date; askedAt: Date },
 ): Promise<void> {
+	const { country, records, now, askedAt } = asked;
 	const token = newToken();
 	const pids = records.map(({ pid }) => pid);
 	await tx.confirmationRequest.create({
-		data: { country, accountId, requestedAt: now, pids, tokenHash: tokenHash(token) },
+		data: { country, accountId, requestedAt: askedAt, pids, tokenHash: tokenHash(token) },
 	});
 	const named = records.slice(0, maxNamed).map(({ pid, published }) => {
 		const text = chooseText(published?.texts ?? [], locale);
 		return { pid, title: text?.title ?? pid, language: text?.locale ?? locale };
 	});
-	const answerBy = dayOf(new Date(now.getTime() + answerPeriod));
-	const due: ConfirmationRequestEmail = { token, answerBy, records: named, more: records.length - named.length };
+	const answerBy = dayOf(new Date(askedAt.getTime() + answerPeriod));
+	const more = records.length - named.length;
+	const due: ConfirmationRequestEmail = { token, answerBy, records: named, more, reminder: askedAt < now };
 	await queueEmails(tx, now, [
 		{
 			key: `ask-owners:${country}:${accountId}:${dayOf(now)}`,
