@@ -60,7 +60,7 @@ export async function withThread<T>(
 			await lockAgainstWithdrawal(tx, thread.pid);
 			const questions = await lockThread(tx, thread.id);
 			const [first, last] = [questions[0], questions.at(-1)];
-			// The asker's email address was deleted in the meantime.
+			// The asker's data was deleted in the meantime.
 			if (!first || !last || !(await threadOf(tx, asker))) return { outcome: "not-found" };
 			return work({ tx, now: clock.now(), questions, first, last });
 		}),

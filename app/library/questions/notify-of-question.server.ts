@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { publicActor } from "#app/identity/person/actor.ts";
-import { newToken, tokenHash } from "#app/identity/person/tokens.server.ts";
 import type { Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import { type Asked, askOwners } from "#app/library/notices/ask-owners.server.ts";
+import { makeAskerLink } from "#app/library/questions/make-asker-link.server.ts";
 import {
 	confirmDays,
 	ownQuestionPath,
@@ -104,8 +104,7 @@ export async function questionEmailToSend(
 	if (event === "confirm" && state !== "unverified") return null;
 	const now = clock.now();
 	const practice = await readablePractice(prisma, publicActor, pid, now);
-	const token = newToken();
-	await prisma.questionLink.create({ data: { tokenHash: tokenHash(token), threadId, createdAt: now } });
+	const token = await makeAskerLink(prisma, threadId, now);
 	return {
 		event,
 		token,

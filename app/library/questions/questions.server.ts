@@ -150,6 +150,8 @@ export type AskerPage = {
 	practice: QuestionPractice | null;
 	/** The first question and its follow-up questions. */
 	questions: [AskedQuestion, ...AskedQuestion[]];
+	/** Whether emails tell the asker what happens; otherwise their account or the link to the page does. */
+	byEmail: boolean;
 	/** The last day to confirm the first question; null once it is confirmed. */
 	confirmBy: string | null;
 	mayWithdraw: boolean;
@@ -159,7 +161,7 @@ export type AskerPage = {
 	ended: boolean;
 	/** The asker agrees to show a question, whether readers see it yet or not. */
 	agrees: boolean;
-	/** The day on which the email address is deleted; null while a question is open. */
+	/** The day on which the email address and the links are deleted; null while a question is open. */
 	forgottenOn: string | null;
 };
 
@@ -180,6 +182,7 @@ export async function askerPage(services: LibraryServices, asker: Asker, locale:
 	return {
 		practice: practice && { ...practiceView(practice, locale), version: first.version },
 		questions: [view(first), ...more.map(view)],
+		byEmail: last.email !== null,
 		confirmBy: first.state === "unverified" ? daysAfter(dayOf(first.createdAt), confirmDays) : null,
 		mayWithdraw: last.state === "waiting",
 		mayFollowUp: practice !== null && takesFollowUp(rows),

@@ -130,13 +130,6 @@ describe("asking without an account", () => {
 		expect((await emails()).filter(({ to }) => to === input.email?.toLowerCase())).toHaveLength(2);
 	});
 
-	it("is impossible without a mail server, but possible with an account", async () => {
-		services.identity = { ...services.identity, sendsEmail: false };
-		const input = question();
-		expect(await askQuestion(publicActor, services, input)).toEqual({ outcome: "no-email" });
-		expect(await askQuestion(people.researcher, services, input)).toMatchObject({ outcome: "asked" });
-	});
-
 	it("is limited for each IP address, practice and mailbox, even with forged forms", async () => {
 		const outcomes = async (some: (index: number) => Partial<QuestionInput>, options: object) => {
 			services.identity = { limits: limits(options), sendsEmail: true };
@@ -556,4 +549,33 @@ describe("questions close with a withdrawn practice", () => {
 		expect(await askPage(people.azerbaijan, services, pid, "en")).toBeNull();
 		expect((await requestsOf(waiting.id)).every(({ closedAt }) => closedAt !== null)).toBe(true);
 	});
+});
+
+it("a question without an account or a mail server is passed on at once, and followed on a page with a secret link until 90 days after it is closed", async () => {
+	services.identity = { ...services.identity, sendsEmail: false };
+	const input = question();
+	const asked = await askQuestion(publicActor, services, input);
+	const again = await askQuestion(publicActor, services, input);
+	if (asked.outcome !== "asked-by-link" || again.outcome !== "asked-by-link") throw new Error(asked.outcome);
+	const pages = await Promise.all([asked, again].map(({ token }) => askerPage(services, { token }, "en")));
+	expect(pages[1]).toEqual(pages[0]);
+	expect(pages[0]).toMatchObject({
+		byEmail: false,
+		confirmBy: null,
+		questions: [{ state: "waiting", text: input.text }],
+	});
+	const id = pages[0]?.questions[0].id ?? "";
+	expect(await prisma.question.findUnique({ where: { id } })).toMatchObject({ email: null, accountId: null });
+	expect(await prisma.email.count({ where: { subjectId: id, kind: "question" } })).toBe(0);
+
+	expect(await withdrawQuestion(services, asked)).toEqual({ outcome: "done" });
+	const closedAt = clock.now();
+	clock.set(new Date(closedAt.getTime() + 89 * 86_400_000).toISOString());
+	await workThroughQuestions(services);
+	expect(await askerPage(services, asked, "en")).not.toBeNull();
+	clock.set(new Date(closedAt.getTime() + 91 * 86_400_000).toISOString());
+	expect((await workThroughQuestions(services)).forgotten).toBeGreaterThan(0);
+	expect((await workThroughQuestions(services)).forgotten).toBe(0);
+	expect(await askerPage(services, asked, "en")).toBeNull();
+	expect(await askQuestion(people.researcher, services, input)).toMatchObject({ outcome: "asked" });
 });

@@ -18,7 +18,7 @@ const day = 24 * 60 * 60 * 1000;
 /**
  * Updates questions every night: reminds the people who answer, also asks the secretariat if an answer is a week
  * overdue or no focal point may answer any more, closes questions that nobody answered, and deletes unconfirmed
- * questions and askers' addresses when their time is up. Each question has its own transaction; a second run changes
+ * questions, and askers' addresses and links when their time is up. Each question has its own transaction; a second run changes
  * nothing.
  * @returns how many questions were closed and deleted, and how many conversations lost their asker's address
  */
@@ -85,7 +85,8 @@ async function deleteAddresses({ database, clock }: LibraryServices): Promise<nu
 	const before = new Date(clock.now().getTime() - addressDays * day);
 	const due = await database.prisma.$queryRaw<{ threadId: string }[]>`
 		select thread_id::text as "threadId" from question group by thread_id
-		having bool_and(closed_at is not null and closed_at < ${before}) and bool_or(email is not null or account_id is not null)
+		having bool_and(closed_at is not null and closed_at < ${before}) and (bool_or(email is not null or account_id is not null)
+			or exists (select 1 from question_link l where l.thread_id = question.thread_id))
 		order by thread_id`;
 	for (const { threadId } of due)
 		await database.prisma.$transaction(async (tx) => {

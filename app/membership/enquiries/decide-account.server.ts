@@ -8,7 +8,7 @@ import type { IdentityServices } from "#app/identity/person/identity-services.ts
 import { designation } from "#app/membership/contacts/contact.ts";
 import type { ContactRefused } from "#app/membership/contacts/contact-rows.server.ts";
 import { designating, NotDesignated } from "#app/membership/contacts/designate-account.server.ts";
-import { acceptableRoles, answerText, roleOf } from "#app/membership/enquiries/enquiry.ts";
+import { acceptableRoles, answerText, heldRole } from "#app/membership/enquiries/enquiry.ts";
 import type { EnquiryEvent } from "#app/membership/enquiries/enquiry-email.server.ts";
 import {
 	type CloseOutcome,
@@ -57,10 +57,10 @@ export async function acceptAccountRequest(
 	const { database, clock, identity } = services;
 	const request = await requestOf(actor, services, requestId);
 	const enquiry = request && (await database.prisma.enquiry.findUnique({ where: { requestId } }));
-	if (!enquiry || request.type !== "account" || request.member === null) return { outcome: "not-found" };
+	if (!enquiry || request.type !== "account") return { outcome: "not-found" };
 	const { member } = request;
-	const held: HeldRole = { role: roleOf(accepted), member };
-	if (!mayGive(actor, held)) return { outcome: "forbidden" };
+	const held = heldRole(accepted, member);
+	if (!held || !mayGive(actor, held)) return { outcome: "forbidden" };
 	const now = clock.now();
 	const closing =
 		(event?: EnquiryEvent): AccountStep =>

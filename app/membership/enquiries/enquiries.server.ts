@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
 	accountContent,
@@ -6,7 +7,6 @@ import {
 	messageContent,
 	type messageTopics,
 	referenceOf,
-	type requestableRoles,
 } from "#app/membership/enquiries/enquiry.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { Enquiry } from "#app/platform/prisma/client.ts";
@@ -24,7 +24,10 @@ export type EnquiryView = {
 	enquiry: Omit<Enquiry, "requestId"> | null;
 	/** The states in which the reader can end it. */
 	moves: RequestState[];
-} & ({ type: "message"; topic: Code<typeof messageTopics> } | { type: "account"; role: Code<typeof requestableRoles> });
+} & (
+	| { type: "message"; topic: Code<typeof messageTopics> }
+	| { type: "account"; role: z.output<typeof accountContent>["role"] }
+);
 
 /** An enquiry, for the people who answer it and for the secretariat; null for everybody else. */
 export async function enquiryOf(actor: Actor, services: ReadServices, id: string): Promise<EnquiryView | null> {

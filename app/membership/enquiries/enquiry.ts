@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { HeldRole } from "#app/identity/person/actor.ts";
 import { emailField, line, paragraphs } from "#app/identity/person/identity-forms.ts";
 import type { Role } from "#app/reference/rights.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
@@ -21,15 +22,23 @@ export const messageTopics = [
 	"other",
 ] as const;
 
-/** The roles that people can ask for: to write, to review, or to approve for the country. */
+/** The roles that officials can ask for: to write, to review, or to approve for the country. */
 export const requestableRoles = ["author", "national-reviewer", "focal-point"] as const satisfies readonly Role[];
 
-/** The roles with which a request for an account can be accepted: a deputy acts with the role of the focal point. */
-export const acceptableRoles = [...requestableRoles, "deputy-focal-point"] as const;
+/** The roles that requests for an account are about; researchers use them only on a site that sends no email. */
+const accountRoles = [...requestableRoles, "researcher"] as const;
 
-/** The role that an account gets when its request is accepted with this role. */
-export function roleOf(accepted: (typeof acceptableRoles)[number]): (typeof requestableRoles)[number] {
-	return accepted === "deputy-focal-point" ? "focal-point" : accepted;
+/** The roles with which a request for an account can be accepted: a deputy acts with the role of the focal point. */
+export const acceptableRoles = [...accountRoles, "deputy-focal-point"] as const;
+type AcceptableRole = (typeof acceptableRoles)[number];
+
+/**
+ * The role that an account gets when its request is accepted with this role; null if the role needs a country and the
+ * request names none, or the other way round.
+ */
+export function heldRole(accepted: AcceptableRole, member: string | null): HeldRole | null {
+	if (accepted === "researcher") return member === null ? { role: accepted } : null;
+	return member === null ? null : { role: accepted === "deputy-focal-point" ? "focal-point" : accepted, member };
 }
 
 /** Messages are answered by the secretariat, or closed without an answer. */
@@ -75,12 +84,15 @@ export const accountForm = z.object({
 	purpose: paragraphs(maxPurpose),
 });
 
+/** Without a country, and without a role to choose. */
+export const researcherForm = accountForm.pick({ name: true, email: true, purpose: true });
+
 /** The answer, or why a request was declined. */
 export const answerText = paragraphs(maxRequestTextLength);
 
 /** The content of the request itself: no personal data, since requests are never deleted. */
 export const messageContent = z.object({ topic: z.enum(messageTopics) });
-export const accountContent = z.object({ role: z.enum(requestableRoles) });
+export const accountContent = z.object({ role: z.enum(accountRoles) });
 
 /** The number by which people name an enquiry: the last digits of its id, such as `9F3A-12BC`. */
 export function referenceOf(requestId: string): string {

@@ -6,7 +6,7 @@ import { accountIdOf } from "#app/membership/contacts/contact-account.server.ts"
 import { answerMessage, closeMessage } from "#app/membership/enquiries/answer-message.server.ts";
 import { acceptAccountRequest, declineAccountRequest } from "#app/membership/enquiries/decide-account.server.ts";
 import { type EnquiryView, enquiryOf } from "#app/membership/enquiries/enquiries.server.ts";
-import { acceptableRoles, answerText, roleOf } from "#app/membership/enquiries/enquiry.ts";
+import { acceptableRoles, answerText, heldRole } from "#app/membership/enquiries/enquiry.ts";
 import { mayRecordEvents } from "#app/membership/status/member.policy.ts";
 import { isLocale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf, exactDay } from "#app/platform/partial-date.ts";
@@ -33,8 +33,10 @@ export async function enquiryPage({ actor, services, id, locale }: Visit<Person>
 		opensFile:
 			view.type === "message" && view.topic === "membership" && view.enquiry !== null && mayRecordEvents(actor),
 		/** The roles that the reader may give. */
-		roles:
-			member === null ? [] : acceptableRoles.filter((accepted) => mayGive(actor, { role: roleOf(accepted), member })),
+		roles: acceptableRoles.filter((accepted) => {
+			const held = heldRole(accepted, member);
+			return held !== null && mayGive(actor, held);
+		}),
 		today: dayOf(services.clock.now()),
 	};
 }

@@ -2,15 +2,14 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { askPage } from "#app/library/questions/questions.server.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { signInPath } from "#app/routes/account/return-path.ts";
 import { countriesWithNames } from "#app/routes/country-names.ts";
 import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { shownQuestions } from "#app/routes/library/questions/shown-questions.server.ts";
 
-type Visit = { actor: Actor; services: AppLoadContext["services"]; url: URL };
+type Visit = { actor: Actor; services: AppLoadContext["services"] };
 
 /** The page on which a reader asks about a practice; null if they may not read it. */
-export async function askPageData({ actor, services, url }: Visit, pid: string, locale: Locale) {
+export async function askPageData({ actor, services }: Visit, pid: string, locale: Locale) {
 	const { reference, identity } = services;
 	const page = await askPage(actor, services, pid, locale);
 	if (!page) return null;
@@ -23,7 +22,6 @@ export async function askPageData({ actor, services, url }: Visit, pid: string, 
 		answered: shownQuestions(answered, { reference, locale }),
 		languages: languageOptions(reference, locale),
 		signedIn: actor.kind === "person",
-		signIn: signInPath(locale, url),
 		seal: await identity.formSeal.seal(),
 	};
 }

@@ -41,10 +41,10 @@ export function AskSide({ page: { answerers, practice, signedIn } }: { page: Ask
 			<Panel id="next" title={next.title}>
 				<Facts
 					facts={[
-						{ label: next.today, value: signedIn || !sendsEmail ? null : next.confirm(confirmDays) },
+						{ label: next.today, value: signedIn ? null : sendsEmail ? next.confirm(confirmDays) : next.keep },
 						{ label: next.days(answerDays), value: next.due },
 						{ label: next.days(secretariatDays), value: count > 0 ? next.secretariat : null },
-						{ label: next.days(closeDays), value: next.closed },
+						{ label: next.days(closeDays), value: signedIn || sendsEmail ? next.closed : next.closedByLink },
 					]}
 				/>
 			</Panel>

@@ -16,7 +16,6 @@ import { found } from "#app/routes/answers.server.ts";
 import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
 import { guardForm } from "#app/routes/form-guard.server.ts";
 import { FormGuard } from "#app/routes/form-guard.tsx";
-import { contactPath } from "#app/routes/home/contact-path.ts";
 import { AnsweredList } from "#app/routes/library/questions/answered-list.tsx";
 import { type AskPageData, askPageData } from "#app/routes/library/questions/ask-page.server.ts";
 import { AskHead, AskSide } from "#app/routes/library/questions/ask-parts.tsx";
@@ -30,7 +29,7 @@ import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { FlashNotice } from "#app/ui/list/notice.tsx";
 
 export const links = workingLinks;
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
@@ -42,14 +41,15 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 
 export const loader = loaderFor("everyone", async ({ actor, services, url, params, pid, locale, done }) => {
 	if (pid !== params.pid) throw redirect(`/${locale}/library/${pid}/ask${url.search}`, 301);
-	const page = await askPageData({ actor, services, url }, pid, locale);
+	const page = await askPageData({ actor, services }, pid, locale);
 	return page && { ...page, sent: done === "sent", asksConditions: url.searchParams.get("about") === "conditions" };
 });
 
 export const action = actionFor("everyone", async ({ actor, services, context, form, pid, locale, messages }) => {
 	const { form: words } = messages.questions;
 	const again = (problem: string): FormAnswer => ({ values: typedIn(form), problems: { text: problem } });
-	const schema = actor.kind === "person" ? memberQuestionForm : publicQuestionForm;
+	const byEmail = actor.kind !== "person" && services.identity.sendsEmail;
+	const schema = byEmail ? publicQuestionForm : memberQuestionForm;
 	const read = readAccountForm(form, schema, messages, words.missing);
 	if ("problems" in read) return data<FormAnswer>(read, { status: 422 });
 	const guarded = await guardForm(services, form);
@@ -62,8 +62,8 @@ export const action = actionFor("everyone", async ({ actor, services, context, f
 		case "to-confirm":
 			// Redirects, since rendering this page would cost more than storing the question, even for a script that sends many.
 			return redirect(`${askPath(locale, pid)}?done=sent`, 303);
-		case "no-email":
-			return data(again(messages.questions.noEmail.text), { status: 422 });
+		case "asked-by-link":
+			return redirect(`/${locale}/questions/${asked.token}?done=askedByLink`, 303);
 		case "too-many-tries":
 			return data(again(words.tooMany(Math.ceil(asked.retryAfterSeconds / 60))), retryAfter(asked));
 	}
@@ -113,63 +113,45 @@ type QuestionProps = { page: AskPageData; answer: FormAnswer | undefined; opened
 
 function Question({ page, answer, opened }: QuestionProps) {
 	const { locale, messages } = useI18n();
-	const { form, noEmail } = messages.questions;
+	const { form } = messages.questions;
+	const { practice, reads, signedIn } = page;
 	const sendsEmail = useSendsEmail();
 	return (
 		<Section id="form" title={form.title} className="form">
-			{page.signedIn || sendsEmail ? (
-				<QuestionForm page={page} answer={answer} opened={opened} />
-			) : (
-				<Notice wait>
-					<p>{noEmail.text}</p>
-					<p className="row">
-						<a href={page.signIn}>{messages.layout.signIn}</a>{" "}
-						<a href={contactPath(locale, "practice", page.practice)}>{noEmail.contact}</a>
-					</p>
-				</Notice>
-			)}
-		</Section>
-	);
-}
-
-function QuestionForm({ page, answer, opened }: QuestionProps) {
-	const { locale, messages } = useI18n();
-	const { form } = messages.questions;
-	const { practice, reads, signedIn } = page;
-	return (
-		<Form values={answer?.values ?? opened} problems={answer?.problems ?? {}} labels={form}>
-			<FormGuard seal={page.seal} />
-			<TextArea
-				name="text"
-				label={form.text}
-				hint={form.textHint}
-				under={form.limit(maxQuestionLength)}
-				rows={5}
-				maxLength={maxQuestionLength}
-			/>
-			<Select
-				name="language"
-				label={form.language}
-				hint={reads.length > 0 ? form.languageHint(reads) : undefined}
-				empty={form.chooseLanguage}
-				options={page.languages}
-			/>
-			{!signedIn && (
-				<TextInput
-					name="email"
-					type="email"
-					label={form.email}
-					hint={form.emailHint(addressDays)}
-					autoComplete="email"
-					spellCheck={false}
-					dir="ltr"
+			<Form values={answer?.values ?? opened} problems={answer?.problems ?? {}} labels={form}>
+				<FormGuard seal={page.seal} />
+				<TextArea
+					name="text"
+					label={form.text}
+					hint={form.textHint}
+					under={form.limit(maxQuestionLength)}
+					rows={5}
+					maxLength={maxQuestionLength}
 				/>
-			)}
-			<RadioGroup name="mayShow" label={form.show} hint={form.showHint} options={optionsOf(["yes", "no"], form)} />
-			<p className="row">
-				<SubmitButton>{form.button}</SubmitButton> <a href={`/${locale}/library/${practice.pid}`}>{form.cancel}</a>
-			</p>
-		</Form>
+				<Select
+					name="language"
+					label={form.language}
+					hint={reads.length > 0 ? form.languageHint(reads) : undefined}
+					empty={form.chooseLanguage}
+					options={page.languages}
+				/>
+				{!signedIn && sendsEmail && (
+					<TextInput
+						name="email"
+						type="email"
+						label={form.email}
+						hint={form.emailHint(addressDays)}
+						autoComplete="email"
+						spellCheck={false}
+						dir="ltr"
+					/>
+				)}
+				<RadioGroup name="mayShow" label={form.show} hint={form.showHint} options={optionsOf(["yes", "no"], form)} />
+				<p className="row">
+					<SubmitButton>{form.button}</SubmitButton> <a href={`/${locale}/library/${practice.pid}`}>{form.cancel}</a>
+				</p>
+			</Form>
+		</Section>
 	);
 }
 

@@ -20,10 +20,10 @@ export const headers: HeadersFunction = () => ({
 	"x-robots-tag": "noindex, nofollow",
 });
 
-/** The page for people whose link no longer works because they deleted their email address. */
+/** The page for people whose link no longer works because they deleted their data. */
 const forgotten = "forgotten";
 
-/** The page behind the links of emails; mail scanners open it too, so only its buttons change anything. */
+/** The page behind the links of emails, or the one that follows a question on a site that sends none; mail scanners open it too, so only its buttons change anything. */
 export const loader = loaderFor("everyone", async ({ services, context, params, locale }) => {
 	const { token = "" } = params;
 	if (token === forgotten) return data({ forgotten: true as const, page: null });
@@ -33,7 +33,9 @@ export const loader = loaderFor("everyone", async ({ services, context, params, 
 	const page = await conversationPage(context, { token }, locale);
 	if (!page) return data({ forgotten: false as const, page }, { status: 404 });
 	await attempt.forgive();
-	return data({ forgotten: false as const, page });
+	// No email brings the link back to people who were given it on this page.
+	const address = page.byEmail ? null : `${context.origin}/${locale}/questions/${token}`;
+	return data({ forgotten: false as const, page: { ...page, address } });
 });
 
 export const action = actionFor("everyone", async ({ context, params, form, locale }) => {
@@ -50,7 +52,7 @@ export default function Asked() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { asked } = messages.questions;
-	if (page) return <ConversationPage page={page} answer={answer} />;
+	if (page) return <ConversationPage page={page} answer={answer} address={page.address} />;
 	const contact = { path: "about/contact", label: messages.contact.ways.othersLink };
 	if (!forgotten) return <InvalidLink text={asked.dead} next={contact} />;
 	return (

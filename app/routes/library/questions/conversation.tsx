@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { answerDays, maxQuestionLength } from "#app/library/questions/question.ts";
+import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
 import { ChangeButton } from "#app/routes/change-button.tsx";
 import { DoneNotice } from "#app/routes/done-notice.tsx";
 import type { FormAnswer } from "#app/routes/form-data.ts";
@@ -25,10 +26,13 @@ type Question = Conversation["questions"][number];
 export function ConversationPage({
 	page,
 	answer,
+	address,
 	over,
 }: {
 	page: Conversation;
 	answer: FormAnswer | undefined;
+	/** The secret URL of the page, if its asker has it from here alone. */
+	address?: string | null;
 	/** Above the heading: a link to what the page belongs to. */
 	over?: ReactNode;
 }) {
@@ -53,6 +57,7 @@ export function ConversationPage({
 			<FormProvider {...answer}>
 				<div className="stack gap">
 					<DoneNotice sentences={asked.done} />
+					{address && <AddressToCopy name="address" label={asked.address} hint={asked.addressHint} value={address} />}
 					<ErrorSummary forms={page.mayFollowUp ? ["follow"] : []} />
 					{!practice && <Notice wait>{asked.unreadable}</Notice>}
 					{page.confirmBy && <Confirm day={page.confirmBy} />}
@@ -109,7 +114,7 @@ function OneQuestion({ question, page }: { question: Question; page: Conversatio
 	);
 }
 
-/** The steps of a question; askers without an account confirm theirs. */
+/** The steps of a question; askers with an email address confirm theirs. */
 function stepsOf(question: Question, page: Conversation, { messages, formats }: I18n): PathStep[] {
 	const { asked, states } = messages.questions;
 	const { steps } = asked;
@@ -130,7 +135,7 @@ function stepsOf(question: Question, page: Conversation, { messages, formats }: 
 			: { id: "end", title: states[state], note: closedOn ? formats.date(closedOn) : null, state: "current" };
 	return [
 		{ id: "sent", title: steps.sent, note: formats.date(askedOn), state: "done" },
-		...(page.byAccount || question !== page.questions[0] ? [] : [confirmed]),
+		...(page.byEmail && question === page.questions[0] ? [confirmed] : []),
 		...holder,
 		end,
 	];
@@ -176,8 +181,18 @@ function FollowUp({ formId }: { formId: string }) {
 /** How the asker can end the conversation, and how long it is stored. */
 function Ways({ page }: { page: Conversation }) {
 	const { asked } = useI18n().messages.questions;
-	const { byAccount, forgottenOn } = page;
+	const { byAccount, byEmail, forgottenOn } = page;
 	const { forget } = asked;
+	const [by, removed] = byAccount
+		? (["account", asked.removedOn] as const)
+		: byEmail
+			? (["email", asked.forgottenOn] as const)
+			: (["link", asked.closesOn] as const);
+	const ways = {
+		account: { hint: forget.accountHint, button: forget.accountButton },
+		email: { hint: forget.hint, button: forget.button },
+		link: { hint: forget.linkHint, button: forget.linkButton },
+	};
 	return (
 		<>
 			{page.mayWithdraw && <ChangeButton intent="withdraw" label={asked.withdraw} />}
@@ -190,12 +205,11 @@ function Ways({ page }: { page: Conversation }) {
 			)}
 			<details>
 				<summary>{forget.title}</summary>
-				<p className="muted">{byAccount ? forget.accountHint : forget.hint}</p>
-				<ChangeButton intent="forget" label={byAccount ? forget.accountButton : forget.button} />
+				<p className="muted">{ways[by].hint}</p>
+				<ChangeButton intent="forget" label={ways[by].button} />
 			</details>
 			<p className="quiet">
-				{!byAccount && asked.link}{" "}
-				{forgottenOn && (byAccount ? asked.removedOn(forgottenOn) : asked.forgottenOn(forgottenOn))}
+				{!byAccount && asked.link} {forgottenOn && removed(forgottenOn)}
 			</p>
 		</>
 	);
