@@ -49,10 +49,12 @@ describe("an attention case", () => {
 	});
 });
 
-it("the page of the installation asks for the organisation that runs the site", async () => {
+it("the page of the installation asks for the organisation that runs the site, and for a mail server; so does the desk", async () => {
 	const { body } = await get("/en/secretariat/installation", cookies.officer);
 	expect(body).toContain(installation.noOperator);
 	expect(body).toContain("OPERATOR");
+	expect(body).toContain("SMTP_URL");
+	expect((await get("/en/desk", cookies.officer)).body).toContain(installation.noEmail);
 });
 
 describe("the forms of an attention case", () => {

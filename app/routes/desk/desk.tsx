@@ -7,6 +7,7 @@ import { type DeskData, deskPage } from "#app/routes/desk/desk-page.server.ts";
 import { DeskRecords } from "#app/routes/desk/desk-records.tsx";
 import { WaitingOnOthers } from "#app/routes/desk/waiting-on-others.tsx";
 import { YourTasks } from "#app/routes/desk/your-tasks.tsx";
+import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -23,6 +24,7 @@ export default function Desk() {
 	const { locale, messages } = useI18n();
 	const words = messages.desk;
 	const { tasks, reader } = desk;
+	const sendsEmail = useSendsEmail();
 	return (
 		<Main page className="desk">
 			<DeskHead
@@ -45,6 +47,12 @@ export default function Desk() {
 				<Notice wait>
 					{words.secondFactorFrom(desk.setUpBy)}{" "}
 					<a href={`${secondFactorPath(locale)}/set-up`}>{messages.account.secondFactor.setUp.title}</a>
+				</Notice>
+			)}
+			{reader === "secretariat" && !sendsEmail && (
+				<Notice wait>
+					{messages.installation.noEmail}{" "}
+					<a href={`/${locale}/secretariat/installation`}>{messages.installation.title}</a>
 				</Notice>
 			)}
 			<div className={tasks.awaitedCount > 0 ? "desk-tasks split" : "desk-tasks"}>

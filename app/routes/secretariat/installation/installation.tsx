@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { releaseEmails } from "#app/archive/backup-runs.server.ts";
 import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { found, notFound } from "#app/routes/answers.server.ts";
+import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { installationPage } from "#app/routes/secretariat/installation/installation-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { workingMeta } from "#app/routes/working-page.ts";
@@ -32,6 +33,7 @@ export default function Installation() {
 	const { messages } = useI18n();
 	const words = messages.installation;
 	const { facts } = words;
+	const sendsEmail = useSendsEmail();
 	return (
 		<SecretariatPage heading={words.title}>
 			{page.released && page.heldEmails === null && <FlashNotice>{words.held.released}</FlashNotice>}
@@ -57,6 +59,17 @@ export default function Installation() {
 							<Filled
 								sentence={words.nameOperator(place(0), place(1))}
 								parts={[<code key="setting">OPERATOR</code>, <code key="page">docs/operations.md</code>]}
+							/>
+						</p>
+					</Notice>
+				)}
+				{!sendsEmail && (
+					<Notice wait>
+						<p>{words.noEmail}</p>
+						<p>
+							<Filled
+								sentence={words.setUpEmail(place(0), place(1))}
+								parts={[<code key="setting">SMTP_URL</code>, <code key="page">docs/operations.md</code>]}
 							/>
 						</p>
 					</Notice>
