@@ -98,9 +98,16 @@ const brotliOptions = (body: Buffer) => ({
 });
 
 const compress = {
-	gzip: (body: Buffer) => promisify(gzip)(body, { level: 6 }),
-	br: (body: Buffer) => promisify(brotliCompress)(body, brotliOptions(body)),
+	gzip: async (body: Buffer) => alone(await promisify(gzip)(body, { level: 6 })),
+	br: async (body: Buffer) => alone(await promisify(brotliCompress)(body, brotliOptions(body))),
 };
+
+/** The same bytes in memory of their own: zlib returns a few kilobytes as part of 64, all of which would be kept. */
+function alone(bytes: Buffer): Buffer {
+	const own = Buffer.allocUnsafeSlow(bytes.length);
+	bytes.copy(own);
+	return own;
+}
 
 /**
  * Prepares a page for the cache. Each encoding is compressed when it is first requested, because most searches

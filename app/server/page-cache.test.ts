@@ -13,6 +13,14 @@ describe("a page cache", () => {
 		expect(await cached.body("br")).toBe(await cached.body("br"));
 	});
 
+	it("occupies no more memory with a compressed page than it has bytes", async () => {
+		const cached = createCachedPage({ status: 200, type: "text/html" }, Buffer.from("A sentence. ".repeat(1000)));
+		for (const encoding of ["gzip", "br"] as const) {
+			const body = await cached.body(encoding);
+			expect(body.buffer.byteLength, encoding).toBe(body.length);
+		}
+	});
+
 	it("drops the pages with a tag, and no others", async () => {
 		const cache = createPageCache(1_000_000);
 		cache.store("/home", await page("home"), ["home", "practice:1"], cache.epoch);
