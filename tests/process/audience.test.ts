@@ -5,10 +5,12 @@ import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { attemptLimits } from "#app/identity/person/identity-services.fixture.ts";
 import { newToken } from "#app/identity/person/tokens.server.ts";
 import { newPid } from "#app/library/record/pid.ts";
+import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
 import { weeklyDigest } from "#app/server/news-emails.server.ts";
 import { long } from "../setup/long.ts";
-import { type Answer, request, testApp } from "../setup/test-app.ts";
+import { emailsIn } from "../setup/mail.ts";
+import { type Answer, request, testApp, waitUntil } from "../setup/test-app.ts";
 import {
 	allReaders,
 	grantAccess,
@@ -30,6 +32,8 @@ let adoptionIds: string[] = [];
 let introductionIds: string[] = [];
 /** The readers who have an account. They follow everything. */
 const people: Partial<Record<ReaderName, Person>> = {};
+/** Those of them who are told of some of the practices. */
+const written: ReaderName[] = ["an officer", "a focal point of an active member"];
 /** The secret of an officer's gap sheet about practices that others may not see. */
 const sheetSecret = newToken();
 const pages = [
@@ -74,27 +78,31 @@ const hiddenPids = (reader: ReaderName) =>
 	hidden(reader).flatMap((word) => (pids[word] && !["wistelgar", "harnivelt"].includes(word) ? pids[word] : []));
 
 beforeAll(async () => {
-	const open = await makeOpenRecords(app);
-	for (const path of pages) before.set(path, (await request(`${app.origin}${path}`, { cookie: noSession })).body);
-	pids = { ...open, ...(await makeHiddenRecords(app, open)) };
-	adoptionIds = (await app.database.prisma.adoption.findMany({ select: { id: true } })).map(({ id }) => id);
-	const introductions = { where: { type: "introduction" }, select: { id: true } };
-	introductionIds = (await app.database.prisma.request.findMany(introductions)).map(({ id }) => id);
-	// Spelling correction needs the terms.
-	await refreshTerms(app.database.prisma);
 	cookies["the public"] = "";
 	const roles: [ReaderName, HeldRole][] = [
 		["a focal point of a prospect", { role: "focal-point", member: "UZ" }],
 		["a focal point of an active member", { role: "focal-point", member: "KZ" }],
 		["a researcher with access to a record", { role: "researcher" }],
+		["a reviewer", { role: "reviewer" }],
 		["an officer", { role: "officer" }],
 	];
 	for (const [reader, role] of roles) {
 		const { cookie, person } = await app.signIn([role]);
 		cookies[reader] = cookie;
-		people[reader] = person;
-		await followEverything(person);
+		people[reader] = { ...person, roles: [role] };
 	}
+	const open = await makeOpenRecords(app);
+	for (const path of pages) before.set(path, (await request(`${app.origin}${path}`, { cookie: noSession })).body);
+	pids = { ...open, ...(await makeHiddenRecords(app, open, people["a reviewer"])) };
+	adoptionIds = (await app.database.prisma.adoption.findMany({ select: { id: true } })).map(({ id }) => id);
+	const introductions = { where: { type: "introduction" }, select: { id: true } };
+	introductionIds = (await app.database.prisma.request.findMany(introductions)).map(({ id }) => id);
+	// Spelling correction needs the terms.
+	await refreshTerms(app.database.prisma);
+	for (const person of Object.values(people)) await followEverything(person);
+	// The reviewer's address changed with the invitation.
+	const reviewer = people["a reviewer"];
+	if (reviewer) reviewer.email = `${reviewer.accountId}@house.example`;
 	await grantAccess(app, pids.zorbiquan ?? "", people["a researcher with access to a record"]?.accountId ?? "");
 	const officer = people["an officer"] as Person;
 	const { velmotrix = "", quandelby = "", kazembrill = "", zorbiquan = "" } = pids;
@@ -166,6 +174,22 @@ describe.each([...allReaders].reverse())("%s", (reader) => {
 		const context = { reference: app.services.reference, locale: "en" as const, root: `${app.origin}/en` };
 		const { text } = weeklyDigest(context, digest as DigestToSend);
 		expect(hidden(reader).filter((word) => text.includes(word))).toEqual([]);
+	});
+
+	it("gets emails about practices that they may see, and about no others", async () => {
+		const { accountId, email } = people[reader] ?? {};
+		if (!accountId) return;
+		const { prisma } = app.database;
+		await queueDailyDigests(app.services);
+		await app.queueJob("send-emails");
+		const queued = () => prisma.email.count({ where: { accountId, state: "queued" } });
+		await waitUntil(async () => (await queued()) === 0, 30_000, "all emails are sent");
+		const texts = emailsIn(app.dataDir).flatMap(({ to, subject, text }) => (to === email ? [subject + text] : []));
+		expect(texts.length > 0, reader).toBe(written.includes(reader));
+		for (const text of texts) {
+			expect(hidden(reader).filter((word) => text.includes(word))).toEqual([]);
+			expect(hiddenPids(reader).filter((pid) => text.includes(pid))).toEqual([]);
+		}
 	});
 
 	it("gets no title, word or practice suggested that is hidden from them", async () => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { systemActor } from "#app/identity/person/actor.ts";
+import { type Person, systemActor } from "#app/identity/person/actor.ts";
 import { attemptLimits } from "#app/identity/person/identity-services.fixture.ts";
 import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
@@ -10,8 +10,7 @@ import { startNewVersion } from "#app/library/drafting/start-new-version.server.
 import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
 import { askForAccess } from "#app/library/grants/ask-for-access.server.ts";
 import { reindexOutdated } from "#app/library/indexing/reindex-outdated.server.ts";
-import { beginReview } from "#app/library/publication/begin-review.server.ts";
-import { allMet, givenSubmitted } from "#app/library/publication/publication.fixture.ts";
+import { allMet, givenSubmitted, openVersionOf } from "#app/library/publication/publication.fixture.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { requestChanges } from "#app/library/publication/request-changes.server.ts";
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
@@ -19,14 +18,21 @@ import { sendToClearance } from "#app/library/publication/send-to-clearance.serv
 import { askQuestion } from "#app/library/questions/ask-question.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import type { PracticeFacts, PracticeText } from "#app/library/record/practice-record.ts";
+import { addComment } from "#app/library/review/add-comment.server.ts";
+import { answerReview } from "#app/library/review/answer-review.server.ts";
+import { declareConflict } from "#app/library/review/declare-conflict.server.ts";
+import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { withdrawLanguage } from "#app/library/translation/withdraw-language.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
+import type { Visibility } from "#app/membership/status/visibility.ts";
 import type { TestApp } from "../setup/test-app.ts";
 
 export type ReaderName =
 	| "the public"
 	| "a researcher with access to a record"
+	| "a reviewer"
 	| "a focal point of a prospect"
 	| "a focal point of an active member"
 	| "an officer";
@@ -34,11 +40,15 @@ export type ReaderName =
 export const allReaders: ReaderName[] = [
 	"the public",
 	"a researcher with access to a record",
+	"a reviewer",
 	"a focal point of a prospect",
 	"a focal point of an active member",
 	"an officer",
 ];
 const members: ReaderName[] = ["a focal point of an active member", "an officer"];
+
+/** Readers of the review of a record. */
+const reviewing: ReaderName[] = ["a reviewer", "an officer"];
 
 /** Readers of the members-only parts of the record to which access was granted. */
 const granted: ReaderName[] = [...members, "a researcher with access to a record"];
@@ -79,7 +89,13 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	kazdrofel: { what: "a draft of an active member", readers: members },
 	clevronda: { what: "a record that a country is to clear", readers: ["an officer"] },
 	partrelmo: { what: "a record that an active member is to clear as a partner", readers: members },
-	subvaltri: { what: "a record of an active member in review", readers: members },
+	subvaltri: { what: "a record of an active member in review", readers: [...members, "a reviewer"] },
+	revsekrum: { what: "what its reviewer writes for the secretariat", readers: reviewing },
+	revauthix: { what: "what its reviewer writes for the authors, before the decision", readers: reviewing },
+	revcritol: { what: "what its reviewer writes on a criterion", readers: reviewing },
+	revbothel: { what: "a reviewer's comment for the authors, before the decision", readers: reviewing },
+	revinsido: { what: "a reviewer's comment for the secretariat", readers: reviewing },
+	revconflu: { what: "why another reviewer may not review it", readers: ["an officer"] },
 	gnarwethi: { what: "a record that changes were asked for", readers: ["an officer"] },
 	dezimprok: { what: "what is to be changed in it", readers: ["an officer"] },
 	uzbrontik: { what: "a draft of a prospect", readers: ["a focal point of a prospect", "an officer"] },
@@ -115,6 +131,10 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	introkelm: { what: "an introduction between two other countries", readers: ["an officer"] },
 	introkazum: { what: "an introduction that an active member asked for", readers: members },
 	outquessol: { what: "what came of it", readers: members },
+	agrpublix: { what: "an agreement for everybody", readers: allReaders },
+	agrmembro: { what: "an agreement for members", readers: members },
+	agrsekrit: { what: "an agreement for the secretariat", readers: ["an officer"] },
+	agrpartia: { what: "an agreement for the secretariat and its party", readers: members },
 	ixolbrand: { what: "the content of a file of a draft", readers: ["an officer"] },
 };
 
@@ -182,10 +202,19 @@ export async function makeOpenRecords(app: TestApp): Promise<Pids> {
 	await adopted(app, zorbiquan, "adorquill");
 	await offered(app, zorbiquan, "offpublia");
 	await needed(app, "nedpublio", { audience: "everybody" });
+	await agreed(app, "agrpublix", "public");
 	const lontramid = await publish(app, "lontramid");
 	// The job would do this within a minute, in the middle of a test.
 	await reindexOutdated(app.services);
 	return { lontramid, zorbiquan, harnivelt, wistelgar, plimverto, opened, filed };
+}
+
+/** An agreement of Azerbaijan with another country. */
+async function agreed(app: TestApp, word: string, visibility: Visibility, country = "UG"): Promise<void> {
+	const officer = await givenActor(app.database, "officer");
+	const terms = { title: { en: `The ${word} paper` }, countries: ["AZ", country], signedOn: "2020" };
+	const { outcome } = await recordAgreement(officer, app.services, { kind: "memorandum", ...terms, visibility });
+	if (outcome !== "recorded") throw new Error(outcome);
 }
 
 /** An adoption by Uganda, with its source confirmed. @param made how it differs from a public one that is in use */
@@ -280,8 +309,12 @@ async function introduced({ database }: TestApp, asker: string, word: string, ou
 	await database.prisma.introductionOutcome.create({ data: { ...told, requestId } });
 }
 
-/** Makes what some readers may not see. */
-export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan, lontramid = "" }: Pids): Promise<Pids> {
+/** Makes what some readers may not see. @param reviewer who reviews one of the practices */
+export async function makeHiddenRecords(
+	app: TestApp,
+	{ harnivelt, zorbiquan, lontramid = "" }: Pids,
+	reviewer?: Person,
+): Promise<Pids> {
 	await givenMember(app.database, "UZ", "full", [{ to: "prospect", from: "2026" }]);
 	await renew(app, harnivelt ?? "", "nupperdok");
 	const embargoUntil = "2099-01-01T00:00:00Z";
@@ -312,6 +345,9 @@ export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan, lo
 	await offered(app, quandelby, "offembarz");
 	await needed(app, "nedmembor", {});
 	await needed(app, "nedraftil", { state: "draft", expiresOn: null });
+	await agreed(app, "agrmembro", "members");
+	await agreed(app, "agrsekrit", "secretariat");
+	await agreed(app, "agrpartia", "secretariat", "KZ");
 	await reindexOutdated(app.services);
 	await introduced(app, "UG", "introkelm");
 	await introduced(app, "KZ", "introkazum", "outquessol");
@@ -322,7 +358,7 @@ export async function makeHiddenRecords(app: TestApp, { harnivelt, zorbiquan, lo
 		draskimol: await draft(app, "draskimol", { files: { skurvanek: "public" } }),
 		kazembrill: await publish(app, "kazembrill", { facts: { embargoUntil, countries: ["KZ"] } }),
 		kazdrofel: await draft(app, "kazdrofel", { facts: { countries: ["KZ"] } }),
-		...(await makeRecordsOnTheirWay(app)),
+		...(await makeRecordsOnTheirWay(app, reviewer ?? (await givenActor(app.database, "reviewer")))),
 		uzbrontik: await draft(app, "uzbrontik", { facts: { countries: ["UZ"] } }),
 	};
 }
@@ -361,7 +397,7 @@ export async function grantAccess({ database }: TestApp, pid: string, accountId:
 }
 
 /** Records that are waiting for focal points, reviewers and authors. */
-async function makeRecordsOnTheirWay(app: TestApp): Promise<Pids> {
+async function makeRecordsOnTheirWay(app: TestApp, reviewer: Person): Promise<Pids> {
 	const { database, services } = app;
 	const people = async (country: string) => ({
 		author: await givenActor(database, "author", country),
@@ -376,11 +412,43 @@ async function makeRecordsOnTheirWay(app: TestApp): Promise<Pids> {
 	const subvaltri = await draft(app, "subvaltri", { facts: owned("KZ") });
 	await givenSubmitted(services, subvaltri, kz);
 	await screenRecord(officer, services, { pid: subvaltri, revision: 1, findings: allMet });
-	await beginReview(officer, services, { pid: subvaltri, revision: 2 });
+	await reviewed(app, subvaltri, officer, reviewer);
 	const gnarwethi = await draft(app, "gnarwethi", { facts: owned("FI") });
 	await givenSubmitted(services, gnarwethi, fi);
 	await requestChanges(officer, services, { pid: gnarwethi, revision: 1, message: "Say more of dezimprok." });
 	return { clevronda, partrelmo, subvaltri, gnarwethi };
+}
+
+/** A review that was answered and is not decided, and a reviewer who has a conflict of interest. */
+async function reviewed({ database, services }: TestApp, pid: string, officer: Person, reviewer: Person) {
+	const invited = async (person: Person) => {
+		// People of the same organisation may not review its practices.
+		const email = `${person.accountId}@house.example`;
+		await database.prisma.account.update({ where: { id: person.accountId }, data: { email } });
+		const { revision } = await openVersionOf(services, pid);
+		const { accountId } = person;
+		const sent = await inviteReviewer(officer, services, { pid, accountId, named: false, revision });
+		if (sent.outcome !== "invited") throw new Error(JSON.stringify(sent));
+		return sent.requestId;
+	};
+	const requestId = await invited(reviewer);
+	const versionId = (await openVersionOf(services, pid)).version.id;
+	for (const [visibility, word] of [
+		["both", "revbothel"],
+		["inside", "revinsido"],
+	] as const) {
+		const about = { versionId, commentId: crypto.randomUUID(), field: "problem", locale: "en", words: "" };
+		const added = await addComment(reviewer, services, { ...about, text: `Why ${word}?`, visibility });
+		if (added.outcome !== "added") throw new Error(added.outcome);
+	}
+	const answer = { recommendation: "minor" as const, forAuthor: "The revauthix.", forSecretariat: "The revsekrum." };
+	const criteria = { evidence: "The revcritol." };
+	const answered = await answerReview(reviewer, services, { requestId, saves: 0, answer: { ...answer, criteria } });
+	if (answered.outcome !== "answered") throw new Error(answered.outcome);
+	const other = await givenActor(database, "reviewer");
+	const declared = { requestId: await invited(other), reason: "The revconflu." };
+	const { outcome } = await declareConflict(other, services, declared);
+	if (outcome !== "declared") throw new Error(outcome);
 }
 
 type Content = {
