@@ -1,16 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
+import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { givenDraft, openVersionOf } from "#app/library/publication/publication.fixture.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type Answer, plainHtml, post, request, testApp } from "../setup/test-app.ts";
+import { type Answer, hiddenField, plainHtml, post, request, testApp } from "../setup/test-app.ts";
 
 /** The publication of a country's record over HTTP: who finds which page, what each button does, and the errors. */
 
-const { common, problems, publication } = messagesFor("en");
+const { common, editor, problems, publication } = messagesFor("en");
 const app = testApp();
 const cookies = {} as Record<"author" | "az" | "uz" | "officer" | "colleague" | "stranger" | "reviewer", string>;
 let author: Person;
@@ -210,8 +212,9 @@ describe("a version with the secretariat", () => {
 
 	it("is decided by an officer who did not write any of it, and then published", async () => {
 		expect((await get(desk("/publish"), "officer")).body).toContain(publication.publishBlocked["not-accepted"]);
-		const early = await send(desk("/publish"), "officer", { revision: "2" });
-		expect([early.status, early.body.includes(publication.publishBlocked["not-accepted"])]).toEqual([422, true]);
+		const early = await send(desk("/publish"), "officer", { revision: "2", changeNote: "New fees." });
+		expect(early.status).toBe(422);
+		for (const words of [publication.publishBlocked["not-accepted"], "New fees."]) expect(early.body).toContain(words);
 		const decision = { intent: "accepted", revision: await revision(), message: "Clear and useful." };
 		await app.database.prisma.practiceVersion.updateMany({
 			where: { pid },
@@ -231,6 +234,41 @@ describe("a version with the secretariat", () => {
 		expect((await get(`/en/library/${pid}`)).body).toContain("With both parts");
 		expect((await get(desk("/progress"), "author")).body).toContain(publication.progress.stateSentences.published);
 		expect(await findsPage(desk("/progress"))).toEqual(["author", "az", "officer", "colleague"]);
+	});
+});
+
+describe("two officers at one version", () => {
+	const note = "New fees since May.";
+	const publish = async (fields: Record<string, string>) => {
+		const { revision } = await at();
+		return send(desk("/publish"), "colleague", { revision: String(revision), ...fields });
+	};
+
+	it("learn that the other has published it differently, and keep what they wrote", async () => {
+		pid = await givenDraft(app.services, officer);
+		expect((await publish({})).status).toBe(303);
+		await startNewVersion(officer, app.services, { pid });
+		const { revision } = await at();
+		const choices = [note, "Corrected fees."].map((changeNote) => ({ changeNote, change: "minor" }));
+		const both = await Promise.all(choices.map((fields) => publish({ revision: String(revision), ...fields })));
+		expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
+		const late = both.findIndex(({ status }) => status === 409);
+		for (const words of [editor.publishedOtherwise, editor.publishedVersion("1.1"), choices[late]?.changeNote ?? ""])
+			expect(both[late]?.body).toContain(words);
+		expect((await get(desk("/publish"), "colleague")).body).toContain(editor.publishedVersion("1.1"));
+		expect((await get(desk("/publish"), "author")).status).toBe(404);
+	});
+
+	it("bring a practice back only if they saw that it was withdrawn", async () => {
+		await startNewVersion(officer, app.services, { pid });
+		await withdrawPractice(officer, app.services, { pid, reason: "A mistake." });
+		const unseen = await publish({ changeNote: note });
+		expect(unseen.status).toBe(409);
+		for (const words of [editor.withdrawnBeforePublishing, note]) expect(unseen.body).toContain(words);
+		expect((await get(`/en/library/${pid}`)).status).toBe(410);
+		const withdrawn = hiddenField(unseen, "withdrawn");
+		expect((await publish({ changeNote: note, withdrawn })).status).toBe(303);
+		expect((await get(`/en/library/${pid}`)).status).toBe(200);
 	});
 });
 

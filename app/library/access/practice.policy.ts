@@ -113,6 +113,7 @@ export function isOfCountries(actor: Actor, countries: readonly string[]): boole
 
 const anyRole = ["author", "focal-point", "national-reviewer"] as const;
 
+/** Whether the actor may publish versions of practices. */
 export const mayPublish = isSecretariat;
 
 /** Whether the actor may withdraw practices, their files and their languages. */

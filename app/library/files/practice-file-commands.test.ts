@@ -231,14 +231,15 @@ describe("a file that is withdrawn", () => {
 	it("is withdrawn from all its readers, with the reason; the practice and its versions stay as they are", async () => {
 		const { pid, file } = await withFile({ visibility: "members", title: "Handbook" });
 		const before = await database.prisma.practiceVersion.findMany({ where: { pid } });
-		const withdraw = (actor: Actor, reason = "It names people.") =>
-			withdrawPracticeFile(actor, services, { pid, id: file, reason, internalReason: "A complaint." });
+		const withdraw = (actor: Actor, reason = "It names people.", internalReason = "A complaint.") =>
+			withdrawPracticeFile(actor, services, { pid, id: file, reason, internalReason });
 		expect(await withdraw(publicActor)).toEqual({ outcome: "not-found" });
 		expect(await withdraw(person("an author of the owner"))).toEqual({ outcome: "forbidden" });
 		expect(await withdraw(systemActor, " ")).toEqual({ outcome: "reason-missing" });
 		expect(await withdraw(systemActor)).toEqual({ outcome: "withdrawn" });
 		expect(await withdraw(systemActor)).toEqual({ outcome: "withdrawn" });
-		expect(await withdraw(systemActor, "A duplicate.")).toEqual({ outcome: "already-withdrawn" });
+		for (const other of [["A duplicate."], [undefined, "A call."]])
+			expect(await withdraw(systemActor, ...other)).toEqual({ outcome: "already-withdrawn" });
 		expect((await whoGets(pid, file, "tombstone")).sort()).toEqual(
 			["a member", "an author of the owner", "the secretariat"].sort(),
 		);

@@ -7,6 +7,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
+import { isSameWithdrawal, withdrawalReasons } from "#app/library/withdrawal/withdraw-form.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
@@ -21,7 +22,7 @@ export type WithdrawFileInput = {
 };
 
 export type WithdrawFileOutcome = {
-	/** `already-withdrawn`: for another reason. */
+	/** `already-withdrawn`: for another reason, or with another note. */
 	outcome: "withdrawn" | "already-withdrawn" | "reason-missing" | "forbidden" | "not-found";
 };
 
@@ -41,13 +42,14 @@ export async function withdrawPracticeFile(
 		const file = await tx.practiceFile.findFirst({ where: { pid, id } });
 		if (!file) return { outcome: "not-found" };
 		if (!mayWithdraw(actor)) return { outcome: "forbidden" };
-		const withdrawnReason = input.reason.trim();
+		const reasons = withdrawalReasons(input);
+		const { reason: withdrawnReason, internalReason: withdrawnInternalReason } = reasons;
 		if (file.withdrawnAt) {
-			return { outcome: file.withdrawnReason === withdrawnReason ? "withdrawn" : "already-withdrawn" };
+			const stored = { reason: file.withdrawnReason, internalReason: file.withdrawnInternalReason };
+			return { outcome: isSameWithdrawal(stored, reasons) ? "withdrawn" : "already-withdrawn" };
 		}
 		if (!withdrawnReason) return { outcome: "reason-missing" };
 
-		const withdrawnInternalReason = input.internalReason?.trim() || null;
 		await tx.practiceFile.update({
 			where: { id },
 			data: { withdrawnAt: services.clock.now(), withdrawnReason, withdrawnInternalReason },

@@ -100,6 +100,19 @@ describe("from a draft to the library", () => {
 		expect(await actsOn(pid)).toEqual(["practice.create", "practice.publish"]);
 	});
 
+	it("two officers who publish a version differently: one does, and the other learns it", async () => {
+		const pid = await published();
+		await startNewVersion(head, services, { pid });
+		const publish = (changeNote: string, change: "major" | "minor" = "minor") =>
+			publishVersion(head, services, { pid, changeNote, change });
+		const both = await Promise.all([publish("New fees."), publish("Corrected fees.")]);
+		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["decided-otherwise", "published"]);
+		const [first] = both;
+		const note = first?.outcome === "published" ? "New fees." : "Corrected fees.";
+		expect(await publish(note)).toEqual({ outcome: "already-published", pid, version: "1.1" });
+		expect(await publish(note, "major")).toEqual({ outcome: "decided-otherwise" });
+	});
+
 	it("an unfinished draft is saved, and publishing it reports what it lacks", async () => {
 		const pid = await newPractice(exampleFacts({ stage: undefined }), { en: exampleText({ title: "" }) });
 		expect(await publishVersion(head, services, { pid })).toEqual({
@@ -346,9 +359,8 @@ describe("a withdrawn practice", () => {
 		expect(await withdrawPractice(head, services, input)).toEqual({ outcome: "withdrawn" });
 		expect(await heard()).toContain(`practice:${pid}`);
 		expect(await withdrawPractice(head, services, input)).toEqual({ outcome: "withdrawn" });
-		expect(await withdrawPractice(head, services, { pid, reason: "A duplicate." })).toEqual({
-			outcome: "already-withdrawn",
-		});
+		for (const other of [{ reason: "A duplicate." }, { internalReason: "A call from the mission." }])
+			expect(await withdrawPractice(head, services, { ...input, ...other })).toEqual({ outcome: "already-withdrawn" });
 
 		const tombstone = await findPractice(publicActor, services, pid, { locale: "en" });
 		expect(tombstone).toMatchObject({
@@ -381,6 +393,17 @@ describe("a withdrawn practice", () => {
 			version: "2.0",
 		});
 		expect(await inIndex(pid)).toEqual(["members en", "public en"]);
+	});
+
+	it("does not come back with a version whose publisher had not seen the withdrawal", async () => {
+		const pid = await published();
+		await startNewVersion(head, services, { pid });
+		const publish = (seen: boolean) =>
+			publishVersion(head, services, { pid, changeNote: "Corrected.", withdrawn: seen });
+		await withdrawPractice(head, services, { pid, reason: "A mistake." });
+		expect(await publish(false)).toEqual({ outcome: "withdrawn-meanwhile" });
+		expect(await findPractice(publicActor, services, pid, { locale: "en" })).toMatchObject({ kind: "tombstone" });
+		expect(await publish(true)).toMatchObject({ outcome: "published", version: "2.0" });
 	});
 
 	it("keeps its audience if it was for members", async () => {

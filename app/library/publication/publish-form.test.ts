@@ -15,11 +15,12 @@ describe("the form of a publication", () => {
 			change: "minor",
 			changeNote: "A word.",
 			translationsHold: true,
+			withdrawn: false,
 		});
 	});
 
 	it("falls back to safe values if they are missing or invalid", () => {
-		const safe = { revision: 0, change: "major", changeNote: "", translationsHold: false };
+		const safe = { revision: 0, change: "major", changeNote: "", translationsHold: false, withdrawn: false };
 		expect(readPublishForm(form({}))).toEqual(safe);
 		expect(readPublishForm(form({ revision: "-1", change: "huge", translationsHold: "perhaps" }))).toEqual(safe);
 	});

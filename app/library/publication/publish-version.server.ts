@@ -1,8 +1,8 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { mayPublish, maySeeDraft } from "#app/library/access/practice.policy.ts";
-import { publishOpenVersion } from "#app/library/publication/publish-open-version.server.ts";
-import { scheduleVersion } from "#app/library/publication/schedule-version.server.ts";
+import { type PublishChoices, publishOpenVersion } from "#app/library/publication/publish-open-version.server.ts";
+import { scheduledChange, scheduleVersion } from "#app/library/publication/schedule-version.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedPractice, lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { type PublicationIssue, publicationIssues, versionName } from "#app/library/record/practice.ts";
@@ -22,6 +22,8 @@ export type PublishInput = {
 	changeNote?: string;
 	/** Whether the translations still match the original. */
 	translationsHold?: boolean;
+	/** Whether the publisher saw that the practice is withdrawn: publishing it brings it back. */
+	withdrawn?: boolean;
 };
 
 export type PublishOutcome =
@@ -29,6 +31,10 @@ export type PublishOutcome =
 	| { outcome: "already-published"; pid: string; version: string }
 	/** It is published when its embargo ends; until then, readers keep the live version. */
 	| { outcome: "scheduled"; pid: string }
+	/** It has already been published or scheduled, with another note or as another kind of change. */
+	| { outcome: "decided-otherwise" }
+	/** It was withdrawn since the publisher opened the page. */
+	| { outcome: "withdrawn-meanwhile" }
 	| { outcome: "incomplete"; issues: PublicationIssue[] }
 	| { outcome: "change-note-missing" }
 	| { outcome: "change-note-too-long"; words: number; cap: number }
@@ -43,7 +49,7 @@ export const changeNoteCap = 40;
  * Publishes the open version of a practice: it becomes the current one permanently, and search shows it at once. If it is
  * under embargo, the first version is hidden until the embargo ends, and a later one is scheduled for that moment. A country's practice has to be accepted first. A practice that the secretariat began, and no
  * country was asked to clear, is published from its draft; its countries are notified and asked for approval.
- * Publishing twice has no further effect; the outcome shows that it was already published.
+ * Sending the form twice has no further effect; the outcome shows that it was already published.
  */
 export async function publishVersion(
 	actor: Actor,
@@ -56,23 +62,30 @@ export async function publishVersion(
 		if (!practice || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
 		if (!mayPublish(actor)) return { outcome: "forbidden" };
 		const [draft] = practice.versions;
-		if (!draft) return withoutDraft(practice);
+		const { change = "major", translationsHold = false } = input;
+		const changeNote = input.changeNote?.trim() || null;
+		if (!draft) return withoutDraft(practice, { change, changeNote });
 		if (input.revision !== undefined && input.revision !== draft.revision) {
 			return { outcome: "conflict", revision: draft.revision };
 		}
 		const state = openState(draft.state);
-		if (state === "scheduled") return { outcome: "scheduled", pid: practice.pid };
+		if (state === "scheduled") {
+			const isSame = isSameChoice(
+				{ change: scheduledChange(draft), changeNote: draft.changeNote },
+				{ change, changeNote },
+			);
+			return isSame ? { outcome: "scheduled", pid: practice.pid } : { outcome: "decided-otherwise" };
+		}
+		if (input.withdrawn === false && practice.withdrawnAt) return { outcome: "withdrawn-meanwhile" };
 		const blocked = await publicationBlock(tx, actor, practice, draft);
 		if (blocked) return { outcome: "blocked", reason: blocked, state };
 		const record = storedRecord(draft);
 		const issues = publicationIssues(record);
 		if (issues.length > 0) return { outcome: "incomplete", issues };
-		const changeNote = input.changeNote?.trim() || null;
 		if (practice.published && !changeNote) return { outcome: "change-note-missing" };
 		const words = countWords(changeNote ?? "");
 		if (words > changeNoteCap) return { outcome: "change-note-too-long", words, cap: changeNoteCap };
 
-		const { change = "major", translationsHold = false } = input;
 		const choices = { change, changeNote, translationsHold };
 		const now = services.clock.now();
 		const locked = { tx, actor, now, practice, version: draft, state, record };
@@ -86,7 +99,16 @@ export async function publishVersion(
 	});
 }
 
-function withoutDraft({ pid, published, withdrawnAt }: LockedPractice): PublishOutcome {
+type Choice = Pick<PublishChoices, "change" | "changeNote">;
+
+function withoutDraft({ pid, published, withdrawnAt }: LockedPractice, choice: Choice): PublishOutcome {
 	if (!published || withdrawnAt) return { outcome: "not-found" };
+	const change = published.minor === 0 ? "major" : "minor";
+	if (!isSameChoice({ change, changeNote: published.changeNote }, choice)) return { outcome: "decided-otherwise" };
 	return { outcome: "already-published", pid, version: versionName(published) };
+}
+
+/** Whether a form repeats how a version was published. The form of a first version has no choices. */
+function isSameChoice(decided: Choice, { change, changeNote }: Choice): boolean {
+	return changeNote === null || (changeNote === decided.changeNote && change === decided.change);
 }

@@ -37,6 +37,11 @@ export async function scheduleVersion(
 	});
 }
 
+/** Whether a scheduled version will be a major or a minor one. */
+export function scheduledChange({ scheduledAs }: { scheduledAs: unknown }): PublishChoices["change"] {
+	return scheduled.parse(scheduledAs).change;
+}
+
 /**
  * Publishes a scheduled version whose embargo has ended.
  * @returns false if there is nothing to publish: another process may have been quicker

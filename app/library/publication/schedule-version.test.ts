@@ -83,6 +83,7 @@ describe("a new version under embargo", () => {
 	it("waits until its embargo ends, and readers keep the live one", async () => {
 		const pid = await givenScheduled();
 		expect(await publish(pid)).toEqual({ outcome: "scheduled", pid });
+		expect(await publish(pid, "minor")).toEqual({ outcome: "decided-otherwise" });
 		expect(await released(pid)).toEqual([]);
 		for (const actor of [publicActor, otherMember]) {
 			expect(await read(pid, actor)).toMatchObject({ version: "1.0", versions: [{ version: "1.0" }] });

@@ -10,6 +10,7 @@ import { versionName } from "#app/library/record/practice.ts";
 import { withoutSourceFields } from "#app/library/record/source-digests.server.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { canonicalJson } from "#app/library/values/canonical-json.ts";
+import { isSameWithdrawal, withdrawalReasons } from "#app/library/withdrawal/withdraw-form.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
@@ -28,7 +29,7 @@ export type WithdrawLanguageOutcome =
 	| { outcome: "withdrawn"; inDraft: boolean }
 	| {
 			/**
-			 * `already-withdrawn`: for another reason.
+			 * `already-withdrawn`: for another reason, or with another note.
 			 * `original`: the original can't be withdrawn alone; withdraw the practice instead.
 			 */
 			outcome: "already-withdrawn" | "original" | "reason-missing" | "forbidden" | "not-found";
@@ -55,17 +56,17 @@ export async function withdrawLanguage(
 			include: { withdrawn: true, version: { select: { major: true, minor: true } } },
 		});
 		const shown = published.filter(({ withdrawn }) => !withdrawn);
-		const reason = input.reason.trim();
+		const reasons = withdrawalReasons(input);
+		const { reason, internalReason } = reasons;
 		if (published.length === 0) return { outcome: "not-found" };
 		if (shown.length === 0) {
-			const isSame = published.some(({ withdrawn }) => withdrawn?.reason === reason);
+			const isSame = published.some(({ withdrawn }) => withdrawn && isSameWithdrawal(withdrawn, reasons));
 			return isSame
 				? { outcome: "withdrawn", inDraft: isInDraft(practice, language) }
 				: { outcome: "already-withdrawn" };
 		}
 		if (!reason) return { outcome: "reason-missing" };
 
-		const internalReason = input.internalReason?.trim() || null;
 		const withdrawnAt = services.clock.now();
 		await tx.withdrawnText.createMany({
 			data: shown.map(({ versionId }) => ({ versionId, locale: language, withdrawnAt, reason, internalReason })),

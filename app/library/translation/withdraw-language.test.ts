@@ -97,7 +97,8 @@ describe("a language that was withdrawn", () => {
 		expect(await withdraw(pid, { language: "tr" })).toEqual({ outcome: "not-found" });
 		const twice = await Promise.all([withdraw(pid), withdraw(pid)]);
 		expect(twice.map(({ outcome }) => outcome)).toEqual(["withdrawn", "withdrawn"]);
-		expect(await withdraw(pid, { reason: "It is out of date." })).toEqual({ outcome: "already-withdrawn" });
+		for (const other of [{ reason: "It is out of date." }, { internalReason: "A call from the mission." }])
+			expect(await withdraw(pid, other)).toEqual({ outcome: "already-withdrawn" });
 	});
 
 	it("is reported to the focal points of its countries, once and with the reason", async () => {

@@ -16,6 +16,7 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { openState } from "#app/library/record/version-state.ts";
 import { closePracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import { unschedule } from "#app/library/requests/unschedule.server.ts";
+import { isSameWithdrawal, withdrawalReasons } from "#app/library/withdrawal/withdraw-form.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
 export type WithdrawInput = {
@@ -27,7 +28,7 @@ export type WithdrawInput = {
 };
 
 export type WithdrawOutcome = {
-	/** `already-withdrawn`: for another reason. */
+	/** `already-withdrawn`: for another reason, or with another note. */
 	outcome: "withdrawn" | "already-withdrawn" | "reason-missing" | "forbidden" | "not-found";
 };
 
@@ -46,16 +47,17 @@ export async function withdrawPractice(
 		const practice = await lockPractice(tx, input.pid);
 		if (!practice?.published || !maySeeDraft(actor, practice)) return { outcome: "not-found" };
 		if (!mayWithdraw(actor)) return { outcome: "forbidden" };
-		const withdrawnReason = input.reason.trim();
+		const reasons = withdrawalReasons(input);
+		const { reason: withdrawnReason, internalReason: withdrawnInternalReason } = reasons;
 		if (practice.withdrawnAt) {
-			return { outcome: practice.withdrawnReason === withdrawnReason ? "withdrawn" : "already-withdrawn" };
+			const stored = { reason: practice.withdrawnReason, internalReason: practice.withdrawnInternalReason };
+			return { outcome: isSameWithdrawal(stored, reasons) ? "withdrawn" : "already-withdrawn" };
 		}
 		if (!withdrawnReason) return { outcome: "reason-missing" };
 
 		const { pid, published } = practice;
 		const record = storedRecord(published);
 		const withdrawnAt = services.clock.now();
-		const withdrawnInternalReason = input.internalReason?.trim() || null;
 		const [version] = practice.versions;
 		// Bringing the practice back is a decision of its own.
 		if (version?.state === "scheduled") {

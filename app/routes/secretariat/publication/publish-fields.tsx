@@ -45,7 +45,7 @@ export function PublishForm({
 				id="publish"
 				values={values}
 				problems={problem ? { [problem.id]: problem.message } : {}}
-				hidden={{ revision: page.revision }}
+				hidden={{ revision: page.revision, ...(page.withdrawn ? { withdrawn: "yes" } : {}) }}
 			>
 				{page.liveVersion && <VersionFields noteCap={page.noteCap} words={countWords(values.changeNote)} />}
 				{page.outdated.length > 0 && (

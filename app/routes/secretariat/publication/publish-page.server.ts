@@ -19,6 +19,8 @@ export type PublishPage = Pick<
 	| "publishedWithout"
 > & {
 	title: string;
+	/** Publishing this version brings the practice back. */
+	withdrawn: boolean;
 	/** Number of fields that a full case still needs. */
 	missingForFull: number;
 	/** Translations that are older than the original, unless the publisher confirms that they are still accurate. */
@@ -44,6 +46,7 @@ export async function publishPage(actor: Actor, services: LibraryServices, pid: 
 		title: originalText(draft.record)?.title ?? "",
 		missingForFull: draft.completeness.missingForFull.length,
 		outdated: outdatedTranslations(draft.record),
+		withdrawn: draft.withdrawnAt !== null,
 		noteCap: changeNoteCap,
 		correctedSince: draft.correctedSince,
 		translations: await translationsChanged(services, draft),

@@ -1,5 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { mayPublish } from "#app/library/access/practice.policy.ts";
+import { findRecordToChange } from "#app/library/drafting/desk.server.ts";
 import { readPublishForm } from "#app/library/publication/publish-form.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import type { PublicationBlock } from "#app/library/views/publication-blockers.server.ts";
@@ -11,6 +13,10 @@ import { PublicationIssues } from "#app/routes/secretariat/publication/publicati
 import { PublishForm } from "#app/routes/secretariat/publication/publish-fields.tsx";
 import { type PublishPage, publishPage } from "#app/routes/secretariat/publication/publish-page.server.ts";
 import { workingMeta } from "#app/routes/working-page.ts";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { textsIn } from "#app/ui/form/typed-texts.ts";
+import { UnsavedText } from "#app/ui/form/unsaved-text.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -19,10 +25,16 @@ export const meta = workingMeta<typeof loader>(({ editor, desk }, page) =>
 	editor.publishTitle(page?.title || desk.untitled),
 );
 
+/** The version to publish; afterwards, which version was published. */
 export const loader = loaderFor("signed-in", async ({ actor, services, pid, locale }) => {
-	const page = found(await publishPage(actor, services, pid));
+	const draft = await publishPage(actor, services, pid);
+	if (!draft) {
+		const { title, version } = found(mayPublish(actor) ? await findRecordToChange(actor, services, pid, locale) : null);
+		return { pid, title, version, draft: null };
+	}
 	const { reference } = services;
-	return { ...page, publishedWithout: page.publishedWithout.map((code) => reference.countryName(code, locale)) };
+	const publishedWithout = draft.publishedWithout.map((code) => reference.countryName(code, locale));
+	return { pid, title: draft.title, version: null, draft: { ...draft, publishedWithout } };
 });
 
 export const action = actionFor("signed-in", async ({ actor, services, pid, form, locale, messages }) => {
@@ -37,6 +49,10 @@ export const action = actionFor("signed-in", async ({ actor, services, pid, form
 			return redirect(`/${locale}/library/${pid}?published=1`, 303);
 		case "scheduled":
 			return redirect(`/${locale}/secretariat/practices/${pid}?done=scheduled`, 303);
+		case "decided-otherwise":
+			return withProblems(editor.publishedOtherwise, "publish", 409);
+		case "withdrawn-meanwhile":
+			return withProblems(editor.withdrawnBeforePublishing, "publish", 409);
 		case "change-note-missing":
 			return withProblems(editor.changeNote.missing);
 		case "change-note-too-long":
@@ -52,30 +68,68 @@ export const action = actionFor("signed-in", async ({ actor, services, pid, form
 	}
 });
 
+type PublishAnswer = ReturnType<typeof useActionData<typeof action>>;
+
 export default function PublishPractice() {
-	const page = useLoaderData<typeof loader>();
+	const { pid, title, version, draft } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { editor, desk } = messages;
-	const here = `/${locale}/desk/practices/${page.pid}`;
+	const here = `/${locale}/desk/practices/${pid}`;
+	const isBlocked = draft === null || draft.blocked !== null || draft.issues.length > 0;
 	return (
 		<Main page className="section">
-			<h1>{editor.publishTitle(page.title || desk.untitled)}</h1>
-			<p className="row">
-				<a href={`${here}/preview`}>{editor.preview}</a>
-				<a href={here}>{editor.backToEditing}</a>
-			</p>
+			<h1>{editor.publishTitle(title || desk.untitled)}</h1>
+			{draft && (
+				<p className="row">
+					<a href={`${here}/preview`}>{editor.preview}</a>
+					<a href={here}>{editor.backToEditing}</a>
+				</p>
+			)}
 			<div className="stack gap">
-				{page.correctedSince && <CorrectedSinceNotice pid={page.pid} version={page.correctedSince.version} />}
-				{page.blocked ? (
-					<PublishBlocked page={page} blocked={page.blocked} here={here} />
-				) : page.issues.length > 0 ? (
-					<PublicationIssues issues={page.issues} here={here} />
-				) : (
-					<PublishForm page={page} typed={answer?.typed} problem={answer?.problem ?? undefined} />
-				)}
+				{isBlocked && <NotUsed answer={answer} />}
+				{draft ? <Draft page={draft} answer={answer} here={here} /> : <Published pid={pid} version={version ?? ""} />}
 			</div>
 		</Main>
+	);
+}
+
+/** The form that publishes a version, or what prevents it. */
+function Draft({ page, answer, here }: { page: PublishPage; answer: PublishAnswer; here: string }) {
+	return (
+		<>
+			{page.correctedSince && <CorrectedSinceNotice pid={page.pid} version={page.correctedSince.version} />}
+			{page.blocked ? (
+				<PublishBlocked page={page} blocked={page.blocked} here={here} />
+			) : page.issues.length > 0 ? (
+				<PublicationIssues issues={page.issues} here={here} />
+			) : (
+				<PublishForm page={page} typed={answer?.typed} problem={answer?.problem ?? undefined} />
+			)}
+		</>
+	);
+}
+
+/** What was typed into a form that the page no longer has, because another person changed its subject. */
+function NotUsed({ answer }: { answer: PublishAnswer }) {
+	if (!answer) return null;
+	const { typed, problem } = answer;
+	if (!problem) return <UnsavedText texts={textsIn(Object.entries(typed))} />;
+	return (
+		<FormProvider values={typed} problems={{ [problem.id]: problem.message }}>
+			<ErrorSummary forms={[]} />
+		</FormProvider>
+	);
+}
+
+function Published({ pid, version }: { pid: string; version: string }) {
+	const { locale, messages } = useI18n();
+	return (
+		<Notice>
+			<p>
+				<a href={`/${locale}/library/${pid}`}>{messages.editor.publishedVersion(version)}</a>
+			</p>
+		</Notice>
 	);
 }
 
