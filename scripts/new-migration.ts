@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { applyMigrations } from "#app/platform/database/migrations.server.ts";
 import { startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
-import { applyMigrations, differenceToSchema } from "#app/platform/database/schema-engine.server.ts";
+import { differenceToSchema } from "./migrations/schema-difference.ts";
 
 /** `npm run migrate:new -- name`: writes the migration that takes the existing ones to the present Prisma schema. */
 const name = process.argv[2];

@@ -1,8 +1,8 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { openDatabase } from "#app/platform/database/database.server.ts";
+import { applyMigrations } from "#app/platform/database/migrations.server.ts";
 import { startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
-import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
 import { meilisearchProgram } from "../tests/contracts/search-engine-meilisearch.ts";
 import { inWorkplace, type Workplace } from "./bench/workplace.ts";
 import { changesSince, readBaseline, writeBaseline } from "./relevance/baseline.ts";

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { expect, it } from "vitest";
-import { differenceToSchema } from "#app/platform/database/schema-engine.server.ts";
+import { differenceToSchema } from "../scripts/migrations/schema-difference.ts";
 import { ownDatabase } from "./setup/database.ts";
 
 const database = await ownDatabase();

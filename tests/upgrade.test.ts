@@ -15,7 +15,7 @@ import { findMember } from "#app/membership/status/members.server.ts";
 import { noticePage } from "#app/notifications/notices.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
-import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
+import { applyMigrations } from "#app/platform/database/migrations.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
 import { readAnalyticsQuery } from "#app/search/analytics/analytics-query.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { tablesOf } from "#app/archive/tables.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
-import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
+import { applyMigrations } from "#app/platform/database/migrations.server.ts";
 
 /** Values of each type that are hard to preserve; the same in all tables, so that each reference finds its row. */
 const values: Record<string, string> = {

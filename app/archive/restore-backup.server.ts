@@ -14,7 +14,7 @@ import {
 	type SealedFactor,
 } from "#app/identity/second-factor/sealed-secrets.server.ts";
 import { openDatabase } from "#app/platform/database/database.server.ts";
-import { applyMigrations, migrationNames, type SchemaFolder } from "#app/platform/database/schema-engine.server.ts";
+import { applyMigrations, migrationNames, type SchemaFolder } from "#app/platform/database/migrations.server.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
 import { keysIn, keysInText, mergeKeys } from "#app/platform/key-ring.server.ts";
 

@@ -1,8 +1,8 @@
 import { MemberFilesError } from "#app/membership/import/member-files.server.ts";
 import { allowLongStatements } from "#app/platform/database/connections.server.ts";
+import { MigrationError } from "#app/platform/database/migrations.server.ts";
 import type { PostgresRole } from "#app/platform/database/postgres.server.ts";
 import { PostgresStartError } from "#app/platform/database/postgres-folder.server.ts";
-import { MigrationError } from "#app/platform/database/schema-engine.server.ts";
 import { EnvironmentError, readEnvironment } from "#app/platform/environment.server.ts";
 import { KeyRingError } from "#app/platform/key-ring.server.ts";
 import { createLog } from "#app/platform/log.server.ts";

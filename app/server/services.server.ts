@@ -30,17 +30,17 @@ import {
 	withAdvisoryLock,
 } from "#app/platform/database/database.server.ts";
 import {
+	applyMigrations,
+	hasAllMigrations,
+	migrationNames,
+	missingMigrations,
+} from "#app/platform/database/migrations.server.ts";
+import {
 	type EmbeddedPostgres,
 	type PostgresRole,
 	startEmbeddedPostgres,
 } from "#app/platform/database/postgres.server.ts";
 import { prepareDataFolder } from "#app/platform/database/postgres-folder.server.ts";
-import {
-	applyMigrations,
-	hasAllMigrations,
-	migrationNames,
-	missingMigrations,
-} from "#app/platform/database/schema-engine.server.ts";
 import { checkServingRole, grantServing } from "#app/platform/database/serving-role.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
 import { announceKept, bucketQuota, bucketUploads } from "#app/platform/files/bucket-uploads.server.ts";

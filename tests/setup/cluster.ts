@@ -4,8 +4,8 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { applyMigrations } from "#app/platform/database/migrations.server.ts";
 import { startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
-import { applyMigrations } from "#app/platform/database/schema-engine.server.ts";
 import { compileMessages } from "../../scripts/prepare.mjs";
 
 declare module "vitest" {

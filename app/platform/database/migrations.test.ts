@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createHash, randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { applyMigrations, MigrationError } from "#app/platform/database/schema-engine.server.ts";
+import { applyMigrations, MigrationError } from "#app/platform/database/migrations.server.ts";
 import { urlOf } from "../../../tests/setup/database.ts";
 import { ownFolder } from "../../../tests/setup/folder.ts";
 
@@ -16,10 +16,7 @@ beforeAll(async () => {
 	await admin.connect();
 	await admin.query(`create database ${name}`);
 	folder = ownFolder("migrations");
-	mkdirSync(path.join(folder, "schema"));
 	mkdirSync(path.join(folder, "migrations"));
-	cpSync("prisma/schema/base.prisma", path.join(folder, "schema/base.prisma"));
-	cpSync("prisma/migrations/migration_lock.toml", path.join(folder, "migrations/migration_lock.toml"));
 });
 afterAll(async () => {
 	await admin.query(`drop database ${name} with (force)`);
@@ -51,17 +48,36 @@ it("applies each migration once", async () => {
 	expect(await applyMigrations(url, folder)).toEqual([]);
 });
 
-it("rolls back a migration that fails, and refuses every start until somebody has fixed it", async () => {
+it("rolls back a migration that fails, and refuses every start until it is corrected", async () => {
 	given("4_crews", "create table crew (name text); insert into nowhere values (1);");
-	const refusal = /migration failed and was rolled back: [\s\S]*_prisma_migrations/;
+	const refusal = /migration 4_crews failed and was rolled back: .*nowhere/;
 	for (let start = 0; start < 2; start++) {
 		await expect(applyMigrations(url, folder)).rejects.toThrow(MigrationError);
 		await expect(applyMigrations(url, folder)).rejects.toThrow(refusal);
 	}
 	expect(await ask("select to_regclass('crew') as crew")).toEqual([{ crew: null }]);
-	await ask("delete from _prisma_migrations where finished_at is null");
 	given("4_crews", "create table crew (name text);");
 	expect(await applyMigrations(url, folder)).toEqual(["4_crews"]);
+});
+
+it("records what Prisma's own command expects: its columns, and the SHA-256 of the file", async () => {
+	const sql = readFileSync(path.join(folder, "migrations/4_crews/migration.sql"));
+	const checksum = createHash("sha256").update(sql).digest("hex");
+	expect(
+		await ask(
+			`select checksum, finished_at >= started_at as finished, logs, rolled_back_at, applied_steps_count
+			from _prisma_migrations where migration_name = '4_crews'`,
+		),
+	).toEqual([{ checksum, finished: true, logs: null, rolled_back_at: null, applied_steps_count: 1 }]);
+});
+
+it("refuses to continue after a migration that another program left unfinished", async () => {
+	const finish = (at: string) =>
+		ask(`update _prisma_migrations set finished_at = ${at} where migration_name = '4_crews'`);
+	await finish("null");
+	await expect(applyMigrations(url, folder)).rejects.toThrow(/4_crews was begun by another program/);
+	await finish("now()");
+	expect(await applyMigrations(url, folder)).toEqual([]);
 });
 
 it("gives up waiting for a table in use, so that others need not wait behind it, and tries again", async () => {
