@@ -276,7 +276,7 @@ it.skipIf(!stores.versitygw)(
 		await createBackup(backups, true);
 		expect((await createBackup(backups)).bytes).toBeLessThan(70_000);
 		expect(await backupNames(place)).toEqual([name, "2026-11-30T10-15-01Z"]);
-		expect(await restore(backups, await emptyTarget())).toMatchObject({ outcome: "restored" });
+		expect(await restore(backups, await emptyTarget(), withoutKeys)).toMatchObject({ outcome: "restored", closed: 1 });
 
 		const [content] = await place.list("files");
 		await place.write(`files/${content?.name}`, (await place.read(manifestPath(name))) ?? Readable.from([]));
