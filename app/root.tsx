@@ -12,10 +12,10 @@ import { useContext } from "react";
 import { direction, isLocale, type Locale, locales } from "#app/messages/index.ts";
 import { preferredLocale } from "#app/messages/negotiate.ts";
 import { FailurePage, failureTitle } from "#app/routes/failure-page.tsx";
-import { type SiteData, signedInPerson } from "#app/routes/site-data.ts";
 import { UnsavedContext } from "#app/ui/form/unsaved-text.tsx";
 import readingStyles from "#app/ui/frame/reading.css?url";
 import { LocaleProvider } from "#app/ui/i18n/i18n.tsx";
+import { type SiteData, signedInPerson } from "#app/views/page/site-data.ts";
 
 export const links: LinksFunction = () => [
 	{ rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },

@@ -1,7 +1,6 @@
 import { useLocation } from "@remix-run/react";
 import { useContext } from "react";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import { contactPath } from "#app/routes/home/contact-path.ts";
 import { SiteFrame } from "#app/routes/site-frame.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -10,6 +9,7 @@ import { UnsavedContext, type UnsavedForm, UnsavedText } from "#app/ui/form/unsa
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { contactPath } from "#app/views/page/contact-path.ts";
 
 /** Errors after which the same request succeeds a little later. */
 const temporary = [429, 503];

@@ -1,5 +1,5 @@
 import { data } from "@remix-run/node";
-import { loaderFor } from "#app/routes/access.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
 
 /** Requested by the listener only, when it refuses a request before it reaches a page. */
 export const loader = loaderFor("everyone", ({ url }) => {

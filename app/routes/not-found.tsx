@@ -1,5 +1,5 @@
-import { loaderFor } from "#app/routes/access.server.ts";
-import { notFound } from "#app/routes/answers.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
 
 /** Answers URLs without a page. */
 export const loader = loaderFor("nobody", notFound);

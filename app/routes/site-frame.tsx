@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 import suggest from "#app/browser/suggest.ts?worker&url";
 import { locales, type Messages } from "#app/messages/index.ts";
 import type { UnreadNotices } from "#app/notifications/notices.server.ts";
-import type { SiteData } from "#app/routes/site-data.ts";
 import type { FooterProps } from "#app/ui/frame/footer.tsx";
 import { Frame } from "#app/ui/frame/frame.tsx";
 import type { AccountMenu, NavItem } from "#app/ui/frame/masthead.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import type { SiteData } from "#app/views/page/site-data.ts";
 
 /** Header and footer of every page, with the navigation of its reader. */
 export function SiteFrame({ children }: { children: ReactNode }) {

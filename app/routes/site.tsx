@@ -1,6 +1,6 @@
 import { Outlet } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import { unreadNotices } from "#app/notifications/notices.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { SiteFrame } from "#app/routes/site-frame.tsx";
 
 /** URLs whose first part is not a language of the site are not found. */

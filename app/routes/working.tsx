@@ -1,5 +1,5 @@
 import { Outlet } from "@remix-run/react";
-import { workingLinks } from "#app/routes/working-page.ts";
+import { workingLinks } from "#app/views/page/working-page.ts";
 
 /** Surrounds the pages for people who work here. */
 export const links = workingLinks;

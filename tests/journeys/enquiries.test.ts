@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { savingParams } from "#app/http/return-path.ts";
 import { createOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { signUpEmails } from "#app/routes/account/emails.ts";
-import { savingParams } from "#app/routes/account/return-path.ts";
+import { signUpEmails } from "#app/views/person/emails.ts";
 import { type Email, emailsIn } from "../setup/mail.ts";
 import { waitUntil } from "../setup/test-app.ts";
 import { type BrowserSession, journey } from "./browser-session.ts";

@@ -22,7 +22,7 @@ import { placeTexts } from "#app/library/from-file/place-texts.server.ts";
 import { maxPieces, splitIntoPieces } from "#app/library/from-file/split-into-pieces.ts";
 import { locales, messagesFor } from "#app/messages/index.ts";
 import { markdownText } from "#app/platform/text/markdown.server.ts";
-import { fieldName } from "#app/routes/library/practice/field-name.ts";
+import { fieldName } from "#app/views/practice/field-name.ts";
 
 describe("a heading names a field", () => {
 	it.each<[string, DraftTarget | null]>([

@@ -11,7 +11,7 @@ import { practiceTitles } from "#app/library/views/practice-titles.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
-import { requestRow } from "#app/routes/desk/requests/request-row.ts";
+import { requestRow } from "#app/views/case/request-row.ts";
 
 /** Every list of requests names the practice and the task, and links to the page for it. */
 

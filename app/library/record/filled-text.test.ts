@@ -11,8 +11,8 @@ import { practiceView } from "#app/library/views/practice-view.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { recordDocument } from "#app/routes/library/practice/export-record-document.server.ts";
-import { fieldName } from "#app/routes/library/practice/field-name.ts";
-import { practiceCitation, practicePage } from "#app/routes/library/practice/practice-page.server.ts";
+import { practiceCitation, practicePage } from "#app/views/article/practice-page.server.ts";
+import { fieldName } from "#app/views/practice/field-name.ts";
 
 const now = new Date("2026-11-25T09:00:00Z");
 const reference = loadReference("content/reference");

@@ -1,20 +1,20 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { textOf } from "#app/http/form-data.ts";
 import { ownAccessPath } from "#app/library/grants/access-grant.ts";
 import { type OwnAccess as Access, ownAccess } from "#app/library/grants/access-grants.server.ts";
 import { giveUpAccess } from "#app/library/grants/give-up-access.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { BackLink } from "#app/routes/account/back-link.tsx";
-import { found } from "#app/routes/answers.server.ts";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
-import { textOf } from "#app/routes/form-data.ts";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { PlainPage } from "#app/routes/plain-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LabelledText } from "#app/ui/text/text.tsx";
+import { BackLink } from "#app/views/page/back-link.tsx";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { PlainPage } from "#app/views/page/plain-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 
 export const meta = workingMeta(({ access }) => access.own.title);
 

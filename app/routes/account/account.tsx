@@ -1,17 +1,17 @@
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import type { ListedSession } from "#app/identity/person/sessions.server.ts";
 import { mayReview } from "#app/library/access/review.policy.ts";
 import { ownAccessPath } from "#app/library/grants/access-grant.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { PlainPage } from "#app/routes/plain-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
+import { PlainPage } from "#app/views/page/plain-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ account }) => account.page.title);
 

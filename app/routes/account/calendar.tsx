@@ -1,16 +1,16 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { badRequest } from "#app/http/answers.server.ts";
 import { calendarFeedOf, endCalendar, makeCalendarAddress } from "#app/membership/calendar/calendar-feed.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { BackLink } from "#app/routes/account/back-link.tsx";
-import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
-import { badRequest } from "#app/routes/answers.server.ts";
-import { PlainPage } from "#app/routes/plain-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { AddressToCopy } from "#app/views/page/address-to-copy.tsx";
+import { BackLink } from "#app/views/page/back-link.tsx";
+import { PlainPage } from "#app/views/page/plain-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ exports: words }) => words.calendar.title);
 

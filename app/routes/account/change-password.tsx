@@ -1,14 +1,14 @@
 import { data, type HeadersFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { readAccountForm } from "#app/http/account-forms.server.ts";
 import { changePasswordForm } from "#app/identity/person/identity-forms.ts";
 import { passwordLength } from "#app/identity/person/passwords.server.ts";
 import { changePassword } from "#app/identity/sign-in/change-password.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { ChoosePassword } from "#app/routes/account/choose-password.tsx";
 import { passwordProblems, signedIn } from "#app/routes/account/password-answers.server.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ account }) => account.changePassword.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

@@ -1,7 +1,7 @@
-import { BackLink } from "#app/routes/account/back-link.tsx";
-import { FormPage } from "#app/routes/account/form-page.tsx";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { BackLink } from "#app/views/page/back-link.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
 
 /** A page for choosing a password: from a link, or by entering the current one. */
 export function ChoosePassword({

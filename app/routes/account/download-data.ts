@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import { exportPersonalData } from "#app/archive/personal/export-personal-data.server.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 
 /** A download is logged, so it accepts only POST. */
 export const loader = loaderFor("signed-in", () => {

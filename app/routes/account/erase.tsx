@@ -1,16 +1,16 @@
 import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { eraseOwnAccount } from "#app/archive/personal/erase-account.server.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { readAccountForm, retryAfter, waitSentence } from "#app/http/account-forms.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { eraseOwnForm } from "#app/identity/person/identity-forms.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { readAccountForm, retryAfter, waitSentence } from "#app/routes/account/account-forms.server.ts";
-import { BackLink } from "#app/routes/account/back-link.tsx";
-import { FormPage } from "#app/routes/account/form-page.tsx";
-import { WhatErasureDoes } from "#app/routes/account/what-erasure-does.tsx";
-import { found } from "#app/routes/answers.server.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { BackLink } from "#app/views/page/back-link.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { WhatErasureDoes } from "#app/views/person/what-erasure-does.tsx";
 
 export const meta = workingMeta(({ account }) => account.erasure.ownTitle);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

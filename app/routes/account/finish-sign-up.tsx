@@ -1,16 +1,16 @@
 import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { readAccountForm } from "#app/http/account-forms.server.ts";
+import { returnPath } from "#app/http/return-path.ts";
 import { finishSignUp } from "#app/identity/accounts/sign-up.server.ts";
 import { setPasswordForm } from "#app/identity/person/identity-forms.ts";
 import { passwordLength } from "#app/identity/person/passwords.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
 import { ChoosePassword } from "#app/routes/account/choose-password.tsx";
-import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
 import { linkHeaders, linkPage, passwordProblems, signedIn } from "#app/routes/account/password-answers.server.ts";
-import { returnPath } from "#app/routes/account/return-path.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { InvalidLink } from "#app/views/page/invalid-link.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ contact }) => contact.signUp.finish.title);
 export const headers = linkHeaders;

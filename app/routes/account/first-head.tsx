@@ -1,17 +1,17 @@
 import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { readAccountForm } from "#app/http/account-forms.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
 import { createHead } from "#app/identity/accounts/first-head.server.ts";
 import { firstHeadForm } from "#app/identity/person/identity-forms.ts";
 import { passwordLength } from "#app/identity/person/passwords.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
-import { FormPage } from "#app/routes/account/form-page.tsx";
-import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
 import { linkHeaders, linkPage, passwordProblems, signedIn } from "#app/routes/account/password-answers.server.ts";
-import { typedIn } from "#app/routes/form-data.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { InvalidLink } from "#app/views/page/invalid-link.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ account }) => account.firstHead.title);
 export const headers = linkHeaders;

@@ -5,15 +5,11 @@ import { followedThing, followingPath, maxFollows } from "#app/exchange/followin
 import { followThing } from "#app/exchange/following/follow-thing.server.ts";
 import { stopFollowing, stopFollowingHidden } from "#app/exchange/following/stop-following.server.ts";
 import { needPath } from "#app/exchange/needs/need.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { BackLink } from "#app/routes/account/back-link.tsx";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { badRequest, found } from "#app/http/answers.server.ts";
+import { textOf } from "#app/http/form-data.ts";
+import { returnPath } from "#app/http/return-path.ts";
 import { type FollowingPage, followingPage } from "#app/routes/account/following.server.ts";
-import { returnPath } from "#app/routes/account/return-path.ts";
-import { badRequest, found } from "#app/routes/answers.server.ts";
-import { textOf } from "#app/routes/form-data.ts";
-import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
-import { PlainPage } from "#app/routes/plain-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
@@ -21,6 +17,10 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { BackLink } from "#app/views/page/back-link.tsx";
+import { NoEmail, useSendsEmail } from "#app/views/page/no-email.tsx";
+import { PlainPage } from "#app/views/page/plain-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ following }) => following.title);
 

@@ -1,17 +1,17 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { chooseNoticeEmails, noticeEmailForm } from "#app/notifications/choose-notice-emails.server.ts";
 import { groupsFor, noticeDeliveries, noticeGroups } from "#app/notifications/notice.ts";
 import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { BackLink } from "#app/routes/account/back-link.tsx";
-import { FormPage } from "#app/routes/account/form-page.tsx";
-import { NoEmail } from "#app/routes/no-email.tsx";
-import { readForm } from "#app/routes/read-form.server.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, RadioGroup } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { BackLink } from "#app/views/page/back-link.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { NoEmail } from "#app/views/page/no-email.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ notices }) => notices.settings.title);
 

@@ -1,10 +1,10 @@
 import { data, type HeadersFunction, redirect } from "@remix-run/node";
+import type { Visit } from "#app/http/access.server.ts";
+import { problemSentence, retryAfter, setCookies, waitSentence } from "#app/http/account-forms.server.ts";
 import { type LinkPurpose, type OpenedLink, openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import type { WeakPassword } from "#app/identity/person/passwords.server.ts";
 import type { Messages } from "#app/messages/index.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { problemSentence, retryAfter, setCookies, waitSentence } from "#app/routes/account/account-forms.server.ts";
 
 /** The headers of a page behind a one-time link: those of the form if it says when to try again. */
 export const linkHeaders: HeadersFunction = ({ loaderHeaders, actionHeaders }) =>

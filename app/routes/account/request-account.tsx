@@ -1,17 +1,17 @@
 import { data, type HeadersFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { enquiryWait, readAccountForm, retryAfter } from "#app/http/account-forms.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
 import { accountForm, requestableRoles } from "#app/membership/enquiries/enquiry.ts";
 import { requestAccount } from "#app/membership/enquiries/request-account.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { enquiryWait, readAccountForm, retryAfter } from "#app/routes/account/account-forms.server.ts";
-import { FormPage } from "#app/routes/account/form-page.tsx";
 import { SentPage } from "#app/routes/account/sent-page.tsx";
-import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { typedIn } from "#app/routes/form-data.ts";
-import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { countryOptions } from "#app/views/page/editor-options.server.ts";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { NoEmail, useSendsEmail } from "#app/views/page/no-email.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ contact }) => contact.account.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

@@ -1,18 +1,18 @@
 import { data, type HeadersFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
+import { actionFor } from "#app/http/access.server.ts";
+import { readAccountForm, retryAfter, waitSentence } from "#app/http/account-forms.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
 import { resetForm } from "#app/identity/person/identity-forms.ts";
 import { requestReset } from "#app/identity/sign-in/password-reset.server.ts";
-import { actionFor } from "#app/routes/access.server.ts";
-import { readAccountForm, retryAfter, waitSentence } from "#app/routes/account/account-forms.server.ts";
-import { resetEmail } from "#app/routes/account/emails.ts";
-import { FormPage } from "#app/routes/account/form-page.tsx";
-import { typedIn } from "#app/routes/form-data.ts";
-import { NoEmail, NoLinkByEmail, useSendsEmail } from "#app/routes/no-email.tsx";
-import { PlainPage } from "#app/routes/plain-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { NoEmail, NoLinkByEmail, useSendsEmail } from "#app/views/page/no-email.tsx";
+import { PlainPage } from "#app/views/page/plain-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { resetEmail } from "#app/views/person/emails.ts";
 
 export const meta = workingMeta(({ account }) => account.reset.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

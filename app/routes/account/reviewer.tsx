@@ -1,14 +1,14 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { BackLink } from "#app/routes/account/back-link.tsx";
-import { FormPage } from "#app/routes/account/form-page.tsx";
-import { profilePage, saveProfile } from "#app/routes/account/reviewer-form.server.ts";
-import { ReviewerFields } from "#app/routes/account/reviewer-form.tsx";
-import { found } from "#app/routes/answers.server.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { BackLink } from "#app/views/page/back-link.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { profilePage, saveProfile } from "#app/views/person/reviewer-form.server.ts";
+import { ReviewerFields } from "#app/views/person/reviewer-form.tsx";
 
 export const meta = workingMeta(({ review }) => review.profile.title);
 

@@ -1,6 +1,6 @@
-import { PlainPage } from "#app/routes/plain-page.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { PlainPage } from "#app/views/page/plain-page.tsx";
 
 /** The answer to a form from somebody without an account: what happens next. */
 export function SentPage({ title, sentences }: { title: string; sentences: readonly string[] }) {

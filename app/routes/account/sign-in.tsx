@@ -1,19 +1,19 @@
 import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { readAccountForm, retryAfter, waitSentence } from "#app/http/account-forms.server.ts";
+import { type FormAnswer, typedIn } from "#app/http/form-data.ts";
+import { returnPath, savingParams } from "#app/http/return-path.ts";
+import { codePath } from "#app/http/second-factor-paths.ts";
 import { signInForm } from "#app/identity/person/identity-forms.ts";
 import { signIn } from "#app/identity/sign-in/sign-in.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { readAccountForm, retryAfter, waitSentence } from "#app/routes/account/account-forms.server.ts";
-import { FormPage } from "#app/routes/account/form-page.tsx";
 import { signedIn } from "#app/routes/account/password-answers.server.ts";
-import { returnPath, savingParams } from "#app/routes/account/return-path.ts";
-import { codePath } from "#app/routes/account/second-factor/second-factor-paths.ts";
-import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
-import { WaysIn } from "#app/routes/home/ways-in.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { WaysIn } from "#app/views/page/ways-in.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ account }) => account.signIn.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

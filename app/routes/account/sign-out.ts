@@ -1,6 +1,6 @@
 import { data, redirect } from "@remix-run/node";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
 import { signOut, signOutElsewhere, signOutEverywhere } from "#app/identity/sign-in/sign-out.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 
 /** Signing out changes state, so it accepts only POST. */
 export const loader = loaderFor("everyone", () => {

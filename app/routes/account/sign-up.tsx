@@ -1,20 +1,20 @@
 import { data, type HeadersFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
+import { actionFor, type FormVisit } from "#app/http/access.server.ts";
+import { enquiryWait, readAccountForm, retryAfter } from "#app/http/account-forms.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
+import { savingParams } from "#app/http/return-path.ts";
 import { requestSignUp } from "#app/identity/accounts/sign-up.server.ts";
 import { signUpForm } from "#app/identity/person/identity-forms.ts";
 import { researcherForm } from "#app/membership/enquiries/enquiry.ts";
 import { requestResearcherAccount } from "#app/membership/enquiries/request-researcher-account.server.ts";
-import { actionFor, type FormVisit } from "#app/routes/access.server.ts";
-import { enquiryWait, readAccountForm, retryAfter } from "#app/routes/account/account-forms.server.ts";
-import { signUpEmails } from "#app/routes/account/emails.ts";
-import { FormPage } from "#app/routes/account/form-page.tsx";
-import { savingParams } from "#app/routes/account/return-path.ts";
 import { SentPage } from "#app/routes/account/sent-page.tsx";
-import { typedIn } from "#app/routes/form-data.ts";
-import { useSendsEmail } from "#app/routes/no-email.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { useSendsEmail } from "#app/views/page/no-email.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { signUpEmails } from "#app/views/person/emails.ts";
 
 export const meta = workingMeta(({ contact }) => contact.signUp.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

@@ -1,15 +1,15 @@
 import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { openEmailLink, turnOffEmails } from "#app/exchange/following/turn-off-emails.server.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
-import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
-import { found } from "#app/routes/answers.server.ts";
-import { PlainPage } from "#app/routes/plain-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
+import { loaderFor, requestActionFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Filled, place } from "#app/ui/text/text.tsx";
+import { InvalidLink } from "#app/views/page/invalid-link.tsx";
+import { PlainPage } from "#app/views/page/plain-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ notices }) => notices.unsubscribe.title);
 

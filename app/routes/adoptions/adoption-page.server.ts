@@ -3,9 +3,9 @@ import { findAdoption } from "#app/library/adoption/adoptions.server.ts";
 import { memberTag, practiceTag } from "#app/library/record/page-tags.ts";
 import { lineageOfPractice } from "#app/library/views/lineage.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { shownAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
-import { withoutConditions } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
-import { familyPicture } from "#app/routes/library/lineage-picture.ts";
+import { shownAdoption } from "#app/views/adoption/shown-adoption.server.ts";
+import { withoutConditions } from "#app/views/gap-sheet/gap-sheet-page.server.ts";
+import { familyPicture } from "#app/views/practice/lineage-picture.ts";
 
 /** An adoption with both accounts, its timeline and its tree; null for readers who may not see it. */
 export async function adoptionPage({ actor, services, tags }: AppLoadContext, id: string, locale: Locale) {

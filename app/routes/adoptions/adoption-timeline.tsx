@@ -1,9 +1,9 @@
 import { isStage } from "#app/library/adoption/adoption.ts";
 import type { Messages } from "#app/messages/index.ts";
-import type { ShownAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import type { ShownAdoption } from "#app/views/adoption/shown-adoption.server.ts";
 
 type Step = ShownAdoption["steps"][number];
 

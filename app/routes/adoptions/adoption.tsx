@@ -1,19 +1,12 @@
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { adoptionDeskPath, adoptionPath, isEarly } from "#app/library/adoption/adoption.ts";
 import { introductionPath } from "#app/library/introductions/introduction.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { AdopterAccount, SourceAnswer } from "#app/routes/adoptions/adoption-accounts.tsx";
 import { adoptionPage } from "#app/routes/adoptions/adoption-page.server.ts";
 import { AdoptionTimeline } from "#app/routes/adoptions/adoption-timeline.tsx";
-import type { ShownAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { gapSheetPath } from "#app/routes/gap-sheet/sheet-links.ts";
-import { LineageLinks } from "#app/routes/library/lineage-links.tsx";
-import { fieldName } from "#app/routes/library/practice/field-name.ts";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { pageMeta } from "#app/routes/page-meta.ts";
 import { LineageTree } from "#app/ui/charts/lineage.tsx";
 import { StatusPath } from "#app/ui/charts/timeline.tsx";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
@@ -28,6 +21,13 @@ import { State } from "#app/ui/list/status.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 import adoptionStyles from "#app/ui/pages/adoption.css?url";
 import { DateText, LangText, place, WithTitle } from "#app/ui/text/text.tsx";
+import { AdopterAccount, SourceAnswer } from "#app/views/adoption/adoption-accounts.tsx";
+import type { ShownAdoption } from "#app/views/adoption/shown-adoption.server.ts";
+import { gapSheetPath } from "#app/views/gap-sheet/sheet-links.ts";
+import { pageMeta } from "#app/views/page/page-meta.ts";
+import { fieldName } from "#app/views/practice/field-name.ts";
+import { LineageLinks } from "#app/views/practice/lineage-links.tsx";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: adoptionStyles }];
 

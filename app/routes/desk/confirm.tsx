@@ -1,14 +1,14 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
 import { mayConfirmForCountries } from "#app/library/access/practice.policy.ts";
 import { confirmOperatingStatus } from "#app/library/confirmation/confirm-operating-status.server.ts";
 import { recordsToConfirm } from "#app/library/confirmation/confirmation-request.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { confirmByForm, confirmPage, maxConfirmFields } from "#app/routes/desk/confirm-page.server.ts";
-import { ConfirmRecords } from "#app/routes/desk/confirm-records.tsx";
-import { NoEmail } from "#app/routes/no-email.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { NoEmail } from "#app/views/page/no-email.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { confirmByForm, confirmPage, maxConfirmFields } from "#app/views/publication/confirm-page.server.ts";
+import { ConfirmRecords } from "#app/views/publication/confirm-records.tsx";
 
 export const meta = workingMeta(({ confirm }) => confirm.title);
 

@@ -1,10 +1,10 @@
 import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
-import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import { Meter } from "#app/ui/form/progress.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { AccessTags } from "#app/views/practice/access-tags.tsx";
 
 type Draft = DeskData["drafts"][number];
 

@@ -1,3 +1,4 @@
+import type { Visit } from "#app/http/access.server.ts";
 import { mayOpenSecretariat } from "#app/identity/person/accounts.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { ownDeadline } from "#app/identity/second-factor/second-factor.server.ts";
@@ -10,9 +11,8 @@ import { countOpenCases } from "#app/membership/attention/attention-list.server.
 import type { Messages } from "#app/messages/index.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { countriesWithNames } from "#app/routes/country-names.ts";
 import { deskTasks } from "#app/routes/desk/desk-tasks.server.ts";
+import { countriesWithNames } from "#app/views/page/country-names.ts";
 
 /** The kind of reader, which decides what an empty desk suggests to do. */
 export type DeskReader = keyof Messages["pipeline"]["desk"]["noTasks"];

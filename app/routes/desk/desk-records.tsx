@@ -1,13 +1,13 @@
 import { Fragment } from "react";
 import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
-import { AccessTags } from "#app/routes/library/access-tags.tsx";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { numeric, type Row, Table } from "#app/ui/list/table.tsx";
+import { AccessTags } from "#app/views/practice/access-tags.tsx";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 
 type DeskRecord = DeskData["records"][number];
 

@@ -19,7 +19,7 @@ import {
 	deskEnquiries,
 	deskQuestions,
 	deskRequests,
-} from "#app/routes/desk/requests/desk-requests.server.ts";
+} from "#app/views/case/desk-requests.server.ts";
 
 type CountryName = { code: string; name: string };
 

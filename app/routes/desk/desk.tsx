@@ -1,19 +1,19 @@
 import { useLoaderData } from "@remix-run/react";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { secondFactorPath } from "#app/http/second-factor-paths.ts";
 import { DeskDrafts } from "#app/routes/desk/desk-drafts.tsx";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import { type DeskData, deskPage } from "#app/routes/desk/desk-page.server.ts";
 import { DeskRecords } from "#app/routes/desk/desk-records.tsx";
 import { WaitingOnOthers } from "#app/routes/desk/waiting-on-others.tsx";
 import { YourTasks } from "#app/routes/desk/your-tasks.tsx";
-import { useSendsEmail } from "#app/routes/no-email.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
+import { DeskHead } from "#app/views/desk/desk-head.tsx";
+import { useSendsEmail } from "#app/views/page/no-email.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ desk }) => desk.title);
 

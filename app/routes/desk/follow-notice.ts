@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { followNotice } from "#app/notifications/follow-notice.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 
 /** Marks a notice as read and leads to its subject. */
 export const loader = loaderFor("signed-in", async ({ actor, services, id, locale }) => {

@@ -1,7 +1,7 @@
+import type { Visit } from "#app/http/access.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { noticePage, noticesPerPage } from "#app/notifications/notices.server.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
-import type { Visit } from "#app/routes/access.server.ts";
 
 /** A page of the actor's notices. @param params of the URL: which page, and what was just done */
 export async function noticesPage({ actor, services, url, locale }: Visit<Person>) {

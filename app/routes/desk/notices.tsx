@@ -1,10 +1,9 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
 import { meaningOfDate } from "#app/notifications/notice.ts";
 import { readNotices, readNoticesForm } from "#app/notifications/read-notices.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
 import { type NoticesData, noticesPage } from "#app/routes/desk/notices-page.server.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
@@ -12,6 +11,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ notices }) => notices.title);
 

@@ -3,11 +3,11 @@ import { daysBetween } from "#app/platform/partial-date.ts";
 import type { DeskReader } from "#app/routes/desk/desk-page.server.ts";
 import type { DeskTask, DeskTasks } from "#app/routes/desk/desk-tasks.server.ts";
 import { MoreTasks } from "#app/routes/desk/more-tasks.tsx";
-import { requestTimeLeft } from "#app/routes/time-left.ts";
 import { Badge, Meter } from "#app/ui/form/progress.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { requestTimeLeft } from "#app/views/page/time-left.ts";
 
 /** Tasks shown at first; the others are collapsed. */
 const shownAtOnce = 8;

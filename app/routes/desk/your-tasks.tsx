@@ -2,14 +2,14 @@ import type { Messages } from "#app/messages/index.ts";
 import type { DeskData } from "#app/routes/desk/desk-page.server.ts";
 import type { DeskTask } from "#app/routes/desk/desk-tasks.server.ts";
 import { MoreTasks } from "#app/routes/desk/more-tasks.tsx";
-import { Due } from "#app/routes/desk/requests/request-status.tsx";
 import { WhatYouCanDo } from "#app/routes/desk/what-you-can-do.tsx";
-import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import { Badge } from "#app/ui/form/progress.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { Due } from "#app/views/case/request-status.tsx";
+import { AccessTags } from "#app/views/practice/access-tags.tsx";
 
 /** The reader's tasks, the earliest deadline first; without any, what the reader can do instead. */
 export function YourTasks({ desk }: { desk: DeskData }) {

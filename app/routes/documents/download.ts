@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { openDownload } from "#app/documents/open-download.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 
 /**
  * A file: `/documents/:id` is the newest version of a document, `/documents/:id/2` that version. Streamed from the

@@ -2,11 +2,11 @@ import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { mayCorrect } from "#app/documents/documents.policy.ts";
 import { openDownload } from "#app/documents/open-download.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { WithheldFile } from "#app/routes/documents/withheld-file.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { WithheldFile } from "#app/views/document/withheld-file.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ documents }) => documents.withheld.title);
 

@@ -5,12 +5,12 @@ import { countLiveOffers, liveOffers } from "#app/library/offers/offers.server.t
 import { cardsFor } from "#app/library/views/cards.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { offers as helpForms, serviceFunctions } from "#app/reference/codes.ts";
-import { labelled } from "#app/routes/desk/country/needs/need-form.server.ts";
-import { needFilers } from "#app/routes/exchange/need-filers.server.ts";
 import { shownNeed } from "#app/routes/exchange/need-view.server.ts";
-import { shownOffer } from "#app/routes/exchange/offer-view.server.ts";
-import { searchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
 import { vainSearches } from "#app/search/analytics/vain-searches.server.ts";
+import { needFilers } from "#app/views/need/need-filers.server.ts";
+import { labelled } from "#app/views/need/need-form.server.ts";
+import { shownOffer } from "#app/views/need/offer-view.server.ts";
+import { searchAddress } from "#app/views/need/source-search.server.ts";
 
 const maxOffers = 50;
 

@@ -2,15 +2,11 @@ import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { minVainSearches } from "#app/exchange/needs/need.ts";
 import { maxMatches } from "#app/exchange/needs/rank-matches.ts";
+import { loaderFor } from "#app/http/access.server.ts";
 import { answerDays } from "#app/library/questions/question.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { boardPage } from "#app/routes/exchange/board-page.server.ts";
 import { NeedItem } from "#app/routes/exchange/need-item.tsx";
-import { OfferItem } from "#app/routes/exchange/offer-item.tsx";
-import { RecordNeed } from "#app/routes/exchange/record-need.tsx";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { pageMeta } from "#app/routes/page-meta.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
@@ -19,6 +15,10 @@ import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import boardStyles from "#app/ui/pages/exchange.css?url";
+import { OfferItem } from "#app/views/need/offer-item.tsx";
+import { RecordNeed } from "#app/views/need/record-need.tsx";
+import { pageMeta } from "#app/views/page/page-meta.ts";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: boardStyles }];
 

@@ -7,8 +7,8 @@ import { newIntroductionPath } from "#app/library/introductions/introduction.ts"
 import { introductionLinks } from "#app/library/introductions/introductions.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { evidenceLevels } from "#app/reference/codes.ts";
-import { countriesWithNames } from "#app/routes/country-names.ts";
 import { shownNeed } from "#app/routes/exchange/need-view.server.ts";
+import { countriesWithNames } from "#app/views/page/country-names.ts";
 
 /** A member's need with the practices that match it, as far as the reader may see them; null if they may not see it. */
 export async function needPage({ actor, services }: AppLoadContext, id: string, locale: Locale) {

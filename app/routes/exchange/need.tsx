@@ -2,13 +2,10 @@ import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ownNeedPath } from "#app/exchange/needs/need.ts";
 import { maxMatches } from "#app/exchange/needs/rank-matches.ts";
+import { loaderFor } from "#app/http/access.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { NeedHelp, NeedTerms } from "#app/routes/exchange/need-item.tsx";
 import { type NeedPage, needPage } from "#app/routes/exchange/need-page.server.ts";
-import { OwnerLinks } from "#app/routes/exchange/owner-links.tsx";
-import { FollowButton } from "#app/routes/follow-button.tsx";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
@@ -16,6 +13,9 @@ import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import boardStyles from "#app/ui/pages/exchange.css?url";
+import { OwnerLinks } from "#app/views/need/owner-links.tsx";
+import { FollowButton } from "#app/views/page/follow-button.tsx";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: boardStyles }];
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { sheetAnswers } from "#app/exchange/gap-sheet/gap-sheet.ts";
-import type { SheetPage, ShownCondition } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
 import { OfPractice } from "#app/routes/gap-sheet/gaps.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import type { SheetPage, ShownCondition } from "#app/views/gap-sheet/gap-sheet-page.server.ts";
 
 /**
  * The conditions by type, each with its four answers.

@@ -8,27 +8,15 @@ import {
 	sheetParams,
 } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import { keepSheet } from "#app/exchange/gap-sheet/keep-sheet.server.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { enquiryWait, retryAfter } from "#app/http/account-forms.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
+import { textOf, typedIn } from "#app/http/form-data.ts";
 import { newToken } from "#app/identity/person/tokens.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { enquiryWait, retryAfter } from "#app/routes/account/account-forms.server.ts";
-import { notFound } from "#app/routes/answers.server.ts";
-import { textOf, typedIn } from "#app/routes/form-data.ts";
-import { AskConditionLinks, AskConditions } from "#app/routes/gap-sheet/ask-links.tsx";
 import { ConditionQuestions } from "#app/routes/gap-sheet/condition-questions.tsx";
-import {
-	addressedSheet,
-	filersOf,
-	maxSheetFields,
-	withoutConditions,
-} from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
 import { Gaps } from "#app/routes/gap-sheet/gaps.tsx";
 import { SheetActions } from "#app/routes/gap-sheet/sheet-actions.tsx";
 import { NewerVersions, PrintedSources, SheetCrumbs, SheetHead, Unstated } from "#app/routes/gap-sheet/sheet-head.tsx";
-import { gapSheetPath, sheetLinks, sheetMeta } from "#app/routes/gap-sheet/sheet-links.ts";
-import { AddLink, AddPractice, LeftOutNotices } from "#app/routes/library/compare/add-practice.tsx";
-import { practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
@@ -38,6 +26,18 @@ import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Filled, place } from "#app/ui/text/text.tsx";
+import { askPath } from "#app/views/case/ask-path.ts";
+import { AskConditionLinks, AskConditions } from "#app/views/gap-sheet/ask-links.tsx";
+import {
+	addressedSheet,
+	filersOf,
+	maxSheetFields,
+	withoutConditions,
+} from "#app/views/gap-sheet/gap-sheet-page.server.ts";
+import { gapSheetPath, sheetLinks, sheetMeta } from "#app/views/gap-sheet/sheet-links.ts";
+import { AddLink, AddPractice, LeftOutNotices } from "#app/views/practice/add-practice.tsx";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
+import { practicesToAdd } from "#app/views/practice/practices-to-add.server.ts";
 
 export const links = sheetLinks;
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

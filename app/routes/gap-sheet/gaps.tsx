@@ -1,7 +1,7 @@
-import type { SheetPage, ShownCondition } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+import type { SheetPage, ShownCondition } from "#app/views/gap-sheet/gap-sheet-page.server.ts";
 
 /** The shape of each group's mark: the shape of its answer. */
 const shapes: Record<SheetPage["gaps"][number]["group"], string> = {

@@ -5,19 +5,19 @@ import { entriesIn, maxNoteLength, type SheetEntries, type SheetPractice } from 
 import type { KeptSheet } from "#app/exchange/gap-sheet/kept-sheet.server.ts";
 import { prolongSheet } from "#app/exchange/gap-sheet/prolong-sheet.server.ts";
 import { saveSheet } from "#app/exchange/gap-sheet/save-sheet.server.ts";
+import type { FormVisit, Visit } from "#app/http/access.server.ts";
+import { badRequest, found } from "#app/http/answers.server.ts";
+import { textOf } from "#app/http/form-data.ts";
 import { textsFingerprint } from "#app/library/translation/text-merge.server.ts";
 import { cardsFor } from "#app/library/views/cards.server.ts";
-import type { FormVisit, Visit } from "#app/routes/access.server.ts";
-import { badRequest, found } from "#app/routes/answers.server.ts";
-import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { textOf } from "#app/routes/form-data.ts";
 import {
 	filersOf,
 	keptSheetPage,
 	type SheetPage,
 	withoutConditions,
-} from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
-import { choiceOf, type PracticesToAdd, practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
+} from "#app/views/gap-sheet/gap-sheet-page.server.ts";
+import { countryOptions } from "#app/views/page/editor-options.server.ts";
+import { choiceOf, type PracticesToAdd, practicesToAdd } from "#app/views/practice/practices-to-add.server.ts";
 
 /** The data of the page behind a secret link. */
 export async function readKeptSheet(visit: Visit, secret: string, sheet: KeptSheet) {

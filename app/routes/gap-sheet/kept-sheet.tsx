@@ -2,23 +2,13 @@ import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { maxNoteLength, maxSheetPractices, noteName, sheetAnswers } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import { keptSheet } from "#app/exchange/gap-sheet/kept-sheet.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { retryAfter } from "#app/routes/account/account-forms.server.ts";
-import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
-import { AskConditions } from "#app/routes/gap-sheet/ask-links.tsx";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { retryAfter } from "#app/http/account-forms.server.ts";
 import { ConditionQuestions } from "#app/routes/gap-sheet/condition-questions.tsx";
-import {
-	type HiddenPractice,
-	maxSheetFields,
-	type ShownCondition,
-} from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
 import { Gaps, OwnNote } from "#app/routes/gap-sheet/gaps.tsx";
 import { changeKeptSheet, readKeptSheet } from "#app/routes/gap-sheet/kept-sheet-page.server.ts";
 import { SheetActions } from "#app/routes/gap-sheet/sheet-actions.tsx";
 import { NewerVersions, PrintedSources, SheetCrumbs, SheetHead, Unstated } from "#app/routes/gap-sheet/sheet-head.tsx";
-import { sheetLinks, sheetMeta } from "#app/routes/gap-sheet/sheet-links.ts";
-import { AddPractice } from "#app/routes/library/compare/add-practice.tsx";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import { Select, useField } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -30,6 +20,16 @@ import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { DateText, Filled, place, WithTitle } from "#app/ui/text/text.tsx";
+import { AskConditions } from "#app/views/gap-sheet/ask-links.tsx";
+import {
+	type HiddenPractice,
+	maxSheetFields,
+	type ShownCondition,
+} from "#app/views/gap-sheet/gap-sheet-page.server.ts";
+import { sheetLinks, sheetMeta } from "#app/views/gap-sheet/sheet-links.ts";
+import { AddressToCopy } from "#app/views/page/address-to-copy.tsx";
+import { AddPractice } from "#app/views/practice/add-practice.tsx";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 
 export const links = sheetLinks;
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>

@@ -1,9 +1,9 @@
 import { answersIn, sheetParams } from "#app/exchange/gap-sheet/gap-sheet.ts";
-import { recordPath } from "#app/routes/desk/adoptions/record-path.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import type { CountryName } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { place, WithTitle } from "#app/ui/text/text.tsx";
+import { recordPath } from "#app/views/adoption/record-path.ts";
 
 /**
  * Entries of a list that lead to the form of an adoption for each practice of a sheet, and of a need for each country that

@@ -1,9 +1,9 @@
 import type { ComponentProps, ReactNode } from "react";
 import { maxSheetPractices } from "#app/exchange/gap-sheet/gap-sheet.ts";
-import { AskLinks } from "#app/routes/gap-sheet/ask-links.tsx";
 import { RecordLinks } from "#app/routes/gap-sheet/record-links.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { AskLinks } from "#app/views/gap-sheet/ask-links.tsx";
 
 /**
  * What readers can do with a sheet.

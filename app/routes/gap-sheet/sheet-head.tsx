@@ -1,11 +1,11 @@
-import type { ShownPractice } from "#app/routes/gap-sheet/gap-sheet-page.server.ts";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { askPath } from "#app/routes/library/questions/ask-path.ts";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Filled, LangText, place, WithTitle } from "#app/ui/text/text.tsx";
+import { askPath } from "#app/views/case/ask-path.ts";
+import type { ShownPractice } from "#app/views/gap-sheet/gap-sheet-page.server.ts";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 
 /** The path to a sheet, and its heading with what it is about. */
 export function SheetCrumbs({ practices }: { practices: ShownPractice[] }) {

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import type { AboutNavigation } from "#app/routes/home/about-pages.server.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Toc } from "#app/ui/frame/toc.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import type { AboutNavigation } from "#app/views/page/about-pages.server.ts";
 
 /** A page about the association or this site, with its contents and the other pages beside it on wide screens. */
 export function AboutFrame({

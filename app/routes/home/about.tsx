@@ -1,11 +1,11 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 import { AboutFrame } from "#app/routes/home/about-frame.tsx";
-import { aboutNavigation, readPage } from "#app/routes/home/about-pages.server.ts";
 import { Section } from "#app/ui/frame/section.tsx";
+import { aboutNavigation, readPage } from "#app/views/page/about-pages.server.ts";
 
 /** Serves the association's own pages, written in Markdown in `content/pages`. */
 export const loader = loaderFor("everyone", async ({ context, params, locale }) => {

@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { loaderFor } from "#app/routes/access.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
 
 /** `/` has no language: it redirects each reader to their own, and must never be cached. */
 export const loader = loaderFor("everyone", ({ locale }) =>

@@ -1,12 +1,12 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { AboutFrame } from "#app/routes/home/about-frame.tsx";
-import { aboutNavigation } from "#app/routes/home/about-pages.server.ts";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { type TermGroup, termGroups, termId, termLabels } from "#app/ui/list/term.tsx";
+import { aboutNavigation } from "#app/views/page/about-pages.server.ts";
 
 export const loader = loaderFor("everyone", async ({ context, locale }) => {
 	context.tags.add("pages");

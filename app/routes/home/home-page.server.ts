@@ -7,9 +7,9 @@ import { familyOfAdopter } from "#app/library/views/lineage-family.ts";
 import { searchableCounts } from "#app/library/views/practice-counts.server.ts";
 import { memberDirectory } from "#app/membership/status/members.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { familyPicture } from "#app/routes/library/lineage-picture.ts";
-import { listedPractice } from "#app/routes/library/listed-practice.ts";
-import { mapCountries } from "#app/routes/members/map-countries.ts";
+import { mapCountries } from "#app/views/member/map-countries.ts";
+import { familyPicture } from "#app/views/practice/lineage-picture.ts";
+import { listedPractice } from "#app/views/practice/listed-practice.ts";
 
 /**
  * The section's lead sentence names these countries. If the library's adoption data no longer supports it, the section

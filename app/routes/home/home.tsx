@@ -1,17 +1,10 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import type { BeforeAfter } from "#app/library/discovery/featured-practice.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { homePage } from "#app/routes/home/home-page.server.ts";
 import { Doors, Figures, HomeMembers } from "#app/routes/home/home-parts.tsx";
-import { WaysIn } from "#app/routes/home/ways-in.tsx";
-import { AccessTags } from "#app/routes/library/access-tags.tsx";
-import { ShortLineageLinks } from "#app/routes/library/lineage-links.tsx";
-import type { ListedPractice } from "#app/routes/library/listed-practice.ts";
-import { PracticeEntries } from "#app/routes/library/practice-entry.tsx";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { pageMeta } from "#app/routes/page-meta.ts";
 import { type BarSeries, Bars } from "#app/ui/charts/bars.tsx";
 import { LineageTree } from "#app/ui/charts/lineage.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -21,6 +14,13 @@ import { SignatoriesMark } from "#app/ui/frame/signatories-mark.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { pageMeta } from "#app/views/page/page-meta.ts";
+import { WaysIn } from "#app/views/page/ways-in.tsx";
+import { AccessTags } from "#app/views/practice/access-tags.tsx";
+import { ShortLineageLinks } from "#app/views/practice/lineage-links.tsx";
+import type { ListedPractice } from "#app/views/practice/listed-practice.ts";
+import { PracticeEntries } from "#app/views/practice/practice-entry.tsx";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 
 export const loader = loaderFor("everyone", async (visit) => {
 	const { context, locale } = visit;

@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
+import { loaderFor } from "#app/http/access.server.ts";
 import { cookieToSet, oneYear } from "#app/identity/person/cookies.ts";
 import { isLocale, localeCookie, preferredLocale } from "#app/messages/negotiate.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 
 /**
  * Handles `/language?to=ar&at=/en/members`, the only route that sets the language cookie. Stores the choice and

@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { listNewest } from "#app/library/views/cards.server.ts";
 import { type CodeCount, searchableCounts } from "#app/library/views/practice-counts.server.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
-import { listedPractice } from "#app/routes/library/listed-practice.ts";
+import { listedPractice } from "#app/views/practice/listed-practice.ts";
 
 /** A code with its label and the number of its practices. */
 export type BrowseCode = { code: string; label: string; count: number };

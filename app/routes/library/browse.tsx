@@ -1,14 +1,14 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { type BrowseCode, browsePage } from "#app/routes/library/browse-page.server.ts";
-import { PracticeEntries } from "#app/routes/library/practice-entry.tsx";
-import { pageMeta } from "#app/routes/page-meta.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { CountryNotes, Flag } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { pageMeta } from "#app/views/page/page-meta.ts";
+import { PracticeEntries } from "#app/views/practice/practice-entry.tsx";
 
 export const loader = loaderFor("everyone", async (visit) => {
 	const { context, locale } = visit;

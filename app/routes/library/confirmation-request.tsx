@@ -1,17 +1,17 @@
 import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { retryAfter } from "#app/http/account-forms.server.ts";
 import {
 	answerConfirmationRequest,
 	openConfirmationRequest,
 } from "#app/library/confirmation/confirmation-request.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { retryAfter } from "#app/routes/account/account-forms.server.ts";
-import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
-import { confirmByForm, confirmPage, maxConfirmFields } from "#app/routes/desk/confirm-page.server.ts";
-import { ConfirmRecords } from "#app/routes/desk/confirm-records.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { InvalidLink } from "#app/views/page/invalid-link.tsx";
+import { workingLinks, workingMeta } from "#app/views/page/working-page.ts";
+import { confirmByForm, confirmPage, maxConfirmFields } from "#app/views/publication/confirm-page.server.ts";
+import { ConfirmRecords } from "#app/views/publication/confirm-records.tsx";
 
 export const links = workingLinks;
 export const meta = workingMeta(({ confirm }) => confirm.title);

@@ -1,9 +1,9 @@
 import { redirect } from "@remix-run/node";
+import { loaderFor } from "#app/http/access.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
 import { textQuery } from "#app/library/citation/citation.ts";
 import { parseVersion } from "#app/library/record/practice.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { notFound } from "#app/routes/answers.server.ts";
-import { requestedText } from "#app/routes/library/practice/requested-text.server.ts";
+import { requestedText } from "#app/views/article/requested-text.server.ts";
 
 /**
  * The URL that is printed and cited: `/p/4F7K-2` and `/p/4F7K-2/v1.0` lead to the page in the reader's language, in

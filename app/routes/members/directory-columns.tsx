@@ -1,10 +1,10 @@
 import type { Messages } from "#app/messages/index.ts";
-import { ClassLabel, classText } from "#app/routes/members/class-label.tsx";
 import type { DirectoryRow as Row } from "#app/routes/members/directory-page.server.ts";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
+import { ClassLabel, classText } from "#app/views/member/class-label.tsx";
 import type { Column } from "#app/views/table/columns.ts";
 
 type Shown = { day: string; isToday: boolean };

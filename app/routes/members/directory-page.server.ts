@@ -4,8 +4,8 @@ import { isCounted } from "#app/library/views/lineage.ts";
 import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import { classShown } from "#app/membership/status/member-class.ts";
 import { type MemberListItem, memberDirectory, requestedDay } from "#app/membership/status/members.server.ts";
-import { sharedAndAdopted } from "#app/routes/library/lineage-picture.ts";
-import { mapCountries } from "#app/routes/members/map-countries.ts";
+import { mapCountries } from "#app/views/member/map-countries.ts";
+import { sharedAndAdopted } from "#app/views/practice/lineage-picture.ts";
 
 export type DirectoryRow = MemberListItem & { practices: number; given: number; taken: number };
 

@@ -1,16 +1,16 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { directoryColumns } from "#app/routes/members/directory-columns.tsx";
 import { directoryPage } from "#app/routes/members/directory-page.server.ts";
-import { pageMeta } from "#app/routes/page-meta.ts";
 import { MapKey, MemberMap } from "#app/ui/charts/member-map.tsx";
 import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { pageMeta } from "#app/views/page/page-meta.ts";
 import { ordered } from "#app/views/table/columns.ts";
 import { DataTable } from "#app/views/table/data-table.tsx";
 

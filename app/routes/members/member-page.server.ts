@@ -10,8 +10,8 @@ import { agreementsOf } from "#app/membership/agreements/agreements.server.ts";
 import { contactsOf } from "#app/membership/contacts/contacts.server.ts";
 import { findMember, requestedDay } from "#app/membership/status/members.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { countryPicture, sharedAndAdopted } from "#app/routes/library/lineage-picture.ts";
-import { type ListedPractice, listedPractice } from "#app/routes/library/listed-practice.ts";
+import { countryPicture, sharedAndAdopted } from "#app/views/practice/lineage-picture.ts";
+import { type ListedPractice, listedPractice } from "#app/views/practice/listed-practice.ts";
 
 import { parseSort, type SortKey, sortRows, type TableSort } from "#app/views/table/table-sort.ts";
 

@@ -2,8 +2,6 @@ import type { ReactNode } from "react";
 import { classShown } from "#app/membership/status/member-class.ts";
 import type { PathStep as MemberStep } from "#app/membership/status/member-path.ts";
 import type { StatusEventView, TimelineItem } from "#app/membership/status/members.server.ts";
-import { ClassLabel, classText } from "#app/routes/members/class-label.tsx";
-import { DayForm } from "#app/routes/members/day-form.tsx";
 import type { MemberPageData } from "#app/routes/members/member-page.server.ts";
 import { type PathStep, StatusPath, Timeline, type TimelineEntry } from "#app/ui/charts/timeline.tsx";
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
@@ -12,6 +10,8 @@ import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
+import { ClassLabel, classText } from "#app/views/member/class-label.tsx";
+import { DayForm } from "#app/views/member/day-form.tsx";
 
 type Member = MemberPageData["member"];
 

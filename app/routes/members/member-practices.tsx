@@ -1,10 +1,10 @@
-import { AccessTags } from "#app/routes/library/access-tags.tsx";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import type { MemberPractice, PracticeColumn } from "#app/routes/members/member-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { type Column, Table } from "#app/ui/list/table.tsx";
+import { AccessTags } from "#app/views/practice/access-tags.tsx";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 import { sortLink, type TableSort } from "#app/views/table/table-sort.ts";
 
 export type MemberPracticesProps = {

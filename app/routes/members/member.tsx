@@ -1,17 +1,14 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { followable } from "#app/exchange/following/followed.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { memberTag } from "#app/library/record/page-tags.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { FollowButton } from "#app/routes/follow-button.tsx";
-import { LineageLinks } from "#app/routes/library/lineage-links.tsx";
 import { MemberAgreements } from "#app/routes/members/member-agreements.tsx";
 import { memberPage } from "#app/routes/members/member-page.server.ts";
 import { MemberAside, MemberHead, MemberPath, MemberTimeline } from "#app/routes/members/member-parts.tsx";
 import { MemberPractices } from "#app/routes/members/member-practices.tsx";
-import { pageMeta } from "#app/routes/page-meta.ts";
 import { LineageTree } from "#app/ui/charts/lineage.tsx";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -19,6 +16,9 @@ import { SearchBox } from "#app/ui/frame/search-box.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { FollowButton } from "#app/views/page/follow-button.tsx";
+import { pageMeta } from "#app/views/page/page-meta.ts";
+import { LineageLinks } from "#app/views/practice/lineage-links.tsx";
 
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, params, locale }) => {
 	const { code = "" } = params;

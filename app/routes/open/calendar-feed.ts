@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
+import { loaderFor } from "#app/http/access.server.ts";
+import { retryAfter } from "#app/http/account-forms.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { personalCalendar } from "#app/library/discovery/personal-calendar.server.ts";
 import { calendarOwner, recordEventRevisions } from "#app/membership/calendar/calendar-feed.server.ts";
 import { isLocale } from "#app/messages/index.ts";
 import { isNotModified } from "#app/platform/not-modified.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { retryAfter } from "#app/routes/account/account-forms.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 import { calendarFile, eventOf } from "#app/routes/open/calendar-ics.server.ts";
 
 /**

@@ -3,8 +3,8 @@ import type { CalendarEvent, CalendarEventRevision } from "#app/membership/calen
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dateOf } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { requestRow } from "#app/routes/desk/requests/request-row.ts";
-import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.ts";
+import { requestRow } from "#app/views/case/request-row.ts";
+import { caseSentence } from "#app/views/member/case-sentences.ts";
 
 /** Hours after which a program should ask again. */
 const hoursFresh = 6;

@@ -1,4 +1,4 @@
-import { loaderFor } from "#app/routes/access.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
 
 /**
  * Crawlers that walk every combination of filters are the load that breaks libraries: they get the sitemap instead.

@@ -1,10 +1,10 @@
+import { loaderFor } from "#app/http/access.server.ts";
+import { retryAfter } from "#app/http/account-forms.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { savedQuery } from "#app/library/saved-searches/saved-search.ts";
 import { savedSearchFeed } from "#app/library/saved-searches/saved-search-feed.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { retryAfter } from "#app/routes/account/account-forms.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 import { atomOf, sendAtom } from "#app/routes/open/search-atom.server.ts";
-import { namedQuery } from "#app/routes/search/search-page.server.ts";
+import { namedQuery } from "#app/views/search/search-page.server.ts";
 
 /** The feed of a saved search, at a secret URL: what its owner may read now, without signing in. */
 export const loader = loaderFor("everyone", async ({ services, context, request, params, locale }) => {

@@ -1,9 +1,9 @@
+import { loaderFor } from "#app/http/access.server.ts";
 import { newestResults } from "#app/library/discovery/newest-results.server.ts";
 import { savedSearchParams } from "#app/library/saved-searches/saved-search.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { atomOf, sendAtom } from "#app/routes/open/search-atom.server.ts";
-import { knownCodes, namedQuery } from "#app/routes/search/search-page.server.ts";
 import { parseSearchQuery } from "#app/search/query/search-query.ts";
+import { knownCodes, namedQuery } from "#app/views/search/search-page.server.ts";
 
 /** The date of a feed that has found nothing yet. */
 const noEntry = new Date(0);

@@ -1,5 +1,5 @@
+import { loaderFor } from "#app/http/access.server.ts";
 import { locales } from "#app/messages/locales.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 
 /** Days for which the file says that it is current; RFC 9116 recommends less than a year. */
 const currentFor = 180;

@@ -1,5 +1,5 @@
+import { loaderFor } from "#app/http/access.server.ts";
 import { locales } from "#app/messages/index.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { sitemapPages } from "#app/routes/open/sitemap-pages.server.ts";
 import { sitemapResponse, sitemapXml } from "#app/routes/open/sitemap-xml.ts";
 

@@ -4,8 +4,8 @@ import { adoptionPath } from "#app/library/adoption/adoption.ts";
 import { shownAdoptions } from "#app/library/adoption/adoptions.server.ts";
 import { countSitemaps, sitemapEntries } from "#app/library/views/sitemap-entries.server.ts";
 import { memberDirectory } from "#app/membership/status/members.server.ts";
-import { pageNames } from "#app/routes/home/about-pages.server.ts";
 import type { SitemapPage } from "#app/routes/open/sitemap-xml.ts";
+import { pageNames } from "#app/views/page/about-pages.server.ts";
 
 /** The files of the sitemap: one with the pages of the site itself and of members, the others with practices. */
 export async function sitemapFiles({ services }: AppLoadContext): Promise<string[]> {

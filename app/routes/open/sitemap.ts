@@ -1,4 +1,4 @@
-import { loaderFor } from "#app/routes/access.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
 import { sitemapFiles } from "#app/routes/open/sitemap-pages.server.ts";
 import { sitemapIndexXml, sitemapResponse } from "#app/routes/open/sitemap-xml.ts";
 

@@ -1,8 +1,8 @@
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { badRequest, notFound } from "#app/routes/answers.server.ts";
-import { knownCodes } from "#app/routes/search/search-page.server.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { badRequest, notFound } from "#app/http/answers.server.ts";
 import { loggedSearch, rankOf } from "#app/search/analytics/search-analytics.ts";
 import { hitsPerPage, parseSearchQuery } from "#app/search/query/search-query.ts";
+import { knownCodes } from "#app/views/search/search-page.server.ts";
 
 /** POST only. */
 export const loader = loaderFor("nobody", notFound);

@@ -1,8 +1,8 @@
-import { type NeedFiler, RecordNeed } from "#app/routes/exchange/record-need.tsx";
 import { SaveSearch } from "#app/routes/search/save-search.tsx";
-import type { SearchPage } from "#app/routes/search/search-page.server.ts";
 import { everything, searchedParams, searchParams } from "#app/search/query/search-query.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { type NeedFiler, RecordNeed } from "#app/views/need/record-need.tsx";
+import type { SearchPage } from "#app/views/search/search-page.server.ts";
 
 /** The page without results: filters to clear, other queries, and a link to browse. */
 export function NothingFound({ page, filers }: { page: SearchPage; filers: readonly NeedFiler[] }) {

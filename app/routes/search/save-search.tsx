@@ -1,7 +1,7 @@
 import { savedSearchParams } from "#app/library/saved-searches/saved-search.ts";
-import { useSendsEmail } from "#app/routes/no-email.tsx";
 import type { SearchQuery } from "#app/search/query/search-query.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { useSendsEmail } from "#app/views/page/no-email.tsx";
 
 /**
  * Links that save the search, for new results by email where emails go out, and open its public feed. People who are

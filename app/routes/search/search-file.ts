@@ -1,8 +1,8 @@
+import { loaderFor } from "#app/http/access.server.ts";
 import { allResults } from "#app/library/discovery/all-results.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { practicesFile } from "#app/routes/library/practices-file.server.ts";
-import { knownCodes } from "#app/routes/search/search-page.server.ts";
 import { parseSearchQuery } from "#app/search/query/search-query.ts";
+import { practicesFile } from "#app/views/article/practices-file.server.ts";
+import { knownCodes } from "#app/views/search/search-page.server.ts";
 
 /** The results of a search as a file: a table, the same as JSON, or the citations. */
 export const loader = loaderFor("everyone", async (visit) => {

@@ -1,8 +1,6 @@
 import type { ReactNode } from "react";
 import type { Followable } from "#app/exchange/following/follow.ts";
-import { FollowButton } from "#app/routes/follow-button.tsx";
 import { SaveSearch } from "#app/routes/search/save-search.tsx";
-import type { SearchPage } from "#app/routes/search/search-page.server.ts";
 import { everything, searchParams, searchSorts } from "#app/search/query/search-query.ts";
 import { optionsOf } from "#app/ui/form/field.tsx";
 import { SortForm } from "#app/ui/form/sort-form.tsx";
@@ -10,6 +8,8 @@ import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { ActiveFilters } from "#app/ui/list/chip.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { FollowButton } from "#app/views/page/follow-button.tsx";
+import type { SearchPage } from "#app/views/search/search-page.server.ts";
 
 /**
  * The query that was searched for and the number of results, the active filters, and the order.

@@ -1,11 +1,7 @@
 import { maxCompared } from "#app/library/discovery/requested-practices.ts";
-import type { NeedFiler } from "#app/routes/exchange/record-need.tsx";
-import { AccessTags } from "#app/routes/library/access-tags.tsx";
-import { practiceFiles, practicesAddress } from "#app/routes/library/practices-address.ts";
 import { FoundInLine } from "#app/routes/search/found-in-line.tsx";
 import { markedText } from "#app/routes/search/marked-text.ts";
 import { NothingFound } from "#app/routes/search/nothing-found.tsx";
-import type { ResultView, SearchPage } from "#app/routes/search/search-page.server.ts";
 import type { Explanation } from "#app/search/query/explanation.ts";
 import { hitsPerPage, maxReachableHits, searchParams } from "#app/search/query/search-query.ts";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
@@ -20,6 +16,10 @@ import { Result } from "#app/ui/list/result.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 import { markStart } from "#app/ui/text/text.tsx";
+import type { NeedFiler } from "#app/views/need/record-need.tsx";
+import { AccessTags } from "#app/views/practice/access-tags.tsx";
+import { practiceFiles, practicesAddress } from "#app/views/practice/practices-address.ts";
+import type { ResultView, SearchPage } from "#app/views/search/search-page.server.ts";
 
 const snippetWords = 45;
 const matchWords = 10;

@@ -4,22 +4,12 @@ import applyFiltersScript from "#app/browser/apply-filters.ts?worker&url";
 import facetFilterScript from "#app/browser/facet-filter.ts?worker&url";
 import clicksScript from "#app/browser/report-clicks.ts?worker&url";
 import tickedResultsScript from "#app/browser/ticked-results.ts?worker&url";
+import { loaderFor } from "#app/http/access.server.ts";
 import { searchPractices } from "#app/library/discovery/search-practices.server.ts";
 import { savedSearchParams } from "#app/library/saved-searches/saved-search.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { needFilers } from "#app/routes/exchange/need-filers.server.ts";
-import { practicesAddress } from "#app/routes/library/practices-address.ts";
 import { followableSearch } from "#app/routes/search/followable-search.server.ts";
 import { hasFilters, SearchHead } from "#app/routes/search/search-head.tsx";
-import {
-	type FacetView,
-	knownCodes,
-	pageWithin,
-	practicePath,
-	type SearchPage,
-	searchPage,
-} from "#app/routes/search/search-page.server.ts";
 import { SearchResults } from "#app/routes/search/search-results.tsx";
 import { answeredSearch } from "#app/search/analytics/search-analytics.ts";
 import { mayExplainResults } from "#app/search/query/search.policy.ts";
@@ -37,6 +27,16 @@ import { SearchBox } from "#app/ui/frame/search-box.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FacetGroup, Facets, YearFacet } from "#app/ui/list/facets.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { needFilers } from "#app/views/need/need-filers.server.ts";
+import { practicesAddress } from "#app/views/practice/practices-address.ts";
+import {
+	type FacetView,
+	knownCodes,
+	pageWithin,
+	practicePath,
+	type SearchPage,
+	searchPage,
+} from "#app/views/search/search-page.server.ts";
 
 export const loader = loaderFor("everyone", async ({ actor, services, context, request, url, locale }) => {
 	const requested = url.searchParams;

@@ -1,8 +1,8 @@
+import { loaderFor } from "#app/http/access.server.ts";
 import { searchSuggestions } from "#app/library/discovery/search-suggestions.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { knownCodes } from "#app/routes/search/search-page.server.ts";
 import { suggestions } from "#app/routes/search/suggestions.server.ts";
 import { parseSearchQuery } from "#app/search/query/search-query.ts";
+import { knownCodes } from "#app/views/search/search-page.server.ts";
 
 /** Suggestions while a reader types into a search box, as JSON for `browser/suggest.ts`. */
 export const loader = loaderFor("everyone", async ({ actor, services, url, locale }) => {

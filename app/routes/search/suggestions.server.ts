@@ -1,9 +1,9 @@
 import type { LibrarySuggestions } from "#app/library/discovery/search-suggestions.server.ts";
 import { direction, type Locale, messagesFor } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { practicePath } from "#app/routes/search/search-page.server.ts";
 import { type SuggestedLabel, suggestedLabels } from "#app/routes/search/suggested-labels.server.ts";
 import { everything, searchParams } from "#app/search/query/search-query.ts";
+import { practicePath } from "#app/views/search/search-page.server.ts";
 
 /** What `browser/suggest.ts` shows, one line for each suggestion. */
 export type Suggestions = {

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { withErasedName } from "#app/http/erased-name.ts";
 import { formats, type Locale, messagesFor } from "#app/messages/index.ts";
 import { direction } from "#app/messages/locales.ts";
 import { type OutgoingTable, tableAsCsv, tableAsXlsx } from "#app/platform/files/write-spreadsheet.server.ts";
-import { withErasedName } from "#app/views/erased-name.ts";
 import { type Column, columnsFor } from "#app/views/table/columns.ts";
 import { spreadsheetAnswer } from "#app/views/table/spreadsheet-answer.ts";
 

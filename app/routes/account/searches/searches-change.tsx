@@ -1,19 +1,19 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import type { FormAnswer } from "#app/http/form-data.ts";
 import { changeSavedSearch, endFeed, makeFeedAddress } from "#app/library/saved-searches/change-saved-search.server.ts";
 import { savedQuery } from "#app/library/saved-searches/saved-search.ts";
 import { savedSearch } from "#app/library/saved-searches/saved-searches.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { FormPage } from "#app/routes/account/form-page.tsx";
 import { SearchFeed } from "#app/routes/account/searches/searches-feed.tsx";
 import { SearchFields } from "#app/routes/account/searches/searches-fields.tsx";
 import { readSearchForm } from "#app/routes/account/searches/searches-form.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import type { FormAnswer } from "#app/routes/form-data.ts";
-import { namedQuery } from "#app/routes/search/search-page.server.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { namedQuery } from "#app/views/search/search-page.server.ts";
 
 export const meta = workingMeta(({ savedSearches }) => savedSearches.form.changeTitle);
 

@@ -1,12 +1,12 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor, requestActionFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { deleteSavedSearch } from "#app/library/saved-searches/change-saved-search.server.ts";
 import { savedSearch } from "#app/library/saved-searches/saved-searches.server.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
-import { FormPage } from "#app/routes/account/form-page.tsx";
-import { found } from "#app/routes/answers.server.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ savedSearches }, search) =>
 	savedSearches.delete.title(search?.name ?? ""),

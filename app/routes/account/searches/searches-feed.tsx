@@ -1,8 +1,8 @@
-import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { AddressToCopy } from "#app/views/page/address-to-copy.tsx";
 
 /**
  * The feed of a saved search, with buttons that create a new URL or turn the feed off.

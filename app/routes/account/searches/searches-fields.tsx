@@ -3,9 +3,9 @@ import {
 	type SearchDelivery,
 	searchDeliveries,
 } from "#app/library/saved-searches/saved-search.ts";
-import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
 import { optionsOf, RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { NoEmail, useSendsEmail } from "#app/views/page/no-email.tsx";
 
 /**
  * The fields of a saved search: its name, and how often its owner gets an email about new results. Where no email goes

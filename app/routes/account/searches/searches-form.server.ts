@@ -1,10 +1,10 @@
+import { readForm } from "#app/http/read-form.server.ts";
 import {
 	maxSearchNameLength,
 	type SavedSearchProblem,
 	savedSearchForm,
 } from "#app/library/saved-searches/saved-search.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { readForm } from "#app/routes/read-form.server.ts";
 
 /** Reads and validates the saved-search form. Returns the values, or the problems to show. */
 export function readSearchForm(form: FormData, locale: Locale) {

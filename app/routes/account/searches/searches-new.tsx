@@ -1,16 +1,16 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor, type Visit } from "#app/http/access.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
 import { saveSearch } from "#app/library/saved-searches/save-search.server.ts";
 import { maxSavedSearches, maxSearchNameLength } from "#app/library/saved-searches/saved-search.ts";
-import { actionFor, loaderFor, type Visit } from "#app/routes/access.server.ts";
-import { FormPage } from "#app/routes/account/form-page.tsx";
 import { SearchFields } from "#app/routes/account/searches/searches-fields.tsx";
 import { readSearchForm } from "#app/routes/account/searches/searches-form.server.ts";
-import { typedIn } from "#app/routes/form-data.ts";
-import { knownCodes, namedQuery } from "#app/routes/search/search-page.server.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { parseSearchQuery, searchParams } from "#app/search/query/search-query.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { knownCodes, namedQuery } from "#app/views/search/search-page.server.ts";
 
 export const meta = workingMeta(({ savedSearches }) => savedSearches.form.title);
 

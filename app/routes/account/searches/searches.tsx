@@ -1,16 +1,16 @@
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import { maxSavedSearches, savedQuery } from "#app/library/saved-searches/saved-search.ts";
 import { savedSearchesOf } from "#app/library/saved-searches/saved-searches.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { BackLink } from "#app/routes/account/back-link.tsx";
-import { useSendsEmail } from "#app/routes/no-email.tsx";
-import { PlainPage } from "#app/routes/plain-page.tsx";
-import { namedQuery } from "#app/routes/search/search-page.server.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { BackLink } from "#app/views/page/back-link.tsx";
+import { useSendsEmail } from "#app/views/page/no-email.tsx";
+import { PlainPage } from "#app/views/page/plain-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { namedQuery } from "#app/views/search/search-page.server.ts";
 
 export const meta = workingMeta(({ savedSearches }) => savedSearches.title);
 

@@ -1,11 +1,11 @@
 import type { ResetView } from "#app/identity/second-factor/second-factor-resets.server.ts";
-import { CodeField } from "#app/routes/account/second-factor/second-factor-parts.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { CodeField } from "#app/views/person/second-factor-parts.tsx";
 
 /**
  * A request to reset a colleague's two-step verification, with what its reader can do: confirm or refuse it, or withdraw

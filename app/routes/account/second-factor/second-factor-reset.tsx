@@ -1,5 +1,9 @@
 import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useParams } from "@remix-run/react";
+import { actionFor, type FormVisit, loaderFor, type Visit } from "#app/http/access.server.ts";
+import { readAccountForm } from "#app/http/account-forms.server.ts";
+import { found, notFound } from "#app/http/answers.server.ts";
+import { textOf, typedIn } from "#app/http/form-data.ts";
 import { mayOpenSecretariat } from "#app/identity/person/accounts.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { codeForm, resetSecondFactorForm } from "#app/identity/person/identity-forms.ts";
@@ -13,22 +17,18 @@ import { ownSecondFactor } from "#app/identity/second-factor/second-factor.serve
 import { accountToReset } from "#app/identity/second-factor/second-factor-resets.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { retention } from "#app/platform/retention.ts";
-import { actionFor, type FormVisit, loaderFor, type Visit } from "#app/routes/access.server.ts";
-import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
-import { FormPage } from "#app/routes/account/form-page.tsx";
-import { codeProblem } from "#app/routes/account/second-factor/second-factor-code.server.ts";
-import { CodeField } from "#app/routes/account/second-factor/second-factor-parts.tsx";
 import { NobodyToConfirm, ResetRequest } from "#app/routes/account/second-factor/second-factor-reset-request.tsx";
-import { found, notFound } from "#app/routes/answers.server.ts";
-import { textOf, typedIn } from "#app/routes/form-data.ts";
-import { useSendsEmail } from "#app/routes/no-email.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { useSendsEmail } from "#app/views/page/no-email.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { codeProblem } from "#app/views/person/second-factor-code.server.ts";
+import { CodeField } from "#app/views/person/second-factor-parts.tsx";
 
 export const meta = workingMeta(({ account }) => account.secondFactor.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

@@ -1,24 +1,24 @@
 import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { readAccountForm } from "#app/http/account-forms.server.ts";
+import { returnPath } from "#app/http/return-path.ts";
+import { confirmPath, secondFactorPath } from "#app/http/second-factor-paths.ts";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
 import { groupByFour } from "#app/identity/second-factor/group-by-four.ts";
 import { ownPendingSecret, ownSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 import { beginSecondFactor, completeSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
 import { otpauthAddress } from "#app/identity/second-factor/totp.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
-import { FormPage } from "#app/routes/account/form-page.tsx";
-import { returnPath } from "#app/routes/account/return-path.ts";
 import { drawQrCode, type QrDrawing } from "#app/routes/account/second-factor/qr-code.server.ts";
 import { QrCode } from "#app/routes/account/second-factor/qr-code.tsx";
-import { codeProblem } from "#app/routes/account/second-factor/second-factor-code.server.ts";
-import { CodeField, RecoveryCodes } from "#app/routes/account/second-factor/second-factor-parts.tsx";
-import { confirmPath, secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
-import { ChangeButton } from "#app/routes/change-button.tsx";
-import { PlainPage } from "#app/routes/plain-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { ChangeButton } from "#app/views/page/change-button.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { PlainPage } from "#app/views/page/plain-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { codeProblem } from "#app/views/person/second-factor-code.server.ts";
+import { CodeField, RecoveryCodes } from "#app/views/person/second-factor-parts.tsx";
 
 export const meta = workingMeta(({ account }) => account.secondFactor.setUp.title);
 

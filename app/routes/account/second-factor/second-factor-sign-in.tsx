@@ -1,18 +1,18 @@
 import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { readAccountForm, setCookies } from "#app/http/account-forms.server.ts";
+import { returnPath } from "#app/http/return-path.ts";
+import { secondFactorPath } from "#app/http/second-factor-paths.ts";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
 import { awaitedCode, finishSignIn } from "#app/identity/sign-in/finish-sign-in.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { readAccountForm, setCookies } from "#app/routes/account/account-forms.server.ts";
-import { FormPage } from "#app/routes/account/form-page.tsx";
-import { returnPath } from "#app/routes/account/return-path.ts";
-import { codeProblem, wantsRecoveryCode } from "#app/routes/account/second-factor/second-factor-code.server.ts";
-import { CodeField, OtherCode } from "#app/routes/account/second-factor/second-factor-parts.tsx";
-import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
-import { contactPath } from "#app/routes/home/contact-path.ts";
-import { PlainPage } from "#app/routes/plain-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { contactPath } from "#app/views/page/contact-path.ts";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { PlainPage } from "#app/views/page/plain-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { codeProblem, wantsRecoveryCode } from "#app/views/person/second-factor-code.server.ts";
+import { CodeField, OtherCode } from "#app/views/person/second-factor-parts.tsx";
 
 export const meta = workingMeta(({ account }) => account.secondFactor.signIn.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

@@ -1,29 +1,24 @@
 import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { readAccountForm } from "#app/http/account-forms.server.ts";
+import { secondFactorPath } from "#app/http/second-factor-paths.ts";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
 import { confirmSecondFactor } from "#app/identity/second-factor/confirm-second-factor.server.ts";
 import { renewRecoveryCodes } from "#app/identity/second-factor/renew-recovery-codes.server.ts";
 import { ownSecondFactor } from "#app/identity/second-factor/second-factor.server.ts";
 import { beginSecondFactor } from "#app/identity/second-factor/set-up-second-factor.server.ts";
 import { turnOffSecondFactor } from "#app/identity/second-factor/turn-off-second-factor.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
-import { BackLink } from "#app/routes/account/back-link.tsx";
-import { FormPage } from "#app/routes/account/form-page.tsx";
-import { codeProblem, wantsRecoveryCode } from "#app/routes/account/second-factor/second-factor-code.server.ts";
-import {
-	CodeField,
-	OtherCode,
-	RecoveryCodes,
-	SecondFactorState,
-} from "#app/routes/account/second-factor/second-factor-parts.tsx";
-import { secondFactorPath } from "#app/routes/account/second-factor/second-factor-paths.ts";
-import { ChangeButton } from "#app/routes/change-button.tsx";
-import { PlainPage } from "#app/routes/plain-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { BackLink } from "#app/views/page/back-link.tsx";
+import { ChangeButton } from "#app/views/page/change-button.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { PlainPage } from "#app/views/page/plain-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { codeProblem, wantsRecoveryCode } from "#app/views/person/second-factor-code.server.ts";
+import { CodeField, OtherCode, RecoveryCodes, SecondFactorState } from "#app/views/person/second-factor-parts.tsx";
 
 export const meta = workingMeta(({ account }) => account.secondFactor.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

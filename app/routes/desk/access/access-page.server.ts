@@ -1,13 +1,13 @@
+import type { FormVisit, Visit } from "#app/http/access.server.ts";
+import { conflict, done, type FormRun, form, noFields } from "#app/http/form-action.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { accessToDecide } from "#app/library/grants/access-grants.server.ts";
 import { decideAccess } from "#app/library/grants/decide-access.server.ts";
 import { endAccess } from "#app/library/grants/end-access.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { roles } from "#app/reference/codes.ts";
-import type { FormVisit, Visit } from "#app/routes/access.server.ts";
-import { countriesWithNames } from "#app/routes/country-names.ts";
-import { reasonStep } from "#app/routes/desk/requests/reason-form.server.ts";
-import { conflict, done, type FormRun, form, noFields } from "#app/routes/form-action.server.ts";
+import { reasonStep } from "#app/views/case/reason-form.server.ts";
+import { countriesWithNames } from "#app/views/page/country-names.ts";
 
 /** A request for access, for those who decide on it; null for everybody else. */
 export async function accessPage({ actor, services, id, locale }: Visit<Person>) {

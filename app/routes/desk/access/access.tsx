@@ -1,14 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
 import { accessDays } from "#app/library/grants/access-grant.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { type AccessPage, accessForms, accessPage } from "#app/routes/desk/access/access-page.server.ts";
-import { DecisionPage } from "#app/routes/desk/decision-page.tsx";
-import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
-import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
-import { formAction } from "#app/routes/form-action.server.ts";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { WhoIsAsked } from "#app/routes/library/who-is-asked.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
@@ -16,6 +10,12 @@ import { PidLabel } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DateText, Filled, place } from "#app/ui/text/text.tsx";
+import { DecisionPage } from "#app/views/case/decision-page.tsx";
+import { ReasonForm } from "#app/views/case/reason-form.tsx";
+import { Due, TypedText } from "#app/views/case/request-status.tsx";
+import { WhoIsAsked } from "#app/views/case/who-is-asked.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 
 export const meta = workingMeta<typeof loader>(({ access }, page) => access.desk.heading(page?.practice.title ?? ""));
 

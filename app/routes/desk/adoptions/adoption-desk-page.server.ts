@@ -1,3 +1,6 @@
+import type { FormVisit, Visit } from "#app/http/access.server.ts";
+import { conflict, done, type FormRun, form, noFields, problems } from "#app/http/form-action.server.ts";
+import { revisionOf } from "#app/http/form-data.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { adoptionForm, answerForm, stagesFrom, stopForm } from "#app/library/adoption/adoption.ts";
 import { findDeskAdoption } from "#app/library/adoption/adoptions.server.ts";
@@ -8,13 +11,10 @@ import { removeAdoption } from "#app/library/adoption/remove-adoption.server.ts"
 import { resumeAdoption } from "#app/library/adoption/resume-adoption.server.ts";
 import type { FormProblems } from "#app/library/adoption/stated-facts.server.ts";
 import { stopAdoption } from "#app/library/adoption/stop-adoption.server.ts";
-import type { FormVisit, Visit } from "#app/routes/access.server.ts";
-import { shownAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
 import { introductionOptions, problemSentences } from "#app/routes/desk/adoptions/adoption-form.server.ts";
-import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { reasonStep } from "#app/routes/desk/requests/reason-form.server.ts";
-import { conflict, done, type FormRun, form, noFields, problems } from "#app/routes/form-action.server.ts";
-import { revisionOf } from "#app/routes/form-data.ts";
+import { shownAdoption } from "#app/views/adoption/shown-adoption.server.ts";
+import { reasonStep } from "#app/views/case/reason-form.server.ts";
+import { languageOptions } from "#app/views/page/editor-options.server.ts";
 
 /** An adoption with the forms of both sides; null for everybody who may not see it. */
 export async function adoptionDeskPage({ actor, services, id, locale }: Visit<Person>) {

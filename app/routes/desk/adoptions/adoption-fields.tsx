@@ -1,5 +1,4 @@
 import { type AdoptionStage, maxTextLength } from "#app/library/adoption/adoption.ts";
-import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import {
 	CheckboxGroup,
 	type Option,
@@ -11,6 +10,7 @@ import {
 	TextInput,
 } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { RequestTextArea } from "#app/views/page/request-text-area.tsx";
 
 /**
  * The fields for the adopter's statements.

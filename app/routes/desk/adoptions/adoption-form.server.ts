@@ -1,10 +1,10 @@
 import type { z } from "zod";
+import { problemSentence, readAccountForm } from "#app/http/account-forms.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { FormProblems } from "#app/library/adoption/stated-facts.server.ts";
 import { ownAcceptedIntroductions } from "#app/library/introductions/introductions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import { problemSentence, readAccountForm } from "#app/routes/account/account-forms.server.ts";
 
 /** Reads what was typed into the form of an adoption. */
 export function readAdoptionForm<Form extends z.ZodType>(form: FormData, schema: Form, messages: Messages) {

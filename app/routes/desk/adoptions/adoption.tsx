@@ -1,21 +1,14 @@
 import type { LinksFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
 import { adoptionPath } from "#app/library/adoption/adoption.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { AdopterAccount, SourceAnswer } from "#app/routes/adoptions/adoption-accounts.tsx";
 import {
 	type AdoptionDeskPage,
 	adoptionDeskPage,
 	adoptionForms,
 } from "#app/routes/desk/adoptions/adoption-desk-page.server.ts";
 import { AdoptionFields } from "#app/routes/desk/adoptions/adoption-fields.tsx";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
-import { formAction } from "#app/routes/form-action.server.ts";
-import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
-import { RequestTextArea } from "#app/routes/request-text-area.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { optionsOf, RadioGroup, Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -29,6 +22,13 @@ import { Notice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 import adoptionStyles from "#app/ui/pages/adoption.css?url";
 import { place, WithTitle } from "#app/ui/text/text.tsx";
+import { AdopterAccount, SourceAnswer } from "#app/views/adoption/adoption-accounts.tsx";
+import { WrittenText } from "#app/views/case/answered-list.tsx";
+import { ReasonForm } from "#app/views/case/reason-form.tsx";
+import { DeskHead } from "#app/views/desk/desk-head.tsx";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { RequestTextArea } from "#app/views/page/request-text-area.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: adoptionStyles }];
 export const meta = workingMeta<typeof loader>(({ adoptions }, page) =>

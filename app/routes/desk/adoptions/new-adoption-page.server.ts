@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { practiceName } from "#app/exchange/gap-sheet/gap-sheet.ts";
+import { type FormAnswer, idOrNew, invalid, textOf, typedIn } from "#app/http/form-data.ts";
 import type { Actor, Person } from "#app/identity/person/actor.ts";
 import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { newAdoptionForm, outsideAdoptionForm } from "#app/library/adoption/adoption.ts";
@@ -14,15 +15,14 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { documentedAdoptions } from "#app/library/views/lineage.server.ts";
 import { type PracticeConditions, practiceConditions } from "#app/library/views/practice-conditions.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import { countriesWithNames } from "#app/routes/country-names.ts";
 import {
 	introductionOptions,
 	problemSentences,
 	readAdoptionForm,
 } from "#app/routes/desk/adoptions/adoption-form.server.ts";
-import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { type FormAnswer, idOrNew, invalid, textOf, typedIn } from "#app/routes/form-data.ts";
-import { textOfSheet } from "#app/routes/gap-sheet/sheet-text.ts";
+import { textOfSheet } from "#app/views/gap-sheet/sheet-text.ts";
+import { countriesWithNames } from "#app/views/page/country-names.ts";
+import { countryOptions, languageOptions } from "#app/views/page/editor-options.server.ts";
 
 /**
  * The form that files an adoption: of the exact version of the practice in the URL, or of something outside the library.

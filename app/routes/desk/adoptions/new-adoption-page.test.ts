@@ -8,9 +8,9 @@ import { fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { newAdoptionPage } from "#app/routes/desk/adoptions/new-adoption-page.server.ts";
-import { problemOfSheet } from "#app/routes/desk/country/needs/need-form.server.ts";
-import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { askPageData } from "#app/routes/library/questions/ask-page.server.ts";
+import { problemOfSheet } from "#app/views/need/need-form.server.ts";
+import { languageOptions } from "#app/views/page/editor-options.server.ts";
 
 const { database, services } = await testLibrary();
 const focal = personWithRole("focal-point", "ID", "declared");

@@ -1,13 +1,11 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { signInPath } from "#app/http/return-path.ts";
 import { adoptionDeskPath, adoptionStages } from "#app/library/adoption/adoption.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { signInPath } from "#app/routes/account/return-path.ts";
-import { found } from "#app/routes/answers.server.ts";
 import { AdoptionFields } from "#app/routes/desk/adoptions/adoption-fields.tsx";
 import { fileByForm, newAdoptionPage } from "#app/routes/desk/adoptions/new-adoption-page.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -15,6 +13,8 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { place, WithTitle } from "#app/ui/text/text.tsx";
+import { DeskHead } from "#app/views/desk/desk-head.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ adoptions }) => adoptions.record);
 

@@ -18,8 +18,8 @@ import { placeOf } from "#app/library/record/text-places.ts";
 import { typedText } from "#app/library/values/typed-text.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { factDifference } from "#app/routes/desk/correct/fact-text.server.ts";
-import { placeName } from "#app/routes/desk/translate/place-name.ts";
-import { fieldName } from "#app/routes/library/practice/field-name.ts";
+import { fieldName } from "#app/views/practice/field-name.ts";
+import { placeName } from "#app/views/practice/place-name.ts";
 
 /** The form of a correction as it was sent. */
 export type SentCorrection = TypedCorrection & { changeNote: string; translationsHold: boolean };

@@ -1,10 +1,10 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { maxFormEntries } from "#app/library/form/practice-form-fields.ts";
 import { countWords } from "#app/library/values/word-count.ts";
 import { direction } from "#app/messages/index.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 import {
 	type CorrectPage,
 	correctByForm,
@@ -12,10 +12,6 @@ import {
 	sentCorrection,
 } from "#app/routes/desk/correct/correct-page.server.ts";
 import { CorrectionForm } from "#app/routes/desk/correct/correction-form.tsx";
-import { ReadersText } from "#app/routes/desk/readers-text.tsx";
-import { NoEmail } from "#app/routes/no-email.tsx";
-import { PlainPage } from "#app/routes/plain-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { CheckboxGroup, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -25,6 +21,10 @@ import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
+import { NoEmail } from "#app/views/page/no-email.tsx";
+import { PlainPage } from "#app/views/page/plain-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { ReadersText } from "#app/views/practice/readers-text.tsx";
 
 export const meta = workingMeta<typeof loader>(({ translations }, page) =>
 	translations.correct.title(page?.title ?? ""),

@@ -8,7 +8,7 @@ import {
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { factDifference, factText } from "#app/routes/desk/correct/fact-text.server.ts";
-import { placeName } from "#app/routes/desk/translate/place-name.ts";
+import { placeName } from "#app/views/practice/place-name.ts";
 
 export type CorrectedPage = Omit<CorrectedSince, "places" | "facts"> & {
 	places: (Omit<CorrectedPlace, "place"> & { label: string })[];

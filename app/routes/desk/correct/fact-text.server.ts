@@ -2,7 +2,7 @@ import { type FactKind, vocabularyOf } from "#app/library/corrections/correctabl
 import { type Part, wordDifference } from "#app/library/record/difference.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { seriesOf } from "#app/routes/series.ts";
+import { seriesOf } from "#app/views/page/series.ts";
 
 type Language = { locale: Locale; reference: Reference };
 

@@ -1,21 +1,21 @@
 import { data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
+import { fileActionFor, readFormWithDocument } from "#app/http/form-with-document.server.ts";
 import { type AccessionAttachment, accessionAttachments } from "#app/membership/accession/accession.ts";
 import { accessionForm } from "#app/membership/accession/accession-view.server.ts";
 import { addAccessionAttachment } from "#app/membership/accession/save-accession.server.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { notFound } from "#app/routes/answers.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { DocumentField } from "#app/routes/documents/document-field.tsx";
-import { fileActionFor, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
-import { typedIn } from "#app/routes/form-data.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { DeskHead } from "#app/views/desk/desk-head.tsx";
+import { DocumentField } from "#app/views/document/document-field.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ requests }, page) =>
 	page ? requests.paper[page.paper].title : requests.title,

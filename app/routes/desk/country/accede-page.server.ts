@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { isId, revisionOf, typedIn } from "#app/http/form-data.ts";
 import { typedText } from "#app/library/values/typed-text.ts";
 import {
 	type AccessionContent,
@@ -10,7 +11,6 @@ import {
 import { sendAccession } from "#app/membership/accession/move-accession.server.ts";
 import { saveAccession } from "#app/membership/accession/save-accession.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import { isId, revisionOf, typedIn } from "#app/routes/form-data.ts";
 
 /** The outcome of the form: the next page, or what has to be corrected. */
 export type AccedeAnswer =

@@ -1,21 +1,21 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { accessionState } from "#app/membership/accession/accession.ts";
 import { type AccessionForm, accessionForm } from "#app/membership/accession/accession-view.server.ts";
 import type { RequestView } from "#app/requests/requests.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 import { AccedeFields } from "#app/routes/desk/country/accede-fields.tsx";
 import { accedeByForm } from "#app/routes/desk/country/accede-page.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { AccessionDetails } from "#app/routes/desk/requests/accession-details.tsx";
-import { MissingItems } from "#app/routes/desk/requests/own-request-parts.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { AccessionDetails } from "#app/views/case/accession-details.tsx";
+import { MissingItems } from "#app/views/case/own-request-parts.tsx";
+import { DeskHead } from "#app/views/desk/desk-head.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ requests }, page) => requests.accede.title(page?.member.name ?? ""));
 

@@ -1,11 +1,11 @@
 import { useLoaderData } from "@remix-run/react";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { statementPage } from "#app/routes/secretariat/contributions/statement-page.server.ts";
-import { PeriodForm, StatementView } from "#app/routes/secretariat/contributions/statement-parts.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
+import { loaderFor } from "#app/http/access.server.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { DeskHead } from "#app/views/desk/desk-head.tsx";
+import { statementPage } from "#app/views/member/statement-page.server.ts";
+import { PeriodForm, StatementView } from "#app/views/member/statement-parts.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 import { FileLinks } from "#app/views/table/file-links.tsx";
 
 export const meta = workingMeta<typeof loader>(({ contributions }, page) =>

@@ -18,8 +18,8 @@ import { statusReasons } from "#app/membership/status/status-reasons.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { requestsFor } from "#app/requests/requests.server.ts";
-import { listedAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
-import { requestRow } from "#app/routes/desk/requests/request-row.ts";
+import { listedAdoption } from "#app/views/adoption/shown-adoption.server.ts";
+import { requestRow } from "#app/views/case/request-row.ts";
 
 /** The membership of a country as its own people see it; null for everybody else. */
 export async function countryPage({ actor, services }: AppLoadContext, code: string, locale: Locale) {

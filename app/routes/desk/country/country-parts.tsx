@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
 import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import type { ContactRow, CountryPageData } from "#app/routes/desk/country/country-page.server.ts";
-import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.tsx";
-import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.ts";
-import { GapFold } from "#app/routes/secretariat/attention/gap-fold.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
 import { DateText, LabelledText, LangText } from "#app/ui/text/text.tsx";
+import { CaseDeadline } from "#app/views/member/case-deadline.tsx";
+import { caseSentence } from "#app/views/member/case-sentences.ts";
+import { GapFold } from "#app/views/member/gap-fold.tsx";
 
 type Part = { page: CountryPageData };
 

@@ -1,8 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
 import { ledgerPath } from "#app/exchange/ledger/ledger.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { introductionsPath } from "#app/library/introductions/introduction.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 import { countryPage } from "#app/routes/desk/country/country-page.server.ts";
 import {
 	OwnAgreements,
@@ -14,12 +14,12 @@ import {
 	OwnStatus,
 } from "#app/routes/desk/country/country-parts.tsx";
 import { OwnAdoptions } from "#app/routes/desk/country/own-adoptions.tsx";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { DeskHead } from "#app/views/desk/desk-head.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ contacts }, page) => contacts.country.title(page?.name ?? ""));
 

@@ -1,14 +1,14 @@
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { introductionPath } from "#app/library/introductions/introduction.ts";
 import { type IntroductionItem, introductionsOfCountry } from "#app/library/introductions/introductions.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { CountryListPage } from "#app/routes/desk/country/country-list-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
+import { CountryListPage } from "#app/views/desk/country-list-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ introductions }, page) =>
 	introductions.list.title(page?.country.name ?? ""),

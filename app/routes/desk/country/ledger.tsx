@@ -1,13 +1,13 @@
 import { useLoaderData } from "@remix-run/react";
 import { ledgerOf } from "#app/exchange/ledger/ledger.server.ts";
 import { ledgerMeasures } from "#app/exchange/ledger/ledger.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { introductionsPath } from "#app/library/introductions/introduction.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { CountryListPage } from "#app/routes/desk/country/country-list-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { numeric, Table } from "#app/ui/list/table.tsx";
+import { CountryListPage } from "#app/views/desk/country-list-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ ledger }, page) => ledger.title(page?.country.name ?? ""));
 

@@ -1,10 +1,10 @@
-import { AdoptionTable } from "#app/routes/adoptions/adoption-table.tsx";
 import type { CountryPageData } from "#app/routes/desk/country/country-page.server.ts";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 import { DateText, LangText, place, WithTitle } from "#app/ui/text/text.tsx";
+import { AdoptionTable } from "#app/views/adoption/adoption-table.tsx";
 
 /** What the country adopted and what others adopted from it, with the way to file an adoption. */
 export function OwnAdoptions({ page }: { page: CountryPageData }) {

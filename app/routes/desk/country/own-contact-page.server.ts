@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { findContact } from "#app/membership/contacts/contacts.server.ts";
 import { worksFor } from "#app/membership/status/member.policy.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { visibilityOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
+import { visibilityOptions } from "#app/views/contact/contact-options.server.ts";
 
 /** A contact that the member's own focal point may update; null for everybody else, and for a past term. */
 export async function ownContactPage(

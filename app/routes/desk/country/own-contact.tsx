@@ -1,18 +1,18 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { badRequest, found } from "#app/routes/answers.server.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { badRequest, found } from "#app/http/answers.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
 import { ownContactPage } from "#app/routes/desk/country/own-contact-page.server.ts";
-import { typedIn } from "#app/routes/form-data.ts";
-import { PlainPage } from "#app/routes/plain-page.tsx";
-import { namesRevision, updateContactByForm } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
-import { PersonFields } from "#app/routes/secretariat/contacts/contact-fields.tsx";
-import { ContactForm } from "#app/routes/secretariat/contacts/contact-forms.tsx";
-import { TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
-import { detailFields } from "#app/routes/secretariat/contacts/contact-values.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Dots, PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { namesRevision, updateContactByForm } from "#app/views/contact/change-by-form.server.ts";
+import { PersonFields } from "#app/views/contact/contact-fields.tsx";
+import { ContactForm } from "#app/views/contact/contact-forms.tsx";
+import { TermText } from "#app/views/contact/contact-parts.tsx";
+import { detailFields } from "#app/views/contact/contact-values.ts";
+import { PlainPage } from "#app/views/page/plain-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ contacts }, page) =>
 	contacts.country.changeTitle(page?.contact.personName ?? ""),

@@ -1,6 +1,6 @@
+import { loaderFor, requestActionFor } from "#app/http/access.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
 import { autosave, maxAutosaveBytes } from "#app/library/drafting/autosave.server.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
-import { notFound } from "#app/routes/answers.server.ts";
 
 /** POST only: the form itself shows what was autosaved. */
 export const loader = loaderFor("nobody", notFound);

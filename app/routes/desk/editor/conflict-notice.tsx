@@ -2,12 +2,12 @@ import type { FieldKey } from "#app/library/form/field-key.ts";
 import { isFormField, type PracticeFormValues } from "#app/library/form/practice-form-fields.ts";
 import type { NamedList } from "#app/library/record/field-lookup.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { SavedByOtherNotice } from "#app/routes/desk/editor/autosave-notices.tsx";
-import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { controlWords, useEditor } from "#app/routes/desk/editor/editor-state.tsx";
-import { anchorOf } from "#app/routes/desk/editor/their-edit.tsx";
-import { listWords } from "#app/routes/library/practice/field-name.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { SavedByOtherNotice } from "#app/views/editing/autosave-notices.tsx";
+import { controlWords, useEditor } from "#app/views/editing/editor-state.tsx";
+import { anchorOf } from "#app/views/editing/their-edit.tsx";
+import type { EditorOptions } from "#app/views/page/editor-options.server.ts";
+import { listWords } from "#app/views/practice/field-name.ts";
 
 /** Says that another person has saved in the meantime, and lists the fields that both changed. */
 export function ConflictNotice() {

@@ -1,21 +1,21 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { cleanName } from "#app/documents/file-name.ts";
+import { loaderFor, requestActionFor, type Visit } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { discardAutosave } from "#app/library/drafting/autosaves.server.ts";
 import { savePracticeForm } from "#app/library/drafting/save-practice-form.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
-import { loaderFor, requestActionFor, type Visit } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { type TypedAnswers, workOnComments } from "#app/routes/desk/editor/editor-comments.server.ts";
 import { readEditorForm } from "#app/routes/desk/editor/editor-form.server.ts";
-import { type BeginPage, editorPage } from "#app/routes/desk/editor/editor-page.server.ts";
 import { type EditorView, editorAddress, editorView, rememberView } from "#app/routes/desk/editor/editor-view.ts";
 import { PracticeEditor } from "#app/routes/desk/editor/practice-editor.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { type TypedAnswers, workOnComments } from "#app/views/editing/editor-comments.server.ts";
+import { type BeginPage, editorPage } from "#app/views/editing/editor-page.server.ts";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ editor, desk }, page) =>
 	editor.editTitle(page?.title || desk.untitled),

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { formFields } from "#app/library/form/practice-form-fields.ts";
 import { fieldsIn, optionsOf } from "#app/library/record/field-lookup.ts";
 import { locales, messagesFor } from "#app/messages/index.ts";
-import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
-import { fieldWords } from "#app/routes/library/practice/field-name.ts";
+import { parts } from "#app/views/editing/editor-parts.tsx";
+import { fieldWords } from "#app/views/practice/field-name.ts";
 
 const oneLine = (text: string) => text.replace(/\s+/g, " ");
 

@@ -1,13 +1,13 @@
 import type { Upload } from "#app/documents/receive-upload.server.ts";
+import type { Visit } from "#app/http/access.server.ts";
+import { badRequest, found } from "#app/http/answers.server.ts";
+import { readFormData } from "#app/http/form-data.ts";
+import { isMultipart, receiveFile } from "#app/http/receive-file.server.ts";
 import { maySendFiles } from "#app/library/access/practice.policy.ts";
 import { maxAutosaveBytes } from "#app/library/drafting/autosave.server.ts";
 import { addPracticeFile } from "#app/library/files/add-practice-file.server.ts";
 import { maxFormEntries } from "#app/library/form/practice-form-fields.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { badRequest, found } from "#app/routes/answers.server.ts";
-import { type FileProblem, fileProblemSentence, refusedSentence } from "#app/routes/desk/editor/file-problem.ts";
-import { isMultipart, receiveFile } from "#app/routes/documents/receive-file.server.ts";
-import { readFormData } from "#app/routes/form-data.ts";
+import { type FileProblem, fileProblemSentence, refusedSentence } from "#app/views/editing/file-problem.ts";
 
 export type EditorForm = {
 	form: FormData;

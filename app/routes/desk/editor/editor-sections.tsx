@@ -4,11 +4,11 @@ import type { Field } from "#app/library/record/completeness.ts";
 import { fullFields, snapshotFields } from "#app/library/record/completeness.ts";
 import { isEditable } from "#app/library/record/version-state.ts";
 import type { Messages } from "#app/messages/index.ts";
-import type { EditorPage } from "#app/routes/desk/editor/editor-page.server.ts";
-import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
 import type { EditorView } from "#app/routes/desk/editor/editor-view.ts";
 import { Meter } from "#app/ui/form/progress.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import type { EditorPage } from "#app/views/editing/editor-page.server.ts";
+import { parts } from "#app/views/editing/editor-parts.tsx";
 
 /** The table of contents of the form, with the progress of each part and of the whole. */
 export function EditorSections({ page, problems }: { page: EditorPage; problems: FormProblem[] }) {

@@ -1,5 +1,5 @@
+import type { Visit } from "#app/http/access.server.ts";
 import { cookieToSet, oneYear, sentCookie } from "#app/identity/person/cookies.ts";
-import type { Visit } from "#app/routes/access.server.ts";
 
 /**
  * Whether the form shows one section at a time or all of them. Without a choice, a phone shows one and wider windows all.

@@ -1,14 +1,14 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { beginPractice } from "#app/library/drafting/begin-practice.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { FormPage } from "#app/routes/account/form-page.tsx";
-import { found } from "#app/routes/answers.server.ts";
-import { sentenceOf } from "#app/routes/desk/editor/editor-state.tsx";
-import { newPracticeChoices } from "#app/routes/desk/editor/new-practice-choices.server.ts";
-import { NewPracticeFields } from "#app/routes/desk/editor/new-practice-fields.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { sentenceOf } from "#app/views/editing/editor-state.tsx";
+import { newPracticeChoices } from "#app/views/editing/new-practice-choices.server.ts";
+import { NewPracticeFields } from "#app/views/editing/new-practice-fields.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ editor }) => editor.newTitle);
 

@@ -3,34 +3,29 @@ import type { UnsavedForm } from "#app/library/drafting/save-practice-form.serve
 import type { FormProblem } from "#app/library/form/practice-form.ts";
 import { inFormOrder } from "#app/library/form/practice-form-fields.ts";
 import type { PublicationIssue } from "#app/library/record/practice.ts";
-import { CorrectedSinceNotice } from "#app/routes/desk/correct/corrected-since-notice.tsx";
-import { autosaveAttributes } from "#app/routes/desk/editor/autosave-attributes.ts";
-import { RestoredNotice } from "#app/routes/desk/editor/autosave-notices.tsx";
 import { ConflictNotice } from "#app/routes/desk/editor/conflict-notice.tsx";
-import { EditorBar } from "#app/routes/desk/editor/editor-bar.tsx";
-import type { TypedAnswers } from "#app/routes/desk/editor/editor-comments.server.ts";
-import { CommentsDone, CommentsProvider, CommentsSummary } from "#app/routes/desk/editor/editor-comments.tsx";
-import type { EditorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import type { EditorPage } from "#app/routes/desk/editor/editor-page.server.ts";
-import { EditorParts } from "#app/routes/desk/editor/editor-parts.tsx";
 import { EditorSections, ViewButtons } from "#app/routes/desk/editor/editor-sections.tsx";
-import {
-	EditorProvider,
-	type EditorState,
-	type ShownProblem,
-	summaryOf,
-} from "#app/routes/desk/editor/editor-state.tsx";
 import { type EditorView, editorAddress } from "#app/routes/desk/editor/editor-view.ts";
 import { PasteScript } from "#app/routes/desk/editor/paste-script.tsx";
-import { AnswerNotice } from "#app/routes/desk/publication/progress-parts.tsx";
-import { ReadersText } from "#app/routes/desk/readers-text.tsx";
-import { OutdatedNotice } from "#app/routes/desk/translate/outdated-notice.tsx";
-import { IssueLinks, issueErrors, missingFields } from "#app/routes/secretariat/publication/publication-issues.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { autosaveAttributes } from "#app/views/editing/autosave-attributes.ts";
+import { RestoredNotice } from "#app/views/editing/autosave-notices.tsx";
+import { CorrectedSinceNotice } from "#app/views/editing/corrected-since-notice.tsx";
+import { EditorBar } from "#app/views/editing/editor-bar.tsx";
+import type { TypedAnswers } from "#app/views/editing/editor-comments.server.ts";
+import { CommentsDone, CommentsProvider, CommentsSummary } from "#app/views/editing/editor-comments.tsx";
+import type { EditorPage } from "#app/views/editing/editor-page.server.ts";
+import { EditorParts } from "#app/views/editing/editor-parts.tsx";
+import { EditorProvider, type EditorState, type ShownProblem, summaryOf } from "#app/views/editing/editor-state.tsx";
+import { OutdatedNotice } from "#app/views/editing/outdated-notice.tsx";
+import { IssueLinks, issueErrors, missingFields } from "#app/views/editing/publication-issues.tsx";
+import type { EditorOptions } from "#app/views/page/editor-options.server.ts";
+import { ReadersText } from "#app/views/practice/readers-text.tsx";
+import { AnswerNotice } from "#app/views/publication/progress-parts.tsx";
 
 /** The outcome of a form that was sent and not saved; the page shows it again. */
 type Answer = (UnsavedForm & { fileProblem?: string | null }) | undefined;

@@ -1,8 +1,8 @@
+import { loaderFor, requestActionFor } from "#app/http/access.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
 import { uploadOwner } from "#app/library/files/add-finished-upload.server.ts";
 import { checkRoomForFile } from "#app/library/files/add-practice-file.server.ts";
 import { isSiteFull } from "#app/platform/files/upload-quota.server.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
-import { notFound } from "#app/routes/answers.server.ts";
 import { refusedFile, uploadDenied } from "#app/routes/desk/editor/upload-answer.server.ts";
 
 /** Answers how much of an upload has arrived. HEAD only, as tus requires. */

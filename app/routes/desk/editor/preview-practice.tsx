@@ -1,14 +1,14 @@
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
 import { languageTag } from "#app/library/record/practice-record.ts";
 import { findDraft, previewDraft } from "#app/library/views/drafts.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { notFound } from "#app/routes/answers.server.ts";
-import { PracticeArticle } from "#app/routes/library/practice/practice-article.tsx";
-import { practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
-import { practicePage } from "#app/routes/library/practice/practice-page.server.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { PracticeArticle } from "#app/views/article/practice-article.tsx";
+import { practiceContext } from "#app/views/article/practice-context.server.ts";
+import { practicePage } from "#app/views/article/practice-page.server.ts";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ editor }, page) => `${editor.preview}: ${page?.text.title ?? ""}`);
 

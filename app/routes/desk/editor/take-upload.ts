@@ -1,11 +1,11 @@
 import { titleFromName } from "#app/documents/file-name.ts";
+import { loaderFor, requestActionFor } from "#app/http/access.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
+import { fileType } from "#app/http/file-types.ts";
 import { addFinishedUpload } from "#app/library/files/add-finished-upload.server.ts";
 import { isPicture, likelyKind, practiceFilePath } from "#app/library/record/practice-file.ts";
 import { formats } from "#app/messages/index.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
-import { notFound } from "#app/routes/answers.server.ts";
 import { refusedFile, uploadDenied } from "#app/routes/desk/editor/upload-answer.server.ts";
-import { fileType } from "#app/routes/library/files/file-types.ts";
 
 /** POST only. */
 export const loader = loaderFor("nobody", notFound);

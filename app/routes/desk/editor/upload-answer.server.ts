@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { Mismatch } from "#app/documents/examine-file.server.ts";
 import { findEditable } from "#app/library/views/drafts.server.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { type FileProblem, refusedSentence } from "#app/routes/desk/editor/file-problem.ts";
+import { type FileProblem, refusedSentence } from "#app/views/editing/file-problem.ts";
 
 /** @returns the response for people who may not upload files for a practice; null for those who may */
 export async function uploadDenied(

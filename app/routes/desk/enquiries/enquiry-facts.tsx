@@ -1,11 +1,11 @@
 import type { EnquiryPage } from "#app/routes/desk/enquiries/enquiry-page.server.ts";
-import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Term } from "#app/ui/list/term.tsx";
+import { Due, TypedText } from "#app/views/case/request-status.tsx";
 
 /** Who sent an enquiry, when, and what about. */
 export function EnquiryFacts({ page }: { page: EnquiryPage }) {

@@ -1,6 +1,4 @@
 import type { EnquiryPage } from "#app/routes/desk/enquiries/enquiry-page.server.ts";
-import { useSendsEmail } from "#app/routes/no-email.tsx";
-import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
@@ -8,6 +6,8 @@ import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { useSendsEmail } from "#app/views/page/no-email.tsx";
+import { RequestTextArea } from "#app/views/page/request-text-area.tsx";
 
 /** Answers a message; on a site without a mail server, records what the reader has answered from their own mailbox. */
 export function AnswerForm({ page: { enquiry, mailto, request } }: { page: EnquiryPage }) {

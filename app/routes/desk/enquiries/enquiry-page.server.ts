@@ -1,4 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
+import type { FormVisit, Visit } from "#app/http/access.server.ts";
+import { type FormOutcome, invalid, revisionOf, typedIn } from "#app/http/form-data.ts";
 import { accountFile } from "#app/identity/accounts/account-file.server.ts";
 import { mayGive } from "#app/identity/person/accounts.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
@@ -11,10 +13,8 @@ import { mayRecordEvents } from "#app/membership/status/member.policy.ts";
 import { isLocale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf, exactDay } from "#app/platform/partial-date.ts";
 import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import type { FormVisit, Visit } from "#app/routes/access.server.ts";
-import { type FormOutcome, invalid, revisionOf, typedIn } from "#app/routes/form-data.ts";
-import { designationProblem } from "#app/routes/secretariat/accounts/designation-form.server.ts";
-import { invitationFrom } from "#app/routes/secretariat/accounts/invite.server.ts";
+import { designationProblem } from "#app/views/person/designation-form.server.ts";
+import { invitationFrom } from "#app/views/person/invite.server.ts";
 
 /** A message or a request for an account, for those who answer it; null for everybody else. */
 export async function enquiryPage({ actor, services, id, locale }: Visit<Person>) {

@@ -1,16 +1,16 @@
 import { useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer } from "#app/routes/answers.server.ts";
-import { DecisionPage } from "#app/routes/desk/decision-page.tsx";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { formAnswer } from "#app/http/answers.server.ts";
 import { EnquiryFacts, EnquiryText } from "#app/routes/desk/enquiries/enquiry-facts.tsx";
 import { AcceptForm, AnswerForm, CloseForm, DeclineForm } from "#app/routes/desk/enquiries/enquiry-forms.tsx";
 import { enquiryPage, workOnEnquiry } from "#app/routes/desk/enquiries/enquiry-page.server.ts";
-import { EntryList } from "#app/routes/desk/requests/request-timeline.tsx";
-import { NoEmail } from "#app/routes/no-email.tsx";
-import { MakeLink } from "#app/routes/secretariat/accounts/account-parts.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { DecisionPage } from "#app/views/case/decision-page.tsx";
+import { EntryList } from "#app/views/case/request-timeline.tsx";
+import { NoEmail } from "#app/views/page/no-email.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { MakeLink } from "#app/views/person/account-parts.tsx";
 
 export const meta = workingMeta<typeof loader>(({ enquiries }, page) =>
 	page ? enquiries.about[page.type](page.enquiry?.name ?? enquiries.deletedSender) : "",

@@ -1,5 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import type { NewPracticeValues } from "#app/library/form/new-practice-form.ts";
 import { beginFromFile } from "#app/library/from-file/begin-draft-from-file.server.ts";
 import { guessLanguage } from "#app/library/from-file/guess-language.ts";
@@ -7,14 +9,8 @@ import type { Piece } from "#app/library/from-file/pieces.ts";
 import { proposedPlacement } from "#app/library/from-file/placement-form.ts";
 import { findUploadedDraft } from "#app/library/from-file/uploaded-draft.server.ts";
 import { markdownText, renderMarkdown } from "#app/platform/text/markdown.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { newPracticeChoices } from "#app/routes/desk/editor/new-practice-choices.server.ts";
-import { NewPracticeFields } from "#app/routes/desk/editor/new-practice-fields.tsx";
 import { PieceItem, useFieldOptions } from "#app/routes/desk/from-file/from-file-piece.tsx";
 import { placementSentences } from "#app/routes/desk/from-file/from-file-sentences.ts";
-import { PlainPage } from "#app/routes/plain-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -22,6 +18,10 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { newPracticeChoices } from "#app/views/editing/new-practice-choices.server.ts";
+import { NewPracticeFields } from "#app/views/editing/new-practice-fields.tsx";
+import { PlainPage } from "#app/views/page/plain-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ fromFile }) => fromFile.placement.title);
 

@@ -3,7 +3,7 @@ import { formSections } from "#app/library/form/practice-form-fields.ts";
 import { type DraftTarget, isDraftField } from "#app/library/from-file/pieces.ts";
 import type { PlacementProblem } from "#app/library/from-file/placement-form.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { sentenceOf } from "#app/routes/desk/editor/editor-state.tsx";
+import { sentenceOf } from "#app/views/editing/editor-state.tsx";
 
 /** The label of a field in the form of a practice. */
 export function draftFieldLabel({ fields }: Messages, field: DraftTarget): string {

@@ -1,17 +1,17 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
+import { loaderFor, requestActionFor } from "#app/http/access.server.ts";
+import { badRequest, found } from "#app/http/answers.server.ts";
+import { fileSentence, maxMegabytes } from "#app/http/file-sentences.ts";
+import { receiveFile } from "#app/http/receive-file.server.ts";
 import { uploadDraft } from "#app/library/from-file/upload-draft.server.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
-import { badRequest, found } from "#app/routes/answers.server.ts";
-import { UploadProgress } from "#app/routes/documents/file-input.tsx";
-import { fileSentence, maxMegabytes } from "#app/routes/documents/file-sentences.ts";
-import { receiveFile } from "#app/routes/documents/receive-file.server.ts";
-import { PlainPage } from "#app/routes/plain-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { UploadProgress } from "#app/views/document/file-input.tsx";
+import { PlainPage } from "#app/views/page/plain-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ fromFile }) => fromFile.title);
 

@@ -1,7 +1,5 @@
 import { outcomeAnswers } from "#app/library/introductions/introduction.ts";
 import type { IntroductionPage } from "#app/routes/desk/introductions/introduction-page.server.ts";
-import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
-import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { optionsOf, RadioGroup } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
@@ -9,6 +7,8 @@ import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Panel } from "#app/ui/frame/panel.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { ReasonForm } from "#app/views/case/reason-form.tsx";
+import { RequestTextArea } from "#app/views/page/request-text-area.tsx";
 
 /** Accepts an introduction, or declines it with a reason. */
 export function AnswerForms({ page: { asker, revision } }: { page: IntroductionPage }) {

@@ -1,14 +1,14 @@
 import { needPath } from "#app/exchange/needs/need.ts";
 import { findNeed } from "#app/exchange/needs/needs.server.ts";
+import type { FormVisit, Visit } from "#app/http/access.server.ts";
+import { conflict, done, type FormRun, form, noFields, problems } from "#app/http/form-action.server.ts";
+import { idOrNew, revisionOf } from "#app/http/form-data.ts";
 import { holds, type Person } from "#app/identity/person/actor.ts";
 import { introductionsPath, outcomeForm, withdrawForm } from "#app/library/introductions/introduction.ts";
 import { findIntroduction } from "#app/library/introductions/introductions.server.ts";
 import { type IntroductionStep, moveIntroduction } from "#app/library/introductions/move-introduction.server.ts";
 import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
-import type { FormVisit, Visit } from "#app/routes/access.server.ts";
-import { reasonStep } from "#app/routes/desk/requests/reason-form.server.ts";
-import { conflict, done, type FormRun, form, noFields, problems } from "#app/routes/form-action.server.ts";
-import { idOrNew, revisionOf } from "#app/routes/form-data.ts";
+import { reasonStep } from "#app/views/case/reason-form.server.ts";
 
 /** An introduction with the forms of both sides; null for everybody but these and the secretariat. */
 export async function introductionPage({ actor, services, id, locale }: Visit<Person>) {

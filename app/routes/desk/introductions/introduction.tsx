@@ -1,7 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
 import { outcomeDays } from "#app/library/introductions/introduction.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { DecisionPage } from "#app/routes/desk/decision-page.tsx";
 import {
 	AnswerForms,
 	FinishForm,
@@ -13,16 +13,16 @@ import {
 	introductionForms,
 	introductionPage,
 } from "#app/routes/desk/introductions/introduction-page.server.ts";
-import { Due, TypedText } from "#app/routes/desk/requests/request-status.tsx";
-import { formAction } from "#app/routes/form-action.server.ts";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
+import { DecisionPage } from "#app/views/case/decision-page.tsx";
+import { Due, TypedText } from "#app/views/case/request-status.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 
 export const meta = workingMeta<typeof loader>(({ introductions }, page) =>
 	page ? introductions.between(page.asker.name, page.asked.name) : introductions.kind,

@@ -1,5 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { findNeed } from "#app/exchange/needs/needs.server.ts";
+import type { FormVisit, Visit } from "#app/http/access.server.ts";
+import { conflict, done, type FormRun, form, problems } from "#app/http/form-action.server.ts";
+import { idOrNew, isId } from "#app/http/form-data.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { introductionForm, introductionPath } from "#app/library/introductions/introduction.ts";
 import { introductionTargets } from "#app/library/introductions/introductions.server.ts";
@@ -7,10 +10,7 @@ import { sendIntroduction } from "#app/library/introductions/send-introduction.s
 import { parsePid } from "#app/library/record/pid.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
 import { offers } from "#app/reference/codes.ts";
-import type { FormVisit, Visit } from "#app/routes/access.server.ts";
-import { countriesWithNames } from "#app/routes/country-names.ts";
-import { conflict, done, type FormRun, form, problems } from "#app/routes/form-action.server.ts";
-import { idOrNew, isId } from "#app/routes/form-data.ts";
+import { countriesWithNames } from "#app/views/page/country-names.ts";
 
 /**
  * The form that asks for an introduction: about the practice in the URL, to the country in it, or to any.

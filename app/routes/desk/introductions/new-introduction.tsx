@@ -1,15 +1,11 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
 import { answerDays, maxDeliverable, maxMessage } from "#app/library/introductions/introduction.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
 import {
 	newIntroductionForm,
 	newIntroductionPage,
 } from "#app/routes/desk/introductions/new-introduction-page.server.ts";
-import { formAction } from "#app/routes/form-action.server.ts";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { askPath } from "#app/routes/library/questions/ask-path.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { type Option, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -18,6 +14,10 @@ import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Filled, place } from "#app/ui/text/text.tsx";
+import { askPath } from "#app/views/case/ask-path.ts";
+import { DeskHead } from "#app/views/desk/desk-head.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 
 export const meta = workingMeta(({ introductions }) => introductions.ask);
 

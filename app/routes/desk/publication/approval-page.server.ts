@@ -1,11 +1,11 @@
+import type { FormVisit, Visit } from "#app/http/access.server.ts";
+import { type FormOutcome, invalid, typedIn } from "#app/http/form-data.ts";
 import { type ApprovalView, approvalView } from "#app/library/approval/approvals.server.ts";
 import { approvePractice } from "#app/library/approval/approve-practice.server.ts";
 import { objectToPractice } from "#app/library/approval/object-to-practice.server.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
-import type { FormVisit, Visit } from "#app/routes/access.server.ts";
 import { publishedText, type TextToDecide } from "#app/routes/desk/publication/text-to-decide.server.ts";
-import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
-import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
+import { textProblem } from "#app/views/case/request-action.server.ts";
 
 export type ApprovalPage = ApprovalView & {
 	/** Names of the owner countries, by code. */

@@ -1,8 +1,7 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer, found } from "#app/routes/answers.server.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { formAnswer, found } from "#app/http/answers.server.ts";
 import { type ApprovalPage, approvalByForm, approvalPage } from "#app/routes/desk/publication/approval-page.server.ts";
-import { Approvals } from "#app/routes/desk/publication/approval-parts.tsx";
 import {
 	CountryAnswerForm,
 	CountryAnswers,
@@ -10,12 +9,13 @@ import {
 	UnsentMessage,
 } from "#app/routes/desk/publication/country-answers.tsx";
 import { DecisionJumps, TextAndChanges } from "#app/routes/desk/publication/text-to-decide.tsx";
-import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
-import { requestTimeLeft } from "#app/routes/time-left.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { namedCountries } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, Notice } from "#app/ui/list/notice.tsx";
+import { TypedText } from "#app/views/case/request-status.tsx";
+import { requestTimeLeft } from "#app/views/page/time-left.ts";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { Approvals } from "#app/views/publication/approval-parts.tsx";
 
 export const meta = workingMeta<typeof loader>(({ approval, desk }, page) =>
 	approval.page.title(page?.title || desk.untitled),

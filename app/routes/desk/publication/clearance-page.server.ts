@@ -1,3 +1,5 @@
+import type { FormVisit, Visit } from "#app/http/access.server.ts";
+import { type FormOutcome, invalid, typedIn } from "#app/http/form-data.ts";
 import { type TranslationOrigin, translationOrigin } from "#app/library/form/translation-form.ts";
 import { clearRecord, returnToAuthor } from "#app/library/publication/clear-record.server.ts";
 import { type ClearanceView, clearanceView } from "#app/library/publication/clearance-view.server.ts";
@@ -5,12 +7,10 @@ import { confirmTranslation } from "#app/library/publication/confirm-translation
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { placesOf, textsIn } from "#app/library/record/text-places.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
-import type { FormVisit, Visit } from "#app/routes/access.server.ts";
-import { type ProgressPage, withNames } from "#app/routes/desk/publication/progress-page.server.ts";
 import { submittedText, type TextToDecide } from "#app/routes/desk/publication/text-to-decide.server.ts";
-import { textProblem } from "#app/routes/desk/requests/request-action.server.ts";
-import { placeName } from "#app/routes/desk/translate/place-name.ts";
-import { type FormOutcome, invalid, typedIn } from "#app/routes/form-data.ts";
+import { textProblem } from "#app/views/case/request-action.server.ts";
+import { placeName } from "#app/views/practice/place-name.ts";
+import { type ProgressPage, withNames } from "#app/views/publication/progress-page.server.ts";
 
 export type ClearancePage = Omit<ClearanceView, "progress" | "translations"> & {
 	progress: ProgressPage;

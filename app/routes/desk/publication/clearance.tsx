@@ -1,10 +1,10 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import type { CountryClearance } from "#app/library/publication/record-progress.server.ts";
 import { direction } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 import {
 	type ClearancePage,
 	clearanceByForm,
@@ -17,16 +17,16 @@ import {
 	CountryAnswersPage,
 	UnsentMessage,
 } from "#app/routes/desk/publication/country-answers.tsx";
-import { Clearances, LatestAnswer } from "#app/routes/desk/publication/progress-parts.tsx";
 import { DecisionJumps, TextAndChanges } from "#app/routes/desk/publication/text-to-decide.tsx";
-import { ReadersText } from "#app/routes/desk/readers-text.tsx";
-import { requestTimeLeft } from "#app/routes/time-left.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { namedCountries } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { requestTimeLeft } from "#app/views/page/time-left.ts";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { ReadersText } from "#app/views/practice/readers-text.tsx";
+import { Clearances, LatestAnswer } from "#app/views/publication/progress-parts.tsx";
 
 export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
 	(page?.translations ? publication.clearance.translation.title : publication.clearance.title)(

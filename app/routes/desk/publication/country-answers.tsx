@@ -1,8 +1,5 @@
 import type { ReactNode } from "react";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
-import type { FormAnswer } from "#app/routes/form-data.ts";
-import { RequestTextArea } from "#app/routes/request-text-area.tsx";
+import type { FormAnswer } from "#app/http/form-data.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { RadioGroup } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -14,6 +11,9 @@ import { type CountryName, PidLabel } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { DeskHead } from "#app/views/desk/desk-head.tsx";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { RequestTextArea } from "#app/views/page/request-text-area.tsx";
 
 /** The layout of a page on which the owner countries of a practice answer. */
 export function CountryAnswersPage({

@@ -1,10 +1,10 @@
-import type { ProgressAnswer, ProgressPage } from "#app/routes/desk/publication/progress-page.server.ts";
-import { PublicationIssues } from "#app/routes/secretariat/publication/publication-issues.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { PublicationIssues } from "#app/views/editing/publication-issues.tsx";
+import type { ProgressAnswer, ProgressPage } from "#app/views/publication/progress-page.server.ts";
 
 type Problem = Extract<ProgressAnswer, { problem: string }>["problem"];
 

@@ -1,24 +1,19 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { Approvals } from "#app/routes/desk/publication/approval-parts.tsx";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { NextAction } from "#app/routes/desk/publication/next-action.tsx";
-import { progressByForm, progressPage } from "#app/routes/desk/publication/progress-page.server.ts";
-import {
-	Clearances,
-	LatestAnswer,
-	PublicationSteps,
-	RecordTimeline,
-} from "#app/routes/desk/publication/progress-parts.tsx";
-import { NoEmail } from "#app/routes/no-email.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { namedCountries, PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { DeskHead } from "#app/views/desk/desk-head.tsx";
+import { NoEmail } from "#app/views/page/no-email.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { Approvals } from "#app/views/publication/approval-parts.tsx";
+import { progressByForm, progressPage } from "#app/views/publication/progress-page.server.ts";
+import { Clearances, LatestAnswer, PublicationSteps, RecordTimeline } from "#app/views/publication/progress-parts.tsx";
 
 export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
 	publication.progress.title(page?.title || desk.untitled),

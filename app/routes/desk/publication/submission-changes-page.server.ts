@@ -1,8 +1,8 @@
+import type { Visit } from "#app/http/access.server.ts";
 import { type ChangesSince, changesSince } from "#app/library/publication/changes-since.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { shownDifference } from "#app/routes/library/practice/changes-page.server.ts";
+import { shownDifference } from "#app/views/article/changes-page.server.ts";
 
 /**
  * The changes since the previous submission, or since the published version with `?since=published`, with the labels of

@@ -1,12 +1,12 @@
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { submissionChangesPage } from "#app/routes/desk/publication/submission-changes-page.server.ts";
-import { ChangeList } from "#app/routes/library/practice/change-list.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+import { ChangeList } from "#app/views/article/change-list.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
 	titleOf(publication, page?.version ?? null, page?.title || desk.untitled),

@@ -1,11 +1,11 @@
+import type { Visit } from "#app/http/access.server.ts";
 import { changesSince } from "#app/library/publication/changes-since.server.ts";
 import { previewDraft } from "#app/library/views/drafts.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
-import type { Visit } from "#app/routes/access.server.ts";
 import { submissionParts } from "#app/routes/desk/publication/submission-changes-page.server.ts";
-import { changesPage, type ShownDifference } from "#app/routes/library/practice/changes-page.server.ts";
-import { practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
-import { type PracticePage, practicePage } from "#app/routes/library/practice/practice-page.server.ts";
+import { changesPage, type ShownDifference } from "#app/views/article/changes-page.server.ts";
+import { practiceContext } from "#app/views/article/practice-context.server.ts";
+import { type PracticePage, practicePage } from "#app/views/article/practice-page.server.ts";
 
 /** The text that a country decides on. */
 export type TextToDecide = {

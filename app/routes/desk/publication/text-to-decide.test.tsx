@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Visit } from "#app/http/access.server.ts";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
@@ -7,7 +8,6 @@ import { publishVersion } from "#app/library/publication/publish-version.server.
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { createDraft, createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import type { Visit } from "#app/routes/access.server.ts";
 import { publishedText, submittedText } from "#app/routes/desk/publication/text-to-decide.server.ts";
 import { TextAndChanges } from "#app/routes/desk/publication/text-to-decide.tsx";
 import { draw } from "#app/ui/draw.fixture.tsx";

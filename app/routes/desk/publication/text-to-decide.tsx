@@ -1,11 +1,11 @@
 import type { TextToDecide } from "#app/routes/desk/publication/text-to-decide.server.ts";
-import { ChangeRows } from "#app/routes/library/practice/change-list.tsx";
-import { PracticeBody } from "#app/routes/library/practice/practice-body.tsx";
-import { AccessBars, PracticeSummary } from "#app/routes/library/practice/practice-head.tsx";
-import { PracticeResults } from "#app/routes/library/practice/practice-results.tsx";
-import { PracticeFacts } from "#app/routes/library/practice/practice-side.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { ChangeRows } from "#app/views/article/change-list.tsx";
+import { PracticeBody } from "#app/views/article/practice-body.tsx";
+import { AccessBars, PracticeSummary } from "#app/views/article/practice-head.tsx";
+import { PracticeResults } from "#app/views/article/practice-results.tsx";
+import { PracticeFacts } from "#app/views/article/practice-side.tsx";
 
 /** Links to the parts of a page on which a country decides. */
 export function DecisionJumps({ text, decide }: { text: TextToDecide; decide: string }) {

@@ -1,23 +1,23 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { formAnswer, found } from "#app/http/answers.server.ts";
 import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer, found } from "#app/routes/answers.server.ts";
-import { countriesWithNames } from "#app/routes/country-names.ts";
 import {
 	CountryAnswerForm,
 	CountryAnswers,
 	CountryAnswersPage,
 } from "#app/routes/desk/publication/country-answers.tsx";
-import { withdrawalByForm } from "#app/routes/desk/publication/withdrawal-form.server.ts";
-import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
-import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import type { CountryName } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { TypedText } from "#app/views/case/request-status.tsx";
+import { countriesWithNames } from "#app/views/page/country-names.ts";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { WithdrawalFields } from "#app/views/publication/withdrawal-fields.tsx";
+import { withdrawalByForm } from "#app/views/publication/withdrawal-form.server.ts";
 
 export const meta = workingMeta<typeof loader>(({ withdrawal, desk }, page) =>
 	withdrawal.title(page?.title || desk.untitled),

@@ -1,5 +1,4 @@
 import type { QuestionPage } from "#app/routes/desk/questions/question-page.server.ts";
-import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { optionsOf, RadioGroup, Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
@@ -7,6 +6,7 @@ import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { RequestTextArea } from "#app/views/page/request-text-area.tsx";
 
 /** Answers a question, and agrees to show it if its asker does. */
 export function AnswerForm({ page: { askerAgrees, language, languages } }: { page: QuestionPage }) {

@@ -1,3 +1,5 @@
+import type { FormVisit, Visit } from "#app/http/access.server.ts";
+import { conflict, done, type FormRun, form, noFields } from "#app/http/form-action.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { answerQuestion } from "#app/library/questions/answer-question.server.ts";
 import { declineQuestion } from "#app/library/questions/decline-question.server.ts";
@@ -5,12 +7,10 @@ import { hideQuestion } from "#app/library/questions/hide-question.server.ts";
 import { answerForm } from "#app/library/questions/question.ts";
 import { questionToAnswer } from "#app/library/questions/questions.server.ts";
 import { removeQuestion } from "#app/library/questions/remove-question.server.ts";
-import type { FormVisit, Visit } from "#app/routes/access.server.ts";
-import { countriesWithNames } from "#app/routes/country-names.ts";
-import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { reasonStep } from "#app/routes/desk/requests/reason-form.server.ts";
-import { conflict, done, type FormRun, form, noFields } from "#app/routes/form-action.server.ts";
-import { withAnswerer } from "#app/routes/library/questions/shown-questions.server.ts";
+import { reasonStep } from "#app/views/case/reason-form.server.ts";
+import { withAnswerer } from "#app/views/case/shown-questions.server.ts";
+import { countriesWithNames } from "#app/views/page/country-names.ts";
+import { languageOptions } from "#app/views/page/editor-options.server.ts";
 
 /** A question, for those who answer it; null for everybody else. */
 export async function questionPage({ actor, services, id, locale }: Visit<Person>) {

@@ -1,22 +1,22 @@
 import { useLoaderData } from "@remix-run/react";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { DecisionPage } from "#app/routes/desk/decision-page.tsx";
+import { loaderFor } from "#app/http/access.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
 import { AnswerForm, HideForm } from "#app/routes/desk/questions/question-forms.tsx";
 import { type QuestionPage, questionForms, questionPage } from "#app/routes/desk/questions/question-page.server.ts";
-import { ReasonForm } from "#app/routes/desk/requests/reason-form.tsx";
-import { Due } from "#app/routes/desk/requests/request-status.tsx";
-import { formAction } from "#app/routes/form-action.server.ts";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
-import { WhoIsAsked } from "#app/routes/library/who-is-asked.tsx";
-import { NoEmail } from "#app/routes/no-email.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DateText, Filled, place } from "#app/ui/text/text.tsx";
+import { WrittenText } from "#app/views/case/answered-list.tsx";
+import { DecisionPage } from "#app/views/case/decision-page.tsx";
+import { ReasonForm } from "#app/views/case/reason-form.tsx";
+import { Due } from "#app/views/case/request-status.tsx";
+import { WhoIsAsked } from "#app/views/case/who-is-asked.tsx";
+import { NoEmail } from "#app/views/page/no-email.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 
 export const meta = workingMeta<typeof loader>(({ questions }, page) =>
 	questions.asked.about(page?.practice.title ?? ""),

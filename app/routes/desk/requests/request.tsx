@@ -1,20 +1,20 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { formAnswer, found } from "#app/http/answers.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
 import { accessionView } from "#app/membership/accession/accession-view.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer, found } from "#app/routes/answers.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { AccessionDetails } from "#app/routes/desk/requests/accession-details.tsx";
-import { CommentForm } from "#app/routes/desk/requests/comment-form.tsx";
-import { OwnRequestStatus, WithdrawForm } from "#app/routes/desk/requests/own-request-parts.tsx";
-import { commentByForm, endByForm } from "#app/routes/desk/requests/request-action.server.ts";
-import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
-import { RequestTimeline } from "#app/routes/desk/requests/request-timeline.tsx";
-import { typedIn } from "#app/routes/form-data.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { AccessionDetails } from "#app/views/case/accession-details.tsx";
+import { CommentForm } from "#app/views/case/comment-form.tsx";
+import { OwnRequestStatus, WithdrawForm } from "#app/views/case/own-request-parts.tsx";
+import { commentByForm, endByForm } from "#app/views/case/request-action.server.ts";
+import { RequestNotices } from "#app/views/case/request-notices.tsx";
+import { RequestTimeline } from "#app/views/case/request-timeline.tsx";
+import { DeskHead } from "#app/views/desk/desk-head.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ requests }, page) => requests.membershipOf(page?.member.name ?? ""));
 

@@ -1,11 +1,11 @@
 import { maxCommentLength } from "#app/library/requests/review-rules.ts";
 import type { CommentView } from "#app/library/review/comments.server.ts";
-import { SettleButton, writerName } from "#app/routes/desk/reviews/comment-card.tsx";
 import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { SettleButton, writerName } from "#app/views/editing/comment-card.tsx";
 
 /** The reviewer's actions on a comment: answer it, and resolve their own. */
 export function CommentAnswerForm({ comment, state }: { comment: CommentView; state: ReviewFormState }) {

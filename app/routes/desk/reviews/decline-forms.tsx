@@ -1,8 +1,8 @@
 import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
-import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { RequestTextArea } from "#app/views/page/request-text-area.tsx";
 
 /** Collapsed forms for a reviewer who declines or has a conflict of interest. */
 export function DeclineForms({ state: { draft } }: { state: ReviewFormState }) {

@@ -1,12 +1,12 @@
 import type { CommentView } from "#app/library/review/comments.server.ts";
-import { CommentCard } from "#app/routes/desk/reviews/comment-card.tsx";
-import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
-import { AnswerSent } from "#app/routes/desk/reviews/review-answer.tsx";
 import type { ReviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
 import { Panel } from "#app/ui/frame/panel.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { CommentCard } from "#app/views/editing/comment-card.tsx";
+import { fieldLabel } from "#app/views/editing/field-names.ts";
+import { AnswerSent } from "#app/views/editing/review-answer.tsx";
 
 /** A review that has ended: its outcome, the answer, and the comments. */
 export function EndedReview({ page }: { page: ReviewPage }) {

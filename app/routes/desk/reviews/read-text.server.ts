@@ -5,7 +5,7 @@ import { formLanguage } from "#app/library/record/practice.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
 import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { type EditorOptions, editorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
+import { type EditorOptions, editorOptions } from "#app/views/page/editor-options.server.ts";
 
 /** A practice to be read field by field, in the order of the form. */
 export type ReadText = {

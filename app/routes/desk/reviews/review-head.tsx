@@ -1,10 +1,10 @@
 import type { ReviewPage } from "#app/routes/desk/reviews/review-page.server.ts";
-import { requestTimeLeft } from "#app/routes/time-left.ts";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { requestTimeLeft } from "#app/views/page/time-left.ts";
 
 /** The practice, the deadline, and whether reviewer and authors know each other's names. */
 export function ReviewHead({ page }: { page: ReviewPage }) {

@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { fileType } from "#app/http/file-types.ts";
 import { originalText } from "#app/library/record/completeness.ts";
 import { practiceFilePath } from "#app/library/record/practice-file.ts";
 import { storedFiles } from "#app/library/record/stored-files.server.ts";
@@ -6,10 +7,9 @@ import type { Submission } from "#app/library/record/submissions.server.ts";
 import { ownReviews, type ReviewItem, reviewView } from "#app/library/review/review-view.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { countriesWithNames } from "#app/routes/country-names.ts";
-import { editorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { readText } from "#app/routes/desk/reviews/read-text.server.ts";
-import { fileType } from "#app/routes/library/files/file-types.ts";
+import { countriesWithNames } from "#app/views/page/country-names.ts";
+import { editorOptions } from "#app/views/page/editor-options.server.ts";
 
 /** The page of a review; null for everybody but its reviewer. */
 export async function reviewPage(

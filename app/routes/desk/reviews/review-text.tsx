@@ -2,18 +2,18 @@ import { type FieldKey, partsOfKey, rowAt } from "#app/library/form/field-key.ts
 import { type FormField, formSections, isNamedField, isRowList } from "#app/library/form/practice-form-fields.ts";
 import type { CommentView } from "#app/library/review/comments.server.ts";
 import { direction, type Messages } from "#app/messages/index.ts";
-import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
-import { labelOf } from "#app/routes/desk/editor/their-edit.tsx";
 import { CommentAnswerForm } from "#app/routes/desk/reviews/comment-answer-form.tsx";
-import { CommentCard } from "#app/routes/desk/reviews/comment-card.tsx";
 import { CommentForm } from "#app/routes/desk/reviews/comment-form.tsx";
-import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import type { ReadText } from "#app/routes/desk/reviews/read-text.server.ts";
 import type { ReviewFormState } from "#app/routes/desk/reviews/review-form-state.ts";
-import { columnLabel, fieldWords } from "#app/routes/library/practice/field-name.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
+import { CommentCard } from "#app/views/editing/comment-card.tsx";
+import { parts } from "#app/views/editing/editor-parts.tsx";
+import { fieldLabel } from "#app/views/editing/field-names.ts";
+import { labelOf } from "#app/views/editing/their-edit.tsx";
+import { columnLabel, fieldWords } from "#app/views/practice/field-name.ts";
 
 type Props = { text: ReadText; comments: CommentView[]; state: ReviewFormState };
 

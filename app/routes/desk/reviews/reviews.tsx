@@ -1,10 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import { mayReview } from "#app/library/access/review.policy.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { Due } from "#app/routes/desk/requests/request-status.tsx";
-import { dayOf } from "#app/routes/desk/reviews/comment-card.tsx";
 import { type OwnReviewsPage, ownReviewsPage } from "#app/routes/desk/reviews/review-page.server.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Badge } from "#app/ui/form/progress.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
@@ -13,6 +10,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
+import { Due } from "#app/views/case/request-status.tsx";
+import { dayOf } from "#app/views/editing/comment-card.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ review }) => review.title);
 

@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { idOrNew } from "#app/http/form-data.ts";
 import { addComment } from "#app/library/review/add-comment.server.ts";
 import { answerReview } from "#app/library/review/answer-review.server.ts";
 import { declareConflict } from "#app/library/review/declare-conflict.server.ts";
@@ -10,7 +11,6 @@ import { reviewView } from "#app/library/review/review-view.server.ts";
 import { saveReview } from "#app/library/review/save-review.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { gapProblems, type SentReview } from "#app/routes/desk/reviews/review-form.ts";
-import { idOrNew } from "#app/routes/form-data.ts";
 
 /** The outcome of an action of the page, or what has to be corrected. */
 export type ReviewAnswerPage =

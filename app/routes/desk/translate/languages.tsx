@@ -1,15 +1,8 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found, notFound } from "#app/http/answers.server.ts";
 import { locales } from "#app/messages/index.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found, notFound } from "#app/routes/answers.server.ts";
-import {
-	findLanguage,
-	type LanguagesOfRecord,
-	languagesOfRecord,
-} from "#app/routes/desk/translate/languages-page.server.ts";
-import { originText, textState } from "#app/routes/library/practice/text-origin.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -19,6 +12,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
+import { findLanguage, type LanguagesOfRecord, languagesOfRecord } from "#app/views/editing/languages-page.server.ts";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { originText, textState } from "#app/views/practice/text-origin.ts";
 
 export const meta = workingMeta<typeof loader>(({ translations, desk }, page) =>
 	translations.choose.title(page?.title || desk.untitled),

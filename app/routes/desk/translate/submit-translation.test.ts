@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Visit } from "#app/http/access.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import {
@@ -10,7 +11,6 @@ import {
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { libraryWithPeople } from "#app/library/record/library.fixture.ts";
-import type { Visit } from "#app/routes/access.server.ts";
 import { clearancePage } from "#app/routes/desk/publication/clearance-page.server.ts";
 import { submitTranslation } from "#app/routes/desk/translate/submit-translation.server.ts";
 

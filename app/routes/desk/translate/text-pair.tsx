@@ -1,10 +1,10 @@
 import { countWords } from "#app/library/values/word-count.ts";
 import { direction } from "#app/messages/index.ts";
-import { TheirTextNotice } from "#app/routes/desk/editor/autosave-notices.tsx";
-import type { TranslatedText, TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DiffText } from "#app/ui/text/diff-text.tsx";
+import { TheirTextNotice } from "#app/views/editing/autosave-notices.tsx";
+import type { TranslatedText, TranslatePage } from "#app/views/editing/translate-page.server.ts";
 
 /** A text of the original and its translation side by side, each in its own direction. */
 export function TextPair({ page, text, here }: { page: TranslatePage; text: TranslatedText; here: string }) {

@@ -1,20 +1,20 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { discardAutosave } from "#app/library/drafting/autosaves.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
 import { maxFormEntries } from "#app/library/form/practice-form-fields.ts";
 import { removeTranslation } from "#app/library/translation/remove-translation.server.ts";
 import { saveTranslation } from "#app/library/translation/save-translation.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 import { submitTranslation } from "#app/routes/desk/translate/submit-translation.server.ts";
-import { type BeforeTranslation as Page, translatePage } from "#app/routes/desk/translate/translate-page.server.ts";
 import { Translation } from "#app/routes/desk/translate/translation.tsx";
-import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
-import { PlainPage } from "#app/routes/plain-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { type BeforeTranslation as Page, translatePage } from "#app/views/editing/translate-page.server.ts";
+import { WithdrawnNotice } from "#app/views/editing/withdrawn-notice.tsx";
+import { PlainPage } from "#app/views/page/plain-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ translations, desk }, page) =>
 	translations.edit.title(page?.title || desk.untitled, page?.language ?? ""),

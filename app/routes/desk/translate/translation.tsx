@@ -2,13 +2,7 @@ import editorScript from "#app/browser/editor.ts?worker&url";
 import type { TranslationProblem } from "#app/library/form/translation-form.ts";
 import { translationOrigins } from "#app/library/form/translation-form.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { CorrectedSinceNotice } from "#app/routes/desk/correct/corrected-since-notice.tsx";
-import { autosaveAttributes } from "#app/routes/desk/editor/autosave-attributes.ts";
-import { RestoredNotice, SavedByOtherNotice, SaveStatus } from "#app/routes/desk/editor/autosave-notices.tsx";
-import { AutosaveStatus } from "#app/routes/desk/editor/editor-bar.tsx";
 import { TextPair } from "#app/routes/desk/translate/text-pair.tsx";
-import type { TranslatePage } from "#app/routes/desk/translate/translate-page.server.ts";
-import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { optionsOf, RadioGroup } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -19,6 +13,12 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { autosaveAttributes } from "#app/views/editing/autosave-attributes.ts";
+import { RestoredNotice, SavedByOtherNotice, SaveStatus } from "#app/views/editing/autosave-notices.tsx";
+import { CorrectedSinceNotice } from "#app/views/editing/corrected-since-notice.tsx";
+import { AutosaveStatus } from "#app/views/editing/editor-bar.tsx";
+import type { TranslatePage } from "#app/views/editing/translate-page.server.ts";
+import { WithdrawnNotice } from "#app/views/editing/withdrawn-notice.tsx";
 
 /** The outcome of a form that was sent and not saved; the page shows it again. */
 type Answer = { problems: TranslationProblem[] } | undefined;

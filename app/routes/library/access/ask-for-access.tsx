@@ -1,5 +1,9 @@
 import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { enquiryWait, readAccountForm, retryAfter } from "#app/http/account-forms.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { idOrNew, textOf, typedIn } from "#app/http/form-data.ts";
 import {
 	accessDays,
 	decideDays,
@@ -10,13 +14,6 @@ import {
 import { askForAccessPage } from "#app/library/grants/access-grants.server.ts";
 import { askForAccess } from "#app/library/grants/ask-for-access.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { enquiryWait, readAccountForm, retryAfter } from "#app/routes/account/account-forms.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { countriesWithNames } from "#app/routes/country-names.ts";
-import { idOrNew, textOf, typedIn } from "#app/routes/form-data.ts";
-import { WhoIsAsked } from "#app/routes/library/who-is-asked.tsx";
-import { workingLinks } from "#app/routes/working-page.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -28,6 +25,9 @@ import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { place, WithTitle } from "#app/ui/text/text.tsx";
+import { WhoIsAsked } from "#app/views/case/who-is-asked.tsx";
+import { countriesWithNames } from "#app/views/page/country-names.ts";
+import { workingLinks } from "#app/views/page/working-page.ts";
 
 export const links = workingLinks;
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

@@ -4,9 +4,9 @@ import { exportedSources, sourceLines } from "#app/library/citation/export-evide
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { direction, messagesFor } from "#app/messages/index.ts";
 import { type ComparisonCell, comparisonRows } from "#app/routes/library/compare/compare-page.server.ts";
-import { footText, limitsOf, shortMark, strictestLimit } from "#app/routes/library/mark-sentences.ts";
-import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { countryNote } from "#app/ui/frame/country-note.ts";
+import type { PracticeContext } from "#app/views/article/practice-context.server.ts";
+import { footText, limitsOf, shortMark, strictestLimit } from "#app/views/practice/mark-sentences.ts";
 
 /** A comparison as rows of text: a column for each practice, first its version and URL. */
 export function comparisonTable(practices: PracticeView[], citations: Citation[], around: PracticeContext): string[][] {

@@ -1,3 +1,5 @@
+import { loaderFor } from "#app/http/access.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
 import { citationType, isCitationFile, writeCitations } from "#app/library/citation/citation-files.server.ts";
 import { docxType, writeDocx } from "#app/library/citation/export-docx.server.ts";
 import { exportedLine } from "#app/library/citation/export-record.ts";
@@ -6,12 +8,10 @@ import { leastCompared, requestedPractices } from "#app/library/discovery/reques
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { writeCsv } from "#app/platform/text/csv.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { notFound } from "#app/routes/answers.server.ts";
 import { comparisonDocument, comparisonTable } from "#app/routes/library/compare/compare-document.server.ts";
-import { fileNameMark, strictestLimit } from "#app/routes/library/mark-sentences.ts";
-import { type PracticeContext, practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
-import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
+import { type PracticeContext, practiceContext } from "#app/views/article/practice-context.server.ts";
+import { practiceCitation } from "#app/views/article/practice-page.server.ts";
+import { fileNameMark, strictestLimit } from "#app/views/practice/mark-sentences.ts";
 
 /** A comparison as a file: its table, the practices themselves, or their citations. */
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, locale }) => {

@@ -22,7 +22,6 @@ import type { PracticeCard } from "#app/library/views/cards.server.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
-import { countriesWithNames } from "#app/routes/country-names.ts";
 import {
 	codeTexts,
 	conditionTexts,
@@ -32,12 +31,13 @@ import {
 	factTexts,
 	type LanguageText,
 	resultTexts,
-} from "#app/routes/library/practice/exported-facts.server.ts";
-import { factLabel, fieldName } from "#app/routes/library/practice/field-name.ts";
-import { isForMembers, isWithheld } from "#app/routes/library/practice/members-only.ts";
-import { type PracticeContext, practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
-import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
-import { missingTextsNotice, originText } from "#app/routes/library/practice/text-origin.ts";
+} from "#app/views/article/exported-facts.server.ts";
+import { isForMembers, isWithheld } from "#app/views/article/members-only.ts";
+import { type PracticeContext, practiceContext } from "#app/views/article/practice-context.server.ts";
+import { practiceCitation } from "#app/views/article/practice-page.server.ts";
+import { countriesWithNames } from "#app/views/page/country-names.ts";
+import { factLabel, fieldName } from "#app/views/practice/field-name.ts";
+import { missingTextsNotice, originText } from "#app/views/practice/text-origin.ts";
 
 /** The value of one practice in one row. */
 export type ComparisonCell =

@@ -1,17 +1,17 @@
 import { direction } from "#app/messages/index.ts";
-import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import type {
 	ComparedPractice,
 	ComparisonCell,
 	ComparisonRow,
 } from "#app/routes/library/compare/compare-page.server.ts";
-import type { LanguageText } from "#app/routes/library/practice/exported-facts.server.ts";
-import { MembersOnlyTag } from "#app/routes/library/practice/record-section.tsx";
-import { practicesAddress } from "#app/routes/library/practices-address.ts";
 import { Dots, PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
 import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+import type { LanguageText } from "#app/views/article/exported-facts.server.ts";
+import { MembersOnlyTag } from "#app/views/article/record-section.tsx";
+import { AccessTags } from "#app/views/practice/access-tags.tsx";
+import { practicesAddress } from "#app/views/practice/practices-address.ts";
 
 /** A column for each practice and a row for each aspect; wide tables scroll. */
 export function CompareTable({ practices, rows }: { practices: ComparedPractice[]; rows: ComparisonRow[] }) {

@@ -1,26 +1,26 @@
 import { type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import { leastCompared, maxCompared } from "#app/library/discovery/requested-practices.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { AskConditionLinks } from "#app/routes/gap-sheet/ask-links.tsx";
-import { gapSheetPath } from "#app/routes/gap-sheet/sheet-links.ts";
-import { AccessTags } from "#app/routes/library/access-tags.tsx";
-import { AddLink, AddPractice, LeftOutNotices } from "#app/routes/library/compare/add-practice.tsx";
 import { type ComparedPractice, comparisonPage } from "#app/routes/library/compare/compare-page.server.ts";
 import { CompareTable } from "#app/routes/library/compare/compare-table.tsx";
-import { practicesToAdd } from "#app/routes/library/compare/practices-to-add.server.ts";
-import { FileRow } from "#app/routes/library/file-row.tsx";
-import { CitationText } from "#app/routes/library/practice/citation-box.tsx";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { practicesAddress } from "#app/routes/library/practices-address.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { CountryNotes, Place } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { CitationText } from "#app/views/article/citation-box.tsx";
+import { AskConditionLinks } from "#app/views/gap-sheet/ask-links.tsx";
+import { gapSheetPath } from "#app/views/gap-sheet/sheet-links.ts";
+import { AccessTags } from "#app/views/practice/access-tags.tsx";
+import { AddLink, AddPractice, LeftOutNotices } from "#app/views/practice/add-practice.tsx";
+import { FileRow } from "#app/views/practice/file-row.tsx";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
+import { practicesAddress } from "#app/views/practice/practices-address.ts";
+import { practicesToAdd } from "#app/views/practice/practices-to-add.server.ts";
 
 /** Two to six practices side by side: `?p=4F7K-2&p=…`; with `&q=`, also a search for another one to add. */
 export const loader = loaderFor("everyone", async ({ context, request, url, locale }) => {

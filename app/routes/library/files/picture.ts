@@ -1,6 +1,6 @@
+import { loaderFor } from "#app/http/access.server.ts";
+import { found, notFound } from "#app/http/answers.server.ts";
 import { openPicture } from "#app/library/files/open-picture.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found, notFound } from "#app/routes/answers.server.ts";
 
 /** A picture of a practice in one of its sizes: `w480.webp`. Access is checked on every request. */
 export const loader = loaderFor("everyone", async ({ actor, services, request, params, pid, locale }) => {

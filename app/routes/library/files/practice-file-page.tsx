@@ -1,16 +1,16 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { openPracticeFile } from "#app/library/files/open-practice-file.server.ts";
 import { readableFile } from "#app/library/files/readable-file.server.ts";
 import { practiceFilePath } from "#app/library/record/practice-file.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { WithheldFile } from "#app/routes/documents/withheld-file.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { WithheldFile } from "#app/views/document/withheld-file.tsx";
 
 /** Explains why a file is not available; readers who can have it are redirected to it. */
 export const loader = loaderFor("everyone", async ({ actor, services, params, pid, locale }) => {

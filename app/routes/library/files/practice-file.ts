@@ -1,8 +1,8 @@
 import { redirect } from "@remix-run/node";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { openPracticeFile } from "#app/library/files/open-practice-file.server.ts";
 import { practiceFilePage } from "#app/library/record/practice-file.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 
 /**
  * A file of a practice, streamed from the store in whole or in part. Access is checked on every request. The name in

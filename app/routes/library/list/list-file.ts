@@ -1,8 +1,8 @@
+import { loaderFor } from "#app/http/access.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
 import { practicesByPid } from "#app/library/discovery/practices-by-pid.server.ts";
 import { maxListed, requestedPractices } from "#app/library/discovery/requested-practices.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { notFound } from "#app/routes/answers.server.ts";
-import { practicesFile } from "#app/routes/library/practices-file.server.ts";
+import { practicesFile } from "#app/views/article/practices-file.server.ts";
 
 /** The practices of a list in a URL as a file, like the results of a search. */
 export const loader = loaderFor("everyone", async (visit) => {

@@ -1,8 +1,8 @@
+import type { Visit } from "#app/http/access.server.ts";
 import { leftOutPractices } from "#app/library/discovery/left-out-practices.server.ts";
 import { maxListed, otherVersions, requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import { cardsFor } from "#app/library/views/cards.server.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { choiceOf } from "#app/routes/library/compare/practices-to-add.server.ts";
+import { choiceOf } from "#app/views/practice/practices-to-add.server.ts";
 
 /** Practices collected from several searches: `?p=4F7K-2&p=…`. */
 export async function listPage({ actor, services, locale }: Visit, params: URLSearchParams) {

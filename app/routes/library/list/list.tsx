@@ -1,20 +1,20 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import { maxCompared, maxListed } from "#app/library/discovery/requested-practices.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { AccessTags } from "#app/routes/library/access-tags.tsx";
-import { FindPractice, LeftOutNotices } from "#app/routes/library/compare/add-practice.tsx";
-import { FileRow } from "#app/routes/library/file-row.tsx";
 import { listPage } from "#app/routes/library/list/list-page.server.ts";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { practiceFiles, practicesAddress } from "#app/routes/library/practices-address.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { CountryNotes, Place } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { AccessTags } from "#app/views/practice/access-tags.tsx";
+import { FindPractice, LeftOutNotices } from "#app/views/practice/add-practice.tsx";
+import { FileRow } from "#app/views/practice/file-row.tsx";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
+import { practiceFiles, practicesAddress } from "#app/views/practice/practices-address.ts";
 
 export const loader = loaderFor("everyone", async (visit) => {
 	const { context, url, locale } = visit;

@@ -1,12 +1,10 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found, notFound } from "#app/http/answers.server.ts";
 import { restoreVersion } from "#app/library/drafting/restore-version.server.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found, notFound } from "#app/routes/answers.server.ts";
-import { ChangeList } from "#app/routes/library/practice/change-list.tsx";
-import { changesPage } from "#app/routes/library/practice/changes-page.server.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
@@ -14,6 +12,8 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { ChangeList } from "#app/views/article/change-list.tsx";
+import { changesPage } from "#app/views/article/changes-page.server.ts";
 
 /** The changes of a version since another one, word by word. */
 export const loader = loaderFor("everyone", async ({ context, url, params, pid, locale }) => {

@@ -1,11 +1,11 @@
+import { loaderFor } from "#app/http/access.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
 import { citationKey } from "#app/library/citation/citation.ts";
 import { citationType, isCitationFile, writeCitations } from "#app/library/citation/citation-files.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { notFound } from "#app/routes/answers.server.ts";
-import { practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
-import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
-import { requestedText, withdrawnRequest } from "#app/routes/library/practice/requested-text.server.ts";
+import { practiceContext } from "#app/views/article/practice-context.server.ts";
+import { practiceCitation } from "#app/views/article/practice-page.server.ts";
+import { requestedText, withdrawnRequest } from "#app/views/article/requested-text.server.ts";
 
 /** The citation of one version as a file; for a withdrawn language, the citation of the text that its page cites. */
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, params, pid, locale }) => {

@@ -1,3 +1,4 @@
+import { fileType } from "#app/http/file-types.ts";
 import { apaText, type Citation } from "#app/library/citation/citation.ts";
 import type { ExportBlock, ExportDocument } from "#app/library/citation/export-document.server.ts";
 import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
@@ -12,10 +13,8 @@ import { practiceFilePath } from "#app/library/record/practice-file.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { direction, formats, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { edgeStateText } from "#app/routes/library/edge-state-text.ts";
-import { fileType } from "#app/routes/library/files/file-types.ts";
-import { footText, limitSeen, limitSentences, limitsOf } from "#app/routes/library/mark-sentences.ts";
 import { headingOf, languagesBelow } from "#app/routes/library/practice/export-headings.server.ts";
+import { countryNote } from "#app/ui/frame/country-note.ts";
 import {
 	codeTexts,
 	conditionTexts,
@@ -25,13 +24,14 @@ import {
 	factTexts,
 	type LanguageText,
 	resultTexts,
-} from "#app/routes/library/practice/exported-facts.server.ts";
-import { fieldName } from "#app/routes/library/practice/field-name.ts";
-import type { PracticeContext } from "#app/routes/library/practice/practice-context.server.ts";
-import { isSource, sourceRows } from "#app/routes/library/practice/source-rows.server.ts";
-import { missingTextsNotice, translationText } from "#app/routes/library/practice/text-origin.ts";
-import { seriesOf } from "#app/routes/series.ts";
-import { countryNote } from "#app/ui/frame/country-note.ts";
+} from "#app/views/article/exported-facts.server.ts";
+import type { PracticeContext } from "#app/views/article/practice-context.server.ts";
+import { isSource, sourceRows } from "#app/views/article/source-rows.server.ts";
+import { seriesOf } from "#app/views/page/series.ts";
+import { edgeStateText } from "#app/views/practice/edge-state-text.ts";
+import { fieldName } from "#app/views/practice/field-name.ts";
+import { footText, limitSeen, limitSentences, limitsOf } from "#app/views/practice/mark-sentences.ts";
+import { missingTextsNotice, translationText } from "#app/views/practice/text-origin.ts";
 
 const facts: readonly FactName[] = [
 	...(["owner", "partners", "running"] as const),

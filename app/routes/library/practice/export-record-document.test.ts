@@ -8,8 +8,8 @@ import { loadReference } from "#app/reference/reference.server.ts";
 import { comparisonDocument } from "#app/routes/library/compare/compare-document.server.ts";
 import { comparisonRows } from "#app/routes/library/compare/compare-page.server.ts";
 import { recordDocument } from "#app/routes/library/practice/export-record-document.server.ts";
-import { factTexts } from "#app/routes/library/practice/exported-facts.server.ts";
-import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
+import { factTexts } from "#app/views/article/exported-facts.server.ts";
+import { practiceCitation } from "#app/views/article/practice-page.server.ts";
 
 const now = new Date("2026-11-25T09:00:00Z");
 const around = (locale: Locale) => ({

@@ -1,3 +1,5 @@
+import { loaderFor } from "#app/http/access.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
 import { type Citation, citationKey } from "#app/library/citation/citation.ts";
 import { writeMarkdown } from "#app/library/citation/export-document.server.ts";
 import { docxType, writeDocx } from "#app/library/citation/export-docx.server.ts";
@@ -6,13 +8,11 @@ import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { formats, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { notFound } from "#app/routes/answers.server.ts";
-import { fileNameMark, limitSeen } from "#app/routes/library/mark-sentences.ts";
 import { recordDocument } from "#app/routes/library/practice/export-record-document.server.ts";
-import { type PracticeContext, practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
-import { practiceCitation } from "#app/routes/library/practice/practice-page.server.ts";
-import { requestedText, withdrawnRequest } from "#app/routes/library/practice/requested-text.server.ts";
+import { type PracticeContext, practiceContext } from "#app/views/article/practice-context.server.ts";
+import { practiceCitation } from "#app/views/article/practice-page.server.ts";
+import { requestedText, withdrawnRequest } from "#app/views/article/requested-text.server.ts";
+import { fileNameMark, limitSeen } from "#app/views/practice/mark-sentences.ts";
 
 type ExportFile = { type: string; body: string | Buffer };
 

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { controlOf } from "#app/library/form/practice-form-fields.ts";
 import { snapshotFields } from "#app/library/record/completeness.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { fieldName, fieldWords } from "#app/routes/library/practice/field-name.ts";
+import { fieldName, fieldWords } from "#app/views/practice/field-name.ts";
 
 it.each(["en", "ar"] as const)("the guidance for authors (%s) names every field that a submission needs", (locale) => {
 	const messages = messagesFor(locale);

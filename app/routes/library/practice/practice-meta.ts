@@ -2,13 +2,9 @@ import type { MetaDescriptor } from "@remix-run/node";
 import { permanentAddress, textQuery } from "#app/library/citation/citation.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
-import type {
-	PracticePage,
-	TombstonePage,
-	WithdrawnTextPage,
-} from "#app/routes/library/practice/practice-page.server.ts";
-import { translationText } from "#app/routes/library/practice/text-origin.ts";
-import { openGraphLocales } from "#app/routes/page-meta.ts";
+import type { PracticePage, TombstonePage, WithdrawnTextPage } from "#app/views/article/practice-page.server.ts";
+import { openGraphLocales } from "#app/views/page/page-meta.ts";
+import { translationText } from "#app/views/practice/text-origin.ts";
 
 type Shown<Page> = { page: Page; locale: Locale; origin: string };
 

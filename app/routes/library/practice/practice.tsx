@@ -1,6 +1,8 @@
 import { data, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { followable } from "#app/exchange/following/followed.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { maySeeDraft } from "#app/library/access/practice.policy.ts";
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
 import { answeredQuestions } from "#app/library/questions/questions.server.ts";
@@ -8,26 +10,24 @@ import { practiceTag } from "#app/library/record/page-tags.ts";
 import { originalChangesSince } from "#app/library/translation/original-changes.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { scheduledFor } from "#app/library/views/scheduled-version.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { RecordFlash } from "#app/routes/desk/editor/record-flash.tsx";
-import { PracticeArticle } from "#app/routes/library/practice/practice-article.tsx";
-import { practiceContext } from "#app/routes/library/practice/practice-context.server.ts";
 import { practiceJsonLd, practiceMeta } from "#app/routes/library/practice/practice-meta.ts";
-import { practiceOffers } from "#app/routes/library/practice/practice-offers.server.ts";
+import { WithdrawnArticle } from "#app/routes/library/practice/withdrawn-article.tsx";
+import { JsonLd } from "#app/ui/frame/json-ld.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { LabelledText } from "#app/ui/text/text.tsx";
+import { PracticeArticle } from "#app/views/article/practice-article.tsx";
+import { practiceContext } from "#app/views/article/practice-context.server.ts";
+import { practiceOffers } from "#app/views/article/practice-offers.server.ts";
 import {
 	practicePage,
 	type TombstonePage,
 	tombstonePage,
 	type WithdrawnTextPage,
 	withdrawnTextPage,
-} from "#app/routes/library/practice/practice-page.server.ts";
-import { requestedText, withdrawnRequest } from "#app/routes/library/practice/requested-text.server.ts";
-import { WithdrawnArticle } from "#app/routes/library/practice/withdrawn-article.tsx";
-import { shownQuestions } from "#app/routes/library/questions/shown-questions.server.ts";
-import { JsonLd } from "#app/ui/frame/json-ld.tsx";
-import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { LabelledText } from "#app/ui/text/text.tsx";
+} from "#app/views/article/practice-page.server.ts";
+import { requestedText, withdrawnRequest } from "#app/views/article/requested-text.server.ts";
+import { shownQuestions } from "#app/views/case/shown-questions.server.ts";
+import { RecordFlash } from "#app/views/editing/record-flash.tsx";
 
 /** A practice, one of its versions, or what remains of a withdrawn one. */
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, params, pid, locale }) => {

@@ -2,14 +2,14 @@ import type { ReactNode } from "react";
 import copyText from "#app/browser/copy-text.ts?worker&url";
 import type { Citation } from "#app/library/citation/citation.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
-import { CitationBox } from "#app/routes/library/practice/citation-box.tsx";
-import { RecordSection } from "#app/routes/library/practice/record-section.tsx";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { CitationBox } from "#app/views/article/citation-box.tsx";
+import { RecordSection } from "#app/views/article/record-section.tsx";
 
 /** What remains of a withdrawn practice or of one of its languages: title, owner, the notice and the citation. */
 export function WithdrawnArticle({

@@ -2,9 +2,9 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { askPage } from "#app/library/questions/questions.server.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { countriesWithNames } from "#app/routes/country-names.ts";
-import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { shownQuestions } from "#app/routes/library/questions/shown-questions.server.ts";
+import { shownQuestions } from "#app/views/case/shown-questions.server.ts";
+import { countriesWithNames } from "#app/views/page/country-names.ts";
+import { languageOptions } from "#app/views/page/editor-options.server.ts";
 
 type Visit = { actor: Actor; services: AppLoadContext["services"] };
 

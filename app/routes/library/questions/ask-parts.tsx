@@ -1,12 +1,12 @@
 import { answerDays, closeDays, confirmDays, secretariatDays } from "#app/library/questions/question.ts";
-import { contactPath } from "#app/routes/home/contact-path.ts";
 import type { AskPageData } from "#app/routes/library/questions/ask-page.server.ts";
-import { WhoIsAsked } from "#app/routes/library/who-is-asked.tsx";
-import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { place, WithTitle } from "#app/ui/text/text.tsx";
+import { WhoIsAsked } from "#app/views/case/who-is-asked.tsx";
+import { contactPath } from "#app/views/page/contact-path.ts";
+import { useSendsEmail } from "#app/views/page/no-email.tsx";
 
 /** What the question will be about, and who gets it. */
 export function AskHead({ page: { practice, answerers } }: { page: AskPageData }) {

@@ -1,5 +1,10 @@
 import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { readAccountForm, retryAfter } from "#app/http/account-forms.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { type FormAnswer, typedIn } from "#app/http/form-data.ts";
+import { guardForm } from "#app/http/form-guard.server.ts";
 import { askQuestion } from "#app/library/questions/ask-question.server.ts";
 import {
 	addressDays,
@@ -10,18 +15,8 @@ import {
 	publicQuestionForm,
 } from "#app/library/questions/question.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { readAccountForm, retryAfter } from "#app/routes/account/account-forms.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { type FormAnswer, typedIn } from "#app/routes/form-data.ts";
-import { guardForm } from "#app/routes/form-guard.server.ts";
-import { FormGuard } from "#app/routes/form-guard.tsx";
-import { AnsweredList } from "#app/routes/library/questions/answered-list.tsx";
 import { type AskPageData, askPageData } from "#app/routes/library/questions/ask-page.server.ts";
 import { AskHead, AskSide } from "#app/routes/library/questions/ask-parts.tsx";
-import { askPath } from "#app/routes/library/questions/ask-path.ts";
-import { useSendsEmail } from "#app/routes/no-email.tsx";
-import { workingLinks } from "#app/routes/working-page.ts";
 import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -30,6 +25,11 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { AnsweredList } from "#app/views/case/answered-list.tsx";
+import { askPath } from "#app/views/case/ask-path.ts";
+import { FormGuard } from "#app/views/page/form-guard.tsx";
+import { useSendsEmail } from "#app/views/page/no-email.tsx";
+import { workingLinks } from "#app/views/page/working-page.ts";
 
 export const links = workingLinks;
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;

@@ -1,13 +1,13 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { ownQuestionPath } from "#app/library/questions/question.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { BackLink } from "#app/routes/account/back-link.tsx";
-import { found } from "#app/routes/answers.server.ts";
 import { conversationPage, workOnConversation } from "#app/routes/library/questions/conversation.server.ts";
 import { ConversationPage } from "#app/routes/library/questions/conversation.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { BackLink } from "#app/views/page/back-link.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ questions }) => questions.asked.title);
 

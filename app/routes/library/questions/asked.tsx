@@ -1,15 +1,15 @@
 import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { retryAfter } from "#app/routes/account/account-forms.server.ts";
-import { InvalidLink } from "#app/routes/account/invalid-link.tsx";
-import { found } from "#app/routes/answers.server.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { retryAfter } from "#app/http/account-forms.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { conversationPage, workOnConversation } from "#app/routes/library/questions/conversation.server.ts";
 import { ConversationPage } from "#app/routes/library/questions/conversation.tsx";
-import { PlainPage } from "#app/routes/plain-page.tsx";
-import { workingLinks, workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { InvalidLink } from "#app/views/page/invalid-link.tsx";
+import { PlainPage } from "#app/views/page/plain-page.tsx";
+import { workingLinks, workingMeta } from "#app/views/page/working-page.ts";
 
 export const links = workingLinks;
 export const meta = workingMeta(({ questions }) => questions.asked.title);

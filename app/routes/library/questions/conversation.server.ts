@@ -1,4 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { readAccountForm } from "#app/http/account-forms.server.ts";
+import { type FormAnswer, idOrNew, typedIn } from "#app/http/form-data.ts";
 import { askFollowUp } from "#app/library/questions/ask-follow-up.server.ts";
 import type { Asker } from "#app/library/questions/asker.server.ts";
 import { confirmQuestion } from "#app/library/questions/confirm-question.server.ts";
@@ -9,10 +11,8 @@ import { type AskedQuestion, askerPage } from "#app/library/questions/questions.
 import { stopShowingQuestion } from "#app/library/questions/stop-showing-question.server.ts";
 import { withdrawQuestion } from "#app/library/questions/withdraw-question.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
-import { countriesWithNames } from "#app/routes/country-names.ts";
-import { type FormAnswer, idOrNew, typedIn } from "#app/routes/form-data.ts";
-import { withAnswerer } from "#app/routes/library/questions/shown-questions.server.ts";
+import { withAnswerer } from "#app/views/case/shown-questions.server.ts";
+import { countriesWithNames } from "#app/views/page/country-names.ts";
 
 /** A conversation as its asker sees it; null for everybody else. */
 export async function conversationPage({ services }: AppLoadContext, asker: Asker, locale: Locale) {

@@ -1,11 +1,6 @@
 import type { ReactNode } from "react";
+import type { FormAnswer } from "#app/http/form-data.ts";
 import { answerDays, maxQuestionLength } from "#app/library/questions/question.ts";
-import { AddressToCopy } from "#app/routes/address-to-copy.tsx";
-import { ChangeButton } from "#app/routes/change-button.tsx";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
-import type { FormAnswer } from "#app/routes/form-data.ts";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { WrittenText } from "#app/routes/library/questions/answered-list.tsx";
 import type { Conversation } from "#app/routes/library/questions/conversation.server.ts";
 import { type PathStep, StatusPath } from "#app/ui/charts/timeline.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -19,6 +14,11 @@ import { Place } from "#app/ui/frame/place.tsx";
 import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Filled, place } from "#app/ui/text/text.tsx";
+import { WrittenText } from "#app/views/case/answered-list.tsx";
+import { AddressToCopy } from "#app/views/page/address-to-copy.tsx";
+import { ChangeButton } from "#app/views/page/change-button.tsx";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 
 type Question = Conversation["questions"][number];
 

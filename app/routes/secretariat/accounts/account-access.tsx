@@ -1,8 +1,8 @@
-import { ChangeButton } from "#app/routes/change-button.tsx";
-import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
-import { EmailSentences } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { ChangeButton } from "#app/views/page/change-button.tsx";
+import type { AccountPage } from "#app/views/person/account-page.server.ts";
+import { EmailSentences } from "#app/views/person/account-parts.tsx";
 
 type Props = { account: AccountPage & { here: string } };
 

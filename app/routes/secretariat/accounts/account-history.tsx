@@ -1,5 +1,5 @@
-import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import type { AccountPage } from "#app/views/person/account-page.server.ts";
 
 /** The newest activity log entries about an account, with links to all of them. */
 export function AccountHistory({ account }: { account: AccountPage }) {

@@ -1,5 +1,4 @@
 import type { Role } from "#app/identity/person/actor.ts";
-import type { AccountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
 import { DesignationFields } from "#app/routes/secretariat/accounts/designation-fields.tsx";
 import { optionsOf, Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -7,6 +6,7 @@ import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
+import type { AccountPage } from "#app/views/person/account-page.server.ts";
 
 /** The roles that an account has or will have, each with a way to remove it, and a form to add another. */
 export function AccountRoles({ account }: { account: AccountPage & { here: string } }) {

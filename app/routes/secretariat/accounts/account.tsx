@@ -1,22 +1,22 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
 import { hasReviewerProfile } from "#app/library/access/review.policy.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { ChangeButton } from "#app/routes/change-button.tsx";
-import { typedIn } from "#app/routes/form-data.ts";
 import { AccountAccess, DisableQuestion } from "#app/routes/secretariat/accounts/account-access.tsx";
 import { AccountHistory } from "#app/routes/secretariat/accounts/account-history.tsx";
-import { accountPage, changeAccount, isDone } from "#app/routes/secretariat/accounts/account-page.server.ts";
-import { AccountStatus, EmailSentences, PassOn } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { AccountRoles } from "#app/routes/secretariat/accounts/account-roles.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { ChangeButton } from "#app/views/page/change-button.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { accountPage, changeAccount, isDone } from "#app/views/person/account-page.server.ts";
+import { AccountStatus, EmailSentences, PassOn } from "#app/views/person/account-parts.tsx";
 
 export const meta = workingMeta<typeof loader>(({ accounts }, account) => account?.name ?? accounts.title);
 

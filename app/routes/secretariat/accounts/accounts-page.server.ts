@@ -1,9 +1,9 @@
+import type { Visit } from "#app/http/access.server.ts";
 import { findAccounts } from "#app/identity/accounts/account-list.server.ts";
 import { readAccountQuery } from "#app/identity/accounts/account-query.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { comingRoles } from "#app/membership/contacts/designate-account.server.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
+import { memberOptions } from "#app/views/page/member-options.server.ts";
 
 /** Loads one page of the account list. Returns null for everybody but the secretariat. */
 export async function accountsPage({ actor, services, url, locale }: Visit<Person>) {

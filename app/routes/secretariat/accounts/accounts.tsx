@@ -1,12 +1,10 @@
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import type { ListedAccount } from "#app/identity/accounts/account-list.server.ts";
 import { accountQueryParameters, accountStates } from "#app/identity/accounts/account-query.ts";
 import { roles } from "#app/reference/codes.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { AccountStatus } from "#app/routes/secretariat/accounts/account-parts.tsx";
 import { accountsPage } from "#app/routes/secretariat/accounts/accounts-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
@@ -14,6 +12,8 @@ import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Table } from "#app/ui/list/table.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { AccountStatus } from "#app/views/person/account-parts.tsx";
 
 export const meta = workingMeta(({ accounts }) => accounts.title);
 

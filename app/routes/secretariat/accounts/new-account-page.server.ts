@@ -5,10 +5,10 @@ import { memberRoles } from "#app/identity/person/accounts.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { contactToInvite } from "#app/membership/contacts/link-contact.server.ts";
 import type { Locale } from "#app/messages/index.ts";
-import { newDesignation } from "#app/routes/secretariat/accounts/designation-form.server.ts";
-import type { TypedInvitation } from "#app/routes/secretariat/accounts/invite.server.ts";
-import { roleLines } from "#app/routes/secretariat/accounts/role-form.ts";
-import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
+import { memberOptions } from "#app/views/page/member-options.server.ts";
+import { newDesignation } from "#app/views/person/designation-form.server.ts";
+import type { TypedInvitation } from "#app/views/person/invite.server.ts";
+import { roleLines } from "#app/views/person/role-form.ts";
 
 type Services = AppLoadContext["services"];
 

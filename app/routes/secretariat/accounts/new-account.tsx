@@ -1,20 +1,20 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
 import type { Role } from "#app/identity/person/actor.ts";
 import { locales, ownNames } from "#app/messages/index.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { useSendsEmail } from "#app/routes/no-email.tsx";
 import { DesignationFields } from "#app/routes/secretariat/accounts/designation-fields.tsx";
-import { answerInvitation, typedInvitation } from "#app/routes/secretariat/accounts/invite.server.ts";
 import { newAccountPage } from "#app/routes/secretariat/accounts/new-account-page.server.ts";
-import { roleLines } from "#app/routes/secretariat/accounts/role-form.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { useSendsEmail } from "#app/views/page/no-email.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { answerInvitation, typedInvitation } from "#app/views/person/invite.server.ts";
+import { roleLines } from "#app/views/person/role-form.ts";
 
 export const meta = workingMeta(({ accounts }) => accounts.new.title);
 

@@ -1,16 +1,16 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { profilePage, saveProfile } from "#app/routes/account/reviewer-form.server.ts";
-import { ReviewerFields } from "#app/routes/account/reviewer-form.tsx";
-import { found, notFound } from "#app/routes/answers.server.ts";
-import { accountPage } from "#app/routes/secretariat/accounts/account-page.server.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found, notFound } from "#app/http/answers.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { accountPage } from "#app/views/person/account-page.server.ts";
+import { profilePage, saveProfile } from "#app/views/person/reviewer-form.server.ts";
+import { ReviewerFields } from "#app/views/person/reviewer-form.tsx";
 
 export const meta = workingMeta<typeof loader>(({ review }, page) => review.profile.titleOf(page?.name ?? ""));
 

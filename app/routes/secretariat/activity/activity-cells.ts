@@ -1,8 +1,8 @@
 import type { ActivityChange, ActivityView } from "#app/activity/activity-log.server.ts";
+import { withErasedName } from "#app/http/erased-name.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { TableCell } from "#app/platform/files/write-spreadsheet.server.ts";
-import { seriesOf } from "#app/routes/series.ts";
-import { withErasedName } from "#app/views/erased-name.ts";
+import { seriesOf } from "#app/views/page/series.ts";
 
 /** Returns the name of a code, or the code itself if it has none. */
 export function named(names: Record<string, string>, code: string): string {

@@ -1,9 +1,9 @@
 import { type ActivityExport, exportActivity, maxExported } from "#app/activity/export-activity.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { csvCells, type TableCell } from "#app/platform/files/write-spreadsheet.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { csvLines, writeCsv } from "#app/platform/text/csv.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 import { activityCells, activityHeadings } from "#app/routes/secretariat/activity/activity-cells.ts";
 import { changesInWords } from "#app/routes/secretariat/activity/activity-details.ts";
 import { requestedLog } from "#app/routes/secretariat/activity/activity-page.server.ts";

@@ -9,7 +9,7 @@ import { exactDay } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 import { rolesInWords } from "#app/routes/secretariat/activity/activity-cells.ts";
 import { changesInWords } from "#app/routes/secretariat/activity/activity-details.ts";
-import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
+import { memberOptions } from "#app/views/page/member-options.server.ts";
 
 const code = z.string().regex(/^[\w-]{1,60}$/);
 

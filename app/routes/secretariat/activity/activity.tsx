@@ -1,14 +1,14 @@
 import { useLoaderData } from "@remix-run/react";
 import { maxExported } from "#app/activity/export-activity.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { activityPage } from "#app/routes/secretariat/activity/activity-page.server.ts";
 import { ActivityTable } from "#app/routes/secretariat/activity/activity-table.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 import { FileLinks } from "#app/views/table/file-links.tsx";
 
 export const meta = workingMeta(({ audit }) => audit.title);

@@ -1,12 +1,12 @@
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { unsettledAdoptions } from "#app/library/adoption/adoptions.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { AdoptionTable } from "#app/routes/adoptions/adoption-table.tsx";
-import { listedAdoption } from "#app/routes/adoptions/shown-adoption.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { AdoptionTable } from "#app/views/adoption/adoption-table.tsx";
+import { listedAdoption } from "#app/views/adoption/shown-adoption.server.ts";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ adoptions }) => adoptions.unsettled.title);
 

@@ -1,4 +1,9 @@
 import { z } from "zod";
+import type { Visit } from "#app/http/access.server.ts";
+import { badRequest, notFound } from "#app/http/answers.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
+import { readFormWithDocument } from "#app/http/form-with-document.server.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import {
 	type AgreementField,
@@ -13,11 +18,6 @@ import { endAgreement } from "#app/membership/agreements/end-agreement.server.ts
 import type { Messages } from "#app/messages/index.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { badRequest, notFound } from "#app/routes/answers.server.ts";
-import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
-import { typedIn } from "#app/routes/form-data.ts";
-import { readForm } from "#app/routes/read-form.server.ts";
 import { agreementDocumentTarget, typedDocumentFields } from "#app/routes/secretariat/agreements/agreement-document.ts";
 import {
 	issueSentences,

@@ -1,4 +1,4 @@
-import type { DocumentTarget } from "#app/routes/documents/form-with-document.server.ts";
+import type { DocumentTarget } from "#app/http/form-with-document.server.ts";
 
 const kinds: Record<string, DocumentTarget["kind"]> = {
 	declaration: "declaration",

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { type AgreementField, maxLineLength } from "#app/membership/agreements/agreement-form.ts";
 import { visibilities } from "#app/membership/status/visibility.ts";
-import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import type { AgreementOptions } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { optionsOf, PartialDateInput, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { DocumentField } from "#app/views/document/document-field.tsx";
 
 type AgreementFieldsProps = {
 	chosen: { id: string; title: string } | null;

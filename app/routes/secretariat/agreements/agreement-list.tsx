@@ -1,16 +1,16 @@
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import { agreementPhases } from "#app/membership/agreements/agreement.ts";
 import { maxSearchLength } from "#app/membership/register/register-query.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { agreementColumns } from "#app/routes/secretariat/agreements/agreement-columns.tsx";
 import { agreementListPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 import { DataTable } from "#app/views/table/data-table.tsx";
 import { FileLinks } from "#app/views/table/file-links.tsx";
 import { sortIn } from "#app/views/table/table-sort.ts";

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
 import { findDocument } from "#app/documents/documents.server.ts";
+import type { Visit } from "#app/http/access.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { agreementList } from "#app/membership/agreements/agreement-list.server.ts";
 import {
@@ -11,8 +12,7 @@ import {
 import { type AgreementView, findAgreement } from "#app/membership/agreements/agreements.server.ts";
 import { isKnownTo } from "#app/membership/status/members.server.ts";
 import { agreementKinds } from "#app/reference/codes.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
+import { countryOptions, languageOptions } from "#app/views/page/editor-options.server.ts";
 
 /** An agreement in the list. */
 export type AgreementRow = AgreementView & { kindLabel: string };

@@ -1,19 +1,19 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { formAnswer, notFound } from "#app/http/answers.server.ts";
+import { fileActionFor } from "#app/http/form-with-document.server.ts";
 import { findAgreement } from "#app/membership/agreements/agreements.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer, notFound } from "#app/routes/answers.server.ts";
-import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { changeAgreement } from "#app/routes/secretariat/agreements/agreement-action.server.ts";
 import { AgreementDocument, AgreementFacts } from "#app/routes/secretariat/agreements/agreement-facts.tsx";
 import { AmendForm, ConflictNotice, EndForm } from "#app/routes/secretariat/agreements/agreement-forms.tsx";
 import { agreementPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(
 	({ agreements }, page) => page?.agreement.title.text ?? agreements.title,

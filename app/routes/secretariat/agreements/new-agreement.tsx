@@ -1,10 +1,10 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { fileActionFor, readFormWithDocument } from "#app/http/form-with-document.server.ts";
 import { readAgreementForm } from "#app/membership/agreements/agreement-form.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { fileActionFor, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
 import { agreementDocumentTarget, typedDocumentFields } from "#app/routes/secretariat/agreements/agreement-document.ts";
 import { AgreementFields } from "#app/routes/secretariat/agreements/agreement-fields.tsx";
 import { agreementOptions } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
@@ -14,10 +14,10 @@ import {
 	type Sentences,
 } from "#app/routes/secretariat/agreements/agreement-sentences.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ agreements }) => agreements.newTitle);
 

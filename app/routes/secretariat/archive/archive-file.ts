@@ -1,7 +1,7 @@
 import { openArchiveDownload } from "#app/archive/archive-jobs.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 
 /** Downloads an archive of the register. Heads only. */
 export const loader = loaderFor("secretariat", async ({ actor, services, params }) => {

@@ -1,17 +1,17 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { archivesFor, requestArchive } from "#app/archive/archive-jobs.server.ts";
+import { loaderFor, requestActionFor } from "#app/http/access.server.ts";
+import { found, notFound } from "#app/http/answers.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { retention } from "#app/platform/retention.ts";
-import { loaderFor, requestActionFor } from "#app/routes/access.server.ts";
-import { found, notFound } from "#app/routes/answers.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ exports: words }) => words.archive.title);
 

@@ -1,11 +1,11 @@
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import { attentionPage } from "#app/membership/attention/attention-page.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 import { conditionsOf, readFilters } from "#app/routes/secretariat/attention/attention-filters.ts";
-import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.ts";
-import { withSubjects } from "#app/routes/secretariat/attention/case-subjects.server.ts";
+import { caseSentence } from "#app/views/member/case-sentences.ts";
+import { withSubjects } from "#app/views/member/case-subjects.server.ts";
 import { tableAnswer } from "#app/views/table/table-file.server.ts";
 
 /** Exports the cases that the list shows at the same URL, all pages of it. */

@@ -1,12 +1,12 @@
+import type { Visit } from "#app/http/access.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { attentionPage, casesPerPage, secretariatPeople } from "#app/membership/attention/attention-page.server.ts";
 import { countOpenEnquiries } from "#app/membership/enquiries/enquiries.server.ts";
 import { countFailedDigests } from "#app/notifications/emails.server.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
-import type { Visit } from "#app/routes/access.server.ts";
 import { conditionsOf, readFilters } from "#app/routes/secretariat/attention/attention-filters.ts";
-import { withSubjects } from "#app/routes/secretariat/attention/case-subjects.server.ts";
-import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
+import { withSubjects } from "#app/views/member/case-subjects.server.ts";
+import { memberOptions } from "#app/views/page/member-options.server.ts";
 
 /** Loads everything that the attention list shows. Returns null if this person may not see it. */
 export async function attentionPageData({ actor, services, url, locale }: Visit<Person>) {

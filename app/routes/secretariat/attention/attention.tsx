@@ -1,6 +1,5 @@
 import { useLoaderData } from "@remix-run/react";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
+import { loaderFor } from "#app/http/access.server.ts";
 import { AssignedFilter } from "#app/routes/secretariat/assigned-filter.tsx";
 import { listSorts, listStates, queryOf } from "#app/routes/secretariat/attention/attention-filters.ts";
 import {
@@ -9,12 +8,13 @@ import {
 } from "#app/routes/secretariat/attention/attention-page-data.server.ts";
 import { CaseTable } from "#app/routes/secretariat/attention/case-table.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 import { FileLinks } from "#app/views/table/file-links.tsx";
 
 export const meta = workingMeta<typeof loader>(({ attention }, page) =>

@@ -1,10 +1,10 @@
+import type { Visit } from "#app/http/access.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { findAttentionCase } from "#app/membership/attention/attention-case.server.ts";
 import { secretariatPeople } from "#app/membership/attention/attention-page.server.ts";
 import { monthsOfSnooze } from "#app/membership/attention/work-on-attention.server.ts";
 import { dayOf, daysAfter, monthsAfter } from "#app/platform/partial-date.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { withSubjects } from "#app/routes/secretariat/attention/case-subjects.server.ts";
+import { withSubjects } from "#app/views/member/case-subjects.server.ts";
 
 /** Loads a case with the options of its forms. Returns null if this person may not see it. */
 export async function casePage({ actor, services, id, locale }: Visit<Person>) {

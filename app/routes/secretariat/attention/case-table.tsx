@@ -1,12 +1,12 @@
 import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import type { AttentionCaseView } from "#app/membership/attention/attention-page.server.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
-import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.tsx";
-import { caseSentence, resolveLink } from "#app/routes/secretariat/attention/case-sentences.ts";
-import { seriesOf } from "#app/routes/series.ts";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
+import { CaseDeadline } from "#app/views/member/case-deadline.tsx";
+import { caseSentence, resolveLink } from "#app/views/member/case-sentences.ts";
+import { seriesOf } from "#app/views/page/series.ts";
 
 type Props = {
 	/** In the order in which they are shown; the first of each type decides on the place of its group. */

@@ -1,21 +1,21 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer, notFound } from "#app/routes/answers.server.ts";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
-import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.tsx";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { formAnswer, notFound } from "#app/http/answers.server.ts";
 import { CaseForms } from "#app/routes/secretariat/attention/case-forms.tsx";
 import { CaseHistory } from "#app/routes/secretariat/attention/case-history.tsx";
 import { type CasePageData, casePage } from "#app/routes/secretariat/attention/case-page.server.ts";
-import { caseSentence, resolveLink } from "#app/routes/secretariat/attention/case-sentences.ts";
 import { workOnCase } from "#app/routes/secretariat/attention/work-on-case.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
+import { CaseDeadline } from "#app/views/member/case-deadline.tsx";
+import { caseSentence, resolveLink } from "#app/views/member/case-sentences.ts";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ attention }, page) =>
 	page ? `${page.attentionCase.memberName}: ${page.kind}` : attention.title,

@@ -1,11 +1,11 @@
-import { useSendsEmail } from "#app/routes/no-email.tsx";
 import type { EmailsPageData } from "#app/routes/secretariat/attention/emails-page.server.ts";
-import { seriesOf } from "#app/routes/series.ts";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
+import { useSendsEmail } from "#app/views/page/no-email.tsx";
+import { seriesOf } from "#app/views/page/series.ts";
 
 type EmailRow = EmailsPageData["emails"][number];
 

@@ -1,9 +1,9 @@
+import type { Visit } from "#app/http/access.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { reminderDue } from "#app/membership/attention/remind-members.server.ts";
 import { emailKinds, emailStates } from "#app/notifications/email.ts";
 import { emailPage, emailsPerPage } from "#app/notifications/emails.server.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
+import { memberOptions } from "#app/views/page/member-options.server.ts";
 
 /**
  * Loads the emails that match a URL, described in the page's language. Returns null if this person may not see

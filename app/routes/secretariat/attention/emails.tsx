@@ -1,19 +1,19 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
 import { emailKinds, emailStates } from "#app/notifications/email.ts";
 import { resendEmail, resendForm } from "#app/notifications/resend-email.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { notFound } from "#app/routes/answers.server.ts";
-import { NoEmail } from "#app/routes/no-email.tsx";
 import { EmailTable } from "#app/routes/secretariat/attention/email-table.tsx";
 import { type EmailsPageData, emailsPage } from "#app/routes/secretariat/attention/emails-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf } from "#app/ui/form/field.tsx";
 import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
+import { NoEmail } from "#app/views/page/no-email.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ attention }) => attention.emails.title);
 

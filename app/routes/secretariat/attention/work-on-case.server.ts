@@ -1,3 +1,4 @@
+import { type FormOutcome, invalid } from "#app/http/form-data.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import {
 	type AttentionOutcome,
@@ -12,7 +13,6 @@ import {
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Locale } from "#app/messages/locales.ts";
-import { type FormOutcome, invalid } from "#app/routes/form-data.ts";
 
 type Worked = FormOutcome<keyof Messages["attention"]["flash"]>;
 

@@ -1,16 +1,12 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { done, form, formAction, problems } from "#app/http/form-action.server.ts";
 import { daysBetweenReminders, remindOfConfirmation } from "#app/library/confirmation/remind-of-confirmation.server.ts";
 import { unansweredCountries } from "#app/library/confirmation/unanswered-countries.server.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
-import { done, form, formAction, problems } from "#app/routes/form-action.server.ts";
-import { NoEmail, useSendsEmail } from "#app/routes/no-email.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { requestTimeLeft } from "#app/routes/time-left.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -18,6 +14,10 @@ import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { numeric, Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { NoEmail, useSendsEmail } from "#app/views/page/no-email.tsx";
+import { requestTimeLeft } from "#app/views/page/time-left.ts";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ confirm }) => confirm.unanswered.title);
 

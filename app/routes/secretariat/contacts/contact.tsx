@@ -1,20 +1,20 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { badRequest, found } from "#app/routes/answers.server.ts";
-import { fileActionFor, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
-import { typedIn } from "#app/routes/form-data.ts";
-import { useSendsEmail } from "#app/routes/no-email.tsx";
-import { MakeLink } from "#app/routes/secretariat/accounts/account-parts.tsx";
-import { namesRevision, updateContactByForm } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
-import { EditForm, InvalidNotice } from "#app/routes/secretariat/contacts/contact-forms.tsx";
-import { contactPage } from "#app/routes/secretariat/contacts/contact-page.server.ts";
-import { ContactActions, ContactOverview, RoleHistory } from "#app/routes/secretariat/contacts/contact-parts.tsx";
-import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
+import { loaderFor } from "#app/http/access.server.ts";
+import { badRequest, found } from "#app/http/answers.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
+import { fileActionFor, readFormWithDocument } from "#app/http/form-with-document.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { namesRevision, updateContactByForm } from "#app/views/contact/change-by-form.server.ts";
+import { EditForm, InvalidNotice } from "#app/views/contact/contact-forms.tsx";
+import { contactPage } from "#app/views/contact/contact-page.server.ts";
+import { ContactActions, ContactOverview, RoleHistory } from "#app/views/contact/contact-parts.tsx";
+import { MemberPlace } from "#app/views/contact/member-place.tsx";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { useSendsEmail } from "#app/views/page/no-email.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { MakeLink } from "#app/views/person/account-parts.tsx";
 
 export const meta = workingMeta<typeof loader>(({ contacts }, page) => page?.contact.personName ?? contacts.title);
 

@@ -1,4 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { typedIn } from "#app/http/form-data.ts";
+import type { FormWithDocument } from "#app/http/form-with-document.server.ts";
 import { accountFile } from "#app/identity/accounts/account-file.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { designation } from "#app/membership/contacts/contact.ts";
@@ -6,15 +8,13 @@ import { designateWithAccount } from "#app/membership/contacts/designate-account
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
-import { typedIn } from "#app/routes/form-data.ts";
-import { contactInvitation } from "#app/routes/secretariat/accounts/invite.server.ts";
 import {
 	formProblems,
 	type InvalidContact,
 	refusalProblem,
 	typedContact,
-} from "#app/routes/secretariat/contacts/contact-form.server.ts";
+} from "#app/views/contact/contact-form.server.ts";
+import { contactInvitation } from "#app/views/person/invite.server.ts";
 
 export type Designated = { contactId: string; invited: boolean } | (InvalidContact & Pick<FormWithDocument, "chosen">);
 

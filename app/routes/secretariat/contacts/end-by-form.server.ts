@@ -1,16 +1,16 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { badRequest, notFound } from "#app/http/answers.server.ts";
 import { termEnd } from "#app/membership/contacts/contact.ts";
 import type { ContactDetail } from "#app/membership/contacts/contacts.server.ts";
 import { endContactTerm } from "#app/membership/contacts/end-contact-term.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { badRequest, notFound } from "#app/routes/answers.server.ts";
-import { namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
+import { namesRevision } from "#app/views/contact/change-by-form.server.ts";
 import {
 	type InvalidContact,
 	issueProblems,
 	refusalProblem,
 	type Typed,
-} from "#app/routes/secretariat/contacts/contact-form.server.ts";
+} from "#app/views/contact/contact-form.server.ts";
 
 export type EndedByForm =
 	| { outcome: "ended" }

@@ -1,15 +1,14 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { badRequest, notFound } from "#app/http/answers.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
+import type { FormWithDocument } from "#app/http/form-with-document.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { handOverForm } from "#app/membership/contacts/contact.ts";
 import type { ContactDetail } from "#app/membership/contacts/contacts.server.ts";
 import { handOverWithAccount } from "#app/membership/contacts/designate-account.server.ts";
 import { handOver } from "#app/membership/contacts/hand-over.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { badRequest, notFound } from "#app/routes/answers.server.ts";
-import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
-import { typedIn } from "#app/routes/form-data.ts";
-import { contactInvitation } from "#app/routes/secretariat/accounts/invite.server.ts";
-import { namesRevision } from "#app/routes/secretariat/contacts/change-by-form.server.ts";
+import { namesRevision } from "#app/views/contact/change-by-form.server.ts";
 import {
 	formProblems,
 	type InvalidContact,
@@ -17,7 +16,8 @@ import {
 	refusalProblem,
 	type Typed,
 	typedContact,
-} from "#app/routes/secretariat/contacts/contact-form.server.ts";
+} from "#app/views/contact/contact-form.server.ts";
+import { contactInvitation } from "#app/views/person/invite.server.ts";
 
 type Chosen = Pick<FormWithDocument, "chosen">;
 

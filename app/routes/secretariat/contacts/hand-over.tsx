@@ -1,23 +1,23 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { fileActionFor, readFormWithDocument } from "#app/http/form-with-document.server.ts";
 import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { fileActionFor, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
-import { ConflictNotice } from "#app/routes/secretariat/contacts/conflict.tsx";
-import { NewContactFields, Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
-import { contactPage } from "#app/routes/secretariat/contacts/contact-page.server.ts";
-import { ContactOverview, TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
 import { handOverByForm } from "#app/routes/secretariat/contacts/hand-over-by-form.server.ts";
-import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { ConflictNotice } from "#app/views/contact/conflict.tsx";
+import { NewContactFields, Problems } from "#app/views/contact/contact-fields.tsx";
+import { contactPage } from "#app/views/contact/contact-page.server.ts";
+import { ContactOverview, TermText } from "#app/views/contact/contact-parts.tsx";
+import { MemberPlace } from "#app/views/contact/member-place.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ contacts }, page) =>
 	contacts.handOverTitle(page?.contact.personName ?? ""),

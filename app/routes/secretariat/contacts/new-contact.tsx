@@ -1,20 +1,20 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
+import { fileActionFor, readFormWithDocument } from "#app/http/form-with-document.server.ts";
 import { isKnownTo } from "#app/membership/status/members.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { notFound } from "#app/routes/answers.server.ts";
-import { fileActionFor, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
-import { NewContactFields, Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
-import { contactOptions } from "#app/routes/secretariat/contacts/contact-options.server.ts";
 import { designateByForm, newContactValues } from "#app/routes/secretariat/contacts/designate-by-form.server.ts";
-import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { NewContactFields, Problems } from "#app/views/contact/contact-fields.tsx";
+import { contactOptions } from "#app/views/contact/contact-options.server.ts";
+import { MemberPlace } from "#app/views/contact/member-place.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ contacts }, page) => contacts.newTitle(page?.country.name ?? ""));
 

@@ -1,6 +1,6 @@
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { ages } from "#app/membership/ledger/contribution-allocation.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 import { contributionsPage } from "#app/routes/secretariat/contributions/contributions-page.server.ts";
 import { amountCell, balanceCells } from "#app/routes/secretariat/contributions/statement-table.server.ts";
 import { tableAnswer } from "#app/views/table/table-file.server.ts";

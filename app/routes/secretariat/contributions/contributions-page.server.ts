@@ -5,8 +5,8 @@ import { contributionBalances } from "#app/membership/contributions/contribution
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
-import { requestedPeriod } from "#app/routes/secretariat/contributions/period.ts";
-import { memberOptions } from "#app/routes/secretariat/member-options.server.ts";
+import { requestedPeriod } from "#app/views/member/period.ts";
+import { memberOptions } from "#app/views/page/member-options.server.ts";
 
 /** Loads all members' balances and the annual scales. Returns null if this person may not see them. */
 export async function contributionsPage(

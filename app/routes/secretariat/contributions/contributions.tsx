@@ -1,12 +1,9 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import { ages } from "#app/membership/ledger/contribution-allocation.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { contributionsPage } from "#app/routes/secretariat/contributions/contributions-page.server.ts";
-import { BalanceText, isNone, Money, PeriodForm } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Select } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
@@ -14,6 +11,9 @@ import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { numeric, Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
+import { BalanceText, isNone, Money, PeriodForm } from "#app/views/member/statement-parts.tsx";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 import { FileLinks } from "#app/views/table/file-links.tsx";
 
 export const meta = workingMeta(({ contributions }) => contributions.title);

@@ -13,12 +13,12 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
-import { parseDay } from "#app/routes/secretariat/contributions/period.ts";
 import {
 	type FormProblem,
 	problemSentence,
 	type Sentences,
 } from "#app/routes/secretariat/contributions/problem-sentences.ts";
+import { parseDay } from "#app/views/member/period.ts";
 
 /** Returns the kind named in a URL or form, or null if it is not one that people can enter. */
 export function kindOf(text: unknown): EnteredKind | null {

@@ -1,11 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
+import type { Visit } from "#app/http/access.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { maxNoteLength } from "#app/membership/contributions/contribution-check.ts";
 import { findContribution } from "#app/membership/contributions/contributions.server.ts";
 import { correctContribution } from "#app/membership/contributions/correct-contribution.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import type { Visit } from "#app/routes/access.server.ts";
 import { itemOptions, kindOf, readEntryForm } from "#app/routes/secretariat/contributions/entry-form.server.ts";
 import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
 import {
@@ -13,7 +13,7 @@ import {
 	problemSentences,
 	type Sentences,
 } from "#app/routes/secretariat/contributions/problem-sentences.ts";
-import { entryOf } from "#app/routes/secretariat/contributions/statement-page.server.ts";
+import { entryOf } from "#app/views/member/statement-page.server.ts";
 
 /** Loads an entry and the actions on it. Returns null if this person may not see it. */
 export async function entryPage({ actor: person, services, id, locale }: Visit<Person>) {

@@ -1,11 +1,9 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer, found } from "#app/routes/answers.server.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { formAnswer, found } from "#app/http/answers.server.ts";
 import { EntryFields, entryLabels } from "#app/routes/secretariat/contributions/entry-fields.tsx";
 import { correctByForm, entryPage } from "#app/routes/secretariat/contributions/entry-page.server.ts";
-import { Money } from "#app/routes/secretariat/contributions/statement-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -17,6 +15,8 @@ import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DateText, LabelledText } from "#app/ui/text/text.tsx";
+import { Money } from "#app/views/member/statement-parts.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ contributions }) => contributions.entry.title);
 

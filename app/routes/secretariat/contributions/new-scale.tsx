@@ -1,15 +1,15 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { ScaleFields, scaleFieldValues, scaleLabels } from "#app/routes/secretariat/contributions/scale-fields.tsx";
 import { saveScaleByForm } from "#app/routes/secretariat/contributions/scale-form.server.ts";
 import { newScaleValues } from "#app/routes/secretariat/contributions/scale-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ contributions }) => contributions.scales.draft);
 

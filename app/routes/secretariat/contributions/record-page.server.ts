@@ -1,12 +1,12 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
+import type { Visit } from "#app/http/access.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { contributionLedger } from "#app/membership/contributions/contributions.server.ts";
 import { recordContribution } from "#app/membership/contributions/record-contribution.server.ts";
 import { allocate, isOpen } from "#app/membership/ledger/contribution-allocation.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import type { Visit } from "#app/routes/access.server.ts";
 import { itemOptions, kindOf, readEntryForm } from "#app/routes/secretariat/contributions/entry-form.server.ts";
 import { type EntryValues, emptyEntry } from "#app/routes/secretariat/contributions/entry-values.ts";
 import { problemSentences, type Sentences } from "#app/routes/secretariat/contributions/problem-sentences.ts";

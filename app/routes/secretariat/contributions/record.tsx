@@ -1,15 +1,15 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { formAnswer } from "#app/http/answers.server.ts";
 import { enteredKinds } from "#app/membership/ledger/contribution-entry.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer } from "#app/routes/answers.server.ts";
 import { EntryFields, entryLabels } from "#app/routes/secretariat/contributions/entry-fields.tsx";
 import { recordByForm, recordPage } from "#app/routes/secretariat/contributions/record-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ contributions }, page) =>
 	contributions.record.title(page?.name ?? ""),

@@ -6,13 +6,13 @@ import { scaleMethods } from "#app/membership/contributions/contribution-shares.
 import { saveContributionScale } from "#app/membership/contributions/save-contribution-scale.server.ts";
 import { plainDigits } from "#app/membership/ledger/contribution-amount.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { parseDay } from "#app/routes/secretariat/contributions/period.ts";
 import {
 	type FormProblem,
 	problemSentences,
 	type Sentences,
 } from "#app/routes/secretariat/contributions/problem-sentences.ts";
 import type { ScaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
+import { parseDay } from "#app/views/member/period.ts";
 
 /** The outcome of saving a scale: saved, or the form with everything that was typed. */
 export type ScaleAnswer =

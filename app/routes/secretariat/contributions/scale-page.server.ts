@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import type { Visit } from "#app/http/access.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { assessedStatuses } from "#app/membership/contributions/contribution-obligation.ts";
 import { assessedClasses } from "#app/membership/contributions/contribution-scale.ts";
@@ -9,7 +10,6 @@ import { isZero } from "#app/membership/ledger/contribution-amount.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
-import type { Visit } from "#app/routes/access.server.ts";
 import { type ScaleAnswer, saveScaleByForm } from "#app/routes/secretariat/contributions/scale-form.server.ts";
 import type { ScaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
 

@@ -1,6 +1,4 @@
 import type { ScalePage } from "#app/routes/secretariat/contributions/scale-page.server.ts";
-import { isNone, Money } from "#app/routes/secretariat/contributions/statement-parts.tsx";
-import { seriesOf } from "#app/routes/series.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
@@ -8,6 +6,8 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { numeric, Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
+import { isNone, Money } from "#app/views/member/statement-parts.tsx";
+import { seriesOf } from "#app/views/page/series.ts";
 
 export function ScaleFacts({ page: { values, currency } }: { page: ScalePage }) {
 	const { messages } = useI18n();

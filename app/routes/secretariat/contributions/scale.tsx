@@ -1,19 +1,19 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found, notFound } from "#app/routes/answers.server.ts";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found, notFound } from "#app/http/answers.server.ts";
 import { ScaleFields, scaleFieldValues, scaleLabels } from "#app/routes/secretariat/contributions/scale-fields.tsx";
 import { scalePage, workOnScale } from "#app/routes/secretariat/contributions/scale-page.server.ts";
 import { ScaleFacts, ScaleIssued, ScalePreview } from "#app/routes/secretariat/contributions/scale-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ contributions }, page) =>
 	contributions.scales.titleOf(String(page?.year ?? "")),

@@ -1,9 +1,9 @@
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { contributionStatement } from "#app/membership/contributions/contributions.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { requestedPeriod } from "#app/routes/secretariat/contributions/period.ts";
 import { statementTable } from "#app/routes/secretariat/contributions/statement-table.server.ts";
+import { requestedPeriod } from "#app/views/member/period.ts";
 import { tableAnswer } from "#app/views/table/table-file.server.ts";
 
 /** Exports the statement of one member. Serves the secretariat and, under the desk, the member's focal points. */

@@ -1,13 +1,13 @@
 import { useLoaderData } from "@remix-run/react";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
-import { statementPage } from "#app/routes/secretariat/contributions/statement-page.server.ts";
-import { PeriodForm, StatementView } from "#app/routes/secretariat/contributions/statement-parts.tsx";
+import { loaderFor } from "#app/http/access.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { statementPage } from "#app/views/member/statement-page.server.ts";
+import { PeriodForm, StatementView } from "#app/views/member/statement-parts.tsx";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 import { FileLinks } from "#app/views/table/file-links.tsx";
 
 export const meta = workingMeta<typeof loader>(({ contributions }, page) =>

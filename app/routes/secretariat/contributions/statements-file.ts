@@ -1,10 +1,10 @@
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { contributionStatements } from "#app/membership/contributions/contributions.server.ts";
 import { tableAsCsv } from "#app/platform/files/write-spreadsheet.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { requestedPeriod } from "#app/routes/secretariat/contributions/period.ts";
 import { statementTable } from "#app/routes/secretariat/contributions/statement-table.server.ts";
+import { requestedPeriod } from "#app/views/member/period.ts";
 import { spreadsheetAnswer } from "#app/views/table/spreadsheet-answer.ts";
 
 /**

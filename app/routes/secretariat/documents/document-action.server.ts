@@ -8,22 +8,22 @@ import {
 import { replaceDocument } from "#app/documents/replace-document.server.ts";
 import { setVisibility } from "#app/documents/set-visibility.server.ts";
 import { storeUpload } from "#app/documents/stored-upload.server.ts";
+import type { Visit } from "#app/http/access.server.ts";
+import { badRequest, notFound } from "#app/http/answers.server.ts";
+import { readFormData, textOf } from "#app/http/form-data.ts";
+import { isMultipart } from "#app/http/receive-file.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { correctDocument } from "#app/membership/member-file/correct-document.server.ts";
 import { retireRegisteredDocument } from "#app/membership/member-file/retire-registered-document.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { audiences } from "#app/reference/codes.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { badRequest, notFound } from "#app/routes/answers.server.ts";
-import { isMultipart } from "#app/routes/documents/receive-file.server.ts";
-import { readFormData, textOf } from "#app/routes/form-data.ts";
 import {
 	fileProblem,
 	issueSentences,
 	readFileForm,
 	withProblems,
 } from "#app/routes/secretariat/documents/file-form.server.ts";
-import { openedPrefix } from "#app/routes/secretariat/merge-edits.ts";
+import { openedPrefix } from "#app/views/page/merge-edits.ts";
 
 /** What was done, for the message that the page shows afterwards. */
 export type Done = "uploaded" | "replaced" | "corrected" | "readers" | "retired";

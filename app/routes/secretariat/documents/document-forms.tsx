@@ -1,15 +1,15 @@
 import { documentKinds, maxReasonLength, maxTitleLength, unknownLanguage } from "#app/documents/document.ts";
 import { audiences } from "#app/reference/codes.ts";
-import { FileInput } from "#app/routes/documents/file-input.tsx";
 import type { DocumentPage } from "#app/routes/secretariat/documents/document-page.server.ts";
 import type { InvalidDocument } from "#app/routes/secretariat/documents/file-form.server.ts";
 import { StoredFile } from "#app/routes/secretariat/documents/stored-file.tsx";
-import { openedValues } from "#app/routes/secretariat/merge-edits.ts";
 import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FileInput } from "#app/views/document/file-input.tsx";
+import { openedValues } from "#app/views/page/merge-edits.ts";
 
 type Part = { page: DocumentPage; answer: InvalidDocument | undefined };
 

@@ -1,7 +1,7 @@
 import { findDocument, type VersionView } from "#app/documents/documents.server.ts";
+import type { Visit } from "#app/http/access.server.ts";
 import { type DocumentUse, documentUses } from "#app/membership/member-file/document-uses.server.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
+import { countryOptions, languageOptions } from "#app/views/page/editor-options.server.ts";
 
 /** A version as the page shows it, with a day instead of a timestamp. */
 export type ShownVersion = Omit<VersionView, "uploadedAt"> & { uploadedOn: string };

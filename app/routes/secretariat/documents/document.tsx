@@ -1,17 +1,17 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
+import { loaderFor } from "#app/http/access.server.ts";
+import { fileActionFor } from "#app/http/form-with-document.server.ts";
 import { changeDocument } from "#app/routes/secretariat/documents/document-action.server.ts";
 import { DocumentForms } from "#app/routes/secretariat/documents/document-forms.tsx";
 import { documentPage } from "#app/routes/secretariat/documents/document-page.server.ts";
 import { DocumentFacts, DocumentUses, DocumentVersions } from "#app/routes/secretariat/documents/document-sections.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ documents }, page) => page?.title ?? documents.title);
 

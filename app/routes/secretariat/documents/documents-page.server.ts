@@ -4,7 +4,7 @@ import type { DocumentServices } from "#app/documents/document-services.ts";
 import { listDocuments } from "#app/documents/documents.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
+import { countryOptions } from "#app/views/page/editor-options.server.ts";
 
 export type ListedDocument = {
 	id: string;

@@ -1,12 +1,11 @@
 import { useLoaderData } from "@remix-run/react";
 import { documentKinds } from "#app/documents/document.ts";
 import { documentFilterParams, readDocumentFilter } from "#app/documents/document-filter.ts";
+import { loaderFor } from "#app/http/access.server.ts";
 import { audiences } from "#app/reference/codes.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { ScanState, SizeAndType } from "#app/routes/secretariat/documents/document-parts.tsx";
 import { documentsPage, type ListedDocument } from "#app/routes/secretariat/documents/documents-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
@@ -15,6 +14,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Table } from "#app/ui/list/table.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ documents }) => documents.title);
 

@@ -2,14 +2,14 @@ import { data } from "@remix-run/node";
 import type { Issue } from "#app/documents/document.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type StoredUpload, takeStoredUpload } from "#app/documents/stored-upload.server.ts";
+import type { Visit } from "#app/http/access.server.ts";
+import { badRequest, notFound } from "#app/http/answers.server.ts";
+import { type FileProblem, fileSentence } from "#app/http/file-sentences.ts";
+import { textOf, typedIn } from "#app/http/form-data.ts";
+import { receiveFile } from "#app/http/receive-file.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { isSiteFull } from "#app/platform/files/upload-quota.server.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { badRequest, notFound } from "#app/routes/answers.server.ts";
-import { type FileProblem, fileSentence } from "#app/routes/documents/file-sentences.ts";
-import { receiveFile } from "#app/routes/documents/receive-file.server.ts";
-import { textOf, typedIn } from "#app/routes/form-data.ts";
 
 /** A form with its file: just uploaded, or `stored` from an earlier attempt. */
 export type FormWithFile =

@@ -4,16 +4,14 @@ import { type DocumentKind, type DocumentVisibility, documentKinds, maxTitleLeng
 import { titleFromName } from "#app/documents/file-name.ts";
 import { storeUpload } from "#app/documents/stored-upload.server.ts";
 import { uploadDocument } from "#app/documents/upload-document.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { textOf } from "#app/http/form-data.ts";
+import { fileActionFor } from "#app/http/form-with-document.server.ts";
+import { returnPath } from "#app/http/return-path.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 import { audiences } from "#app/reference/codes.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { returnPath } from "#app/routes/account/return-path.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { FileInput } from "#app/routes/documents/file-input.tsx";
-import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
-import { textOf } from "#app/routes/form-data.ts";
 import {
 	fileProblem,
 	issueSentences,
@@ -22,11 +20,13 @@ import {
 } from "#app/routes/secretariat/documents/file-form.server.ts";
 import { StoredFile } from "#app/routes/secretariat/documents/stored-file.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FileInput } from "#app/views/document/file-input.tsx";
+import { countryOptions, languageOptions } from "#app/views/page/editor-options.server.ts";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ documents }) => documents.filing.title);
 

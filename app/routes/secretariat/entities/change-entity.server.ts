@@ -1,14 +1,14 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
+import { notFound } from "#app/http/answers.server.ts";
+import { type FormOutcome, invalid, textOf, typedIn } from "#app/http/form-data.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { endEntity } from "#app/membership/entities/end-entity.server.ts";
 import type { EntityView } from "#app/membership/entities/entities.server.ts";
 import { entityEnd } from "#app/membership/entities/entity.ts";
 import { setFocalInstitution } from "#app/membership/entities/set-focal-institution.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { notFound } from "#app/routes/answers.server.ts";
-import { type FormOutcome, invalid, textOf, typedIn } from "#app/routes/form-data.ts";
-import { readForm } from "#app/routes/read-form.server.ts";
 import { endProblem } from "#app/routes/secretariat/entities/entity-sentences.ts";
 
 const endForm = z.object({

@@ -1,14 +1,10 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDocument } from "#app/documents/documents.server.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { formAnswer, found } from "#app/http/answers.server.ts";
 import { entitiesOf, findEntity } from "#app/membership/entities/entities.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer, found } from "#app/routes/answers.server.ts";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
-import { Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
-import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { changeEntity } from "#app/routes/secretariat/entities/change-entity.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { PartialDateInput, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
@@ -17,6 +13,10 @@ import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
+import { Problems } from "#app/views/contact/contact-fields.tsx";
+import { MemberPlace } from "#app/views/contact/member-place.tsx";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(
 	({ contacts }, page) => page?.entity.name.text ?? contacts.entities.title,

@@ -1,14 +1,14 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { notFound } from "#app/http/answers.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
+import type { FormWithDocument } from "#app/http/form-with-document.server.ts";
 import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
 import { entitiesOf } from "#app/membership/entities/entities.server.ts";
 import { entityDesignation } from "#app/membership/entities/entity.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { notFound } from "#app/routes/answers.server.ts";
-import type { FormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
-import { typedIn } from "#app/routes/form-data.ts";
-import { optionalText, type Typed } from "#app/routes/secretariat/contacts/contact-form.server.ts";
 import { designationProblem } from "#app/routes/secretariat/entities/entity-sentences.ts";
+import { optionalText, type Typed } from "#app/views/contact/contact-form.server.ts";
 
 export type EntityByForm =
 	| { entityId: string }

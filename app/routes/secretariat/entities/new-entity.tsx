@@ -1,23 +1,23 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
+import { fileActionFor, readFormWithDocument } from "#app/http/form-with-document.server.ts";
 import { organisationsToDesignate } from "#app/membership/entities/entities.server.ts";
 import { isKnownTo } from "#app/membership/status/members.server.ts";
 import { organisationTypes } from "#app/reference/codes.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { notFound } from "#app/routes/answers.server.ts";
-import { DocumentField } from "#app/routes/documents/document-field.tsx";
-import { fileActionFor, readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
-import { Problems } from "#app/routes/secretariat/contacts/contact-fields.tsx";
-import { MemberPlace } from "#app/routes/secretariat/contacts/member-place.tsx";
 import { designateEntityByForm } from "#app/routes/secretariat/entities/new-entity-form.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, PartialDateInput, RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Problems } from "#app/views/contact/contact-fields.tsx";
+import { MemberPlace } from "#app/views/contact/member-place.tsx";
+import { DocumentField } from "#app/views/document/document-field.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ contacts }, page) =>
 	contacts.entities.newTitle(page?.country.name ?? ""),

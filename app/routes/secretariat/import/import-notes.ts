@@ -4,7 +4,7 @@ import { formats } from "#app/messages/format.ts";
 import type { Locale, Messages } from "#app/messages/index.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import { sentenceOf } from "#app/routes/desk/editor/editor-state.tsx";
+import { sentenceOf } from "#app/views/editing/editor-state.tsx";
 
 /** Returns the sentence for a note from the check of a row, with the column that it is about. */
 export function noteSentence(messages: Messages, labels: Record<string, string>, note: RowNote): string {

@@ -1,8 +1,8 @@
 import { findImport, type ImportView } from "#app/documents/import/stored-import.server.ts";
+import type { Visit } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { columnLabels, importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
+import { columnLabels, importKindsFor } from "#app/views/member/import-kinds.server.ts";
 
 /** What every page of an import loads first: the import and the headings of its columns. */
 export type RequestedImport = {

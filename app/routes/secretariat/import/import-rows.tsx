@@ -3,19 +3,19 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { type RowState, rowStates } from "#app/documents/import/import.ts";
 import { maxReasonLength, startImport, startUndo } from "#app/documents/import/start-import.server.ts";
 import { importRows, rowsOnPage } from "#app/documents/import/stored-import.server.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { typedText } from "#app/library/values/typed-text.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 import { ImportHead } from "#app/routes/secretariat/import/import-heading.tsx";
 import { labelInWords, noteSentence } from "#app/routes/secretariat/import/import-notes.ts";
 import { requestedImport } from "#app/routes/secretariat/import/import-page.server.ts";
 import { ImportRowTable } from "#app/routes/secretariat/import/import-row-table.tsx";
 import { ImportStep } from "#app/routes/secretariat/import/import-step.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ imports }) => imports.title);
 

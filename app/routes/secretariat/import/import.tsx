@@ -5,19 +5,19 @@ import { type ImportFound, importReading, type MatchedColumns } from "#app/docum
 import { readImport } from "#app/documents/import/read-import.server.ts";
 import { firstRows } from "#app/documents/import/stored-import.server.ts";
 import { sheetLimits } from "#app/documents/reading/sheet.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 import { ImportFailure, ImportHead } from "#app/routes/secretariat/import/import-heading.tsx";
 import { ImportMatching } from "#app/routes/secretariat/import/import-matching.tsx";
 import { requestedImport } from "#app/routes/secretariat/import/import-page.server.ts";
 import { ImportReadingForm } from "#app/routes/secretariat/import/import-reading.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ imports }) => imports.title);
 

@@ -1,9 +1,9 @@
 import { importKinds } from "#app/documents/import/import.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { type RegisterColumn, registerColumns, rowKinds } from "#app/membership/import/register-columns.ts";
 import { writeCsv } from "#app/platform/text/csv.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { headingIn, importKindsFor } from "#app/routes/secretariat/import/import-kinds.server.ts";
+import { headingIn, importKindsFor } from "#app/views/member/import-kinds.server.ts";
 import { spreadsheetAnswer } from "#app/views/table/spreadsheet-answer.ts";
 
 /**

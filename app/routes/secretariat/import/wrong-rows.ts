@@ -1,6 +1,6 @@
 import { importRows } from "#app/documents/import/stored-import.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
 import { writeCsv } from "#app/platform/text/csv.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { noteSentence } from "#app/routes/secretariat/import/import-notes.ts";
 import { requestedImport } from "#app/routes/secretariat/import/import-page.server.ts";
 import { spreadsheetAnswer } from "#app/views/table/spreadsheet-answer.ts";

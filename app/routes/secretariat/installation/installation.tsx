@@ -1,18 +1,18 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { releaseEmails } from "#app/archive/backup-runs.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found, notFound } from "#app/routes/answers.server.ts";
-import { useSendsEmail } from "#app/routes/no-email.tsx";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found, notFound } from "#app/http/answers.server.ts";
 import { installationPage } from "#app/routes/secretariat/installation/installation-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { Filled, NumberText, place } from "#app/ui/text/text.tsx";
+import { useSendsEmail } from "#app/views/page/no-email.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ installation }) => installation.title);
 

@@ -1,11 +1,11 @@
 import { isLocale } from "#app/messages/index.ts";
-import { originText } from "#app/routes/library/practice/text-origin.ts";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import type { LanguagesPage } from "#app/routes/secretariat/languages/languages-page.server.ts";
 import { Flag, PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State, Status, shapeOf } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
+import { originText } from "#app/views/practice/text-origin.ts";
 
 type Row = LanguagesPage["rows"][number];
 

@@ -1,8 +1,8 @@
+import type { Visit } from "#app/http/access.server.ts";
 import { readLanguageQuery } from "#app/library/translation/language-query.ts";
 import { languageTable } from "#app/library/translation/language-table.server.ts";
 import { formats, locales } from "#app/messages/index.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
+import { countryOptions } from "#app/views/page/editor-options.server.ts";
 
 /** Loads one page of the table of practices and languages. Returns null for everybody but the secretariat. */
 export async function languagesPage({ actor, services, url, locale }: Visit) {

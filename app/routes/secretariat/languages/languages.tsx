@@ -1,15 +1,15 @@
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import { languageQueryParameters, languageStates } from "#app/library/translation/language-query.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { LanguageRows } from "#app/routes/secretariat/languages/language-rows.tsx";
 import { languagesPage } from "#app/routes/secretariat/languages/languages-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf } from "#app/ui/form/field.tsx";
 import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { TermHeading } from "#app/ui/list/term.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ languages }) => languages.title);
 

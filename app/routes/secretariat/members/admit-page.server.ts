@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import type { Visit } from "#app/http/access.server.ts";
 import { openAccessionFor } from "#app/membership/accession/accession-view.server.ts";
 import { admissionDrafts } from "#app/membership/accession/admission-drafts.server.ts";
 import { type AdmissionStep, admissionSteps, nextAdmissionStep } from "#app/membership/accession/admission-steps.ts";
@@ -8,7 +9,6 @@ import { maxTextLength } from "#app/membership/status/member-event.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
-import type { Visit } from "#app/routes/access.server.ts";
 import {
 	eventFormPage,
 	readEventForm,

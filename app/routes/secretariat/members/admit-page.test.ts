@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
+import type { Visit } from "#app/http/access.server.ts";
 import { testServices } from "#app/identity/person/identity-services.fixture.ts";
 import { sendMessage } from "#app/membership/enquiries/send-message.server.ts";
 import { registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import type { Visit } from "#app/routes/access.server.ts";
 import { admissionPage } from "#app/routes/secretariat/members/admit-page.server.ts";
 
 const { database, services, officer } = await registerTest();

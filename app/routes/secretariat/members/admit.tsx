@@ -1,27 +1,27 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { fileActionFor } from "#app/http/form-with-document.server.ts";
 import { type AdmissionStep, admissionSteps } from "#app/membership/accession/admission-steps.ts";
 import { enquiryPath } from "#app/membership/enquiries/enquiry.ts";
 import { type EventLine, type EventValues, emptyEvent } from "#app/membership/status/member-event-form.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
 import { type AdmissionPage, admissionPage, admitByForm } from "#app/routes/secretariat/members/admit-page.server.ts";
 import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
-import { RecordedBy, useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
 import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
 import type { EventAnswer } from "#app/routes/secretariat/members/event-form-page.server.ts";
-import { StateLabel } from "#app/routes/secretariat/members/state-label.tsx";
 import { StatusFields } from "#app/routes/secretariat/members/status-fields.tsx";
 import { StepRequirements } from "#app/routes/secretariat/members/step-requirements.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
+import { RecordedBy, useEventFacts } from "#app/views/member/event-facts.tsx";
+import { StateLabel } from "#app/views/member/state-label.tsx";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ memberFile }, page) =>
 	memberFile.admission.titleOf(page?.name ?? ""),

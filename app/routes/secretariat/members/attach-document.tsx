@@ -1,14 +1,11 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { fileActionFor } from "#app/http/form-with-document.server.ts";
 import { attachDocument } from "#app/membership/events/attach-document.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { DocumentField } from "#app/routes/documents/document-field.tsx";
-import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
 import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
-import { ChangedNotice } from "#app/routes/secretariat/members/changed-notice.tsx";
-import { CurrentEntry } from "#app/routes/secretariat/members/event-facts.tsx";
 import {
 	answerRecorded,
 	type EventAnswer,
@@ -16,12 +13,15 @@ import {
 	readEventForm,
 } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { DocumentField } from "#app/views/document/document-field.tsx";
+import { ChangedNotice } from "#app/views/member/changed-notice.tsx";
+import { CurrentEntry } from "#app/views/member/event-facts.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberFile.attach.title(page?.name ?? ""));
 

@@ -1,12 +1,10 @@
 import { data, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import { admissionDrafts } from "#app/membership/accession/admission-drafts.server.ts";
 import { nextAdmissionStep } from "#app/membership/accession/admission-steps.ts";
 import { memberDirectory } from "#app/membership/status/members.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -14,6 +12,8 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { countryOptions } from "#app/views/page/editor-options.server.ts";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ memberFile }) => memberFile.admission.title);
 

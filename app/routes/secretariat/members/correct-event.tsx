@@ -1,11 +1,10 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { fileActionFor } from "#app/http/form-with-document.server.ts";
 import { type EventValues, emptyEvent } from "#app/membership/status/member-event-form.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
 import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
 import { ClassFields } from "#app/routes/secretariat/members/class-fields.tsx";
-import { CurrentEntry } from "#app/routes/secretariat/members/event-facts.tsx";
 import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
 import {
 	type EventAnswer,
@@ -15,10 +14,11 @@ import {
 } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { StatusChoice } from "#app/routes/secretariat/members/status-fields.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { CurrentEntry } from "#app/views/member/event-facts.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberFile.correct.title(page?.name ?? ""));
 

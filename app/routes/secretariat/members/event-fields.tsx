@@ -6,11 +6,11 @@ import {
 	maxSources,
 	type TypedSource,
 } from "#app/membership/status/member-event-form.ts";
-import { DocumentField } from "#app/routes/documents/document-field.tsx";
 import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { PartialDateInput, TextArea, TextInput, YearInput } from "#app/ui/form/field.tsx";
 import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { DocumentField } from "#app/views/document/document-field.tsx";
 
 export type EventFieldsProps = {
 	page: EventFormPage;

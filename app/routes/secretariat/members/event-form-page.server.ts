@@ -1,6 +1,10 @@
 import { data, redirect } from "@remix-run/node";
 import type { DocumentKind } from "#app/documents/document.ts";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
+import type { Visit } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
+import { readFormWithDocument } from "#app/http/form-with-document.server.ts";
 import type { AdmissionDraft } from "#app/membership/accession/admission-drafts.server.ts";
 import { findStepProblem } from "#app/membership/events/find-step-problem.server.ts";
 import {
@@ -20,10 +24,6 @@ import {
 import { type NextEvents, nextEvents } from "#app/membership/status/next-events.server.ts";
 import type { TransitionDocument } from "#app/membership/status/status-transitions.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
-import { typedIn } from "#app/routes/form-data.ts";
 import { type FieldProblems, formProblems, refusalProblems } from "#app/routes/secretariat/members/event-sentences.ts";
 
 /** Loads the form for an event. In the result, `chosen` is the status named in the URL. */

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import type { EventRequirements } from "#app/membership/status/event-requirements.ts";
 import type { EventValues } from "#app/membership/status/member-event-form.ts";
-import { ChangedNotice } from "#app/routes/secretariat/members/changed-notice.tsx";
 import { EventFields } from "#app/routes/secretariat/members/event-fields.tsx";
 import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { ChangedNotice } from "#app/views/member/changed-notice.tsx";
 
 /** The form for an event: its problems, what was recorded in the meantime, the fields and one button. */
 export function EventForm({

@@ -1,13 +1,13 @@
 import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { CaseDeadline } from "#app/routes/secretariat/attention/case-deadline.tsx";
-import { caseSentence } from "#app/routes/secretariat/attention/case-sentences.ts";
-import { GapFold } from "#app/routes/secretariat/attention/gap-fold.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
-import { stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { CaseDeadline } from "#app/views/member/case-deadline.tsx";
+import { caseSentence } from "#app/views/member/case-sentences.ts";
+import { GapFold } from "#app/views/member/gap-fold.tsx";
+import { stateLabel } from "#app/views/member/state-label.tsx";
 
 /** Events waiting for a second officer, and cases that are due. */
 export function FilePending({ page }: { page: MemberFilePage; here: string }) {

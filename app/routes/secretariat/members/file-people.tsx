@@ -1,10 +1,10 @@
 import type { ContactView } from "#app/membership/contacts/contacts.server.ts";
-import { TermText } from "#app/routes/secretariat/contacts/contact-parts.tsx";
 import { FileHead } from "#app/routes/secretariat/members/file-part.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
+import { TermText } from "#app/views/contact/contact-parts.tsx";
 
 const states = { current: "now", coming: "coming", past: "earlier" } as const;
 

@@ -1,14 +1,14 @@
 import { classShown } from "#app/membership/status/member-class.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
-import { ClassLabel } from "#app/routes/members/class-label.tsx";
-import { DayForm } from "#app/routes/members/day-form.tsx";
-import { RecordedBy, useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
 import type { MemberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
-import { StateLabel } from "#app/routes/secretariat/members/state-label.tsx";
 import { StatusPath } from "#app/ui/charts/timeline.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
+import { ClassLabel } from "#app/views/member/class-label.tsx";
+import { DayForm } from "#app/views/member/day-form.tsx";
+import { RecordedBy, useEventFacts } from "#app/views/member/event-facts.tsx";
+import { StateLabel } from "#app/views/member/state-label.tsx";
 
 const shownAs = { done: "done", skipped: "done", current: "current", ahead: "later" } as const;
 

@@ -1,18 +1,18 @@
 import type { FileEntry } from "#app/membership/member-file/member-timeline.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
-import { DocumentLink, RecordedBy, Sources } from "#app/routes/secretariat/members/event-facts.tsx";
 import type {
 	MemberFilePage,
 	TimelineKind,
 	TimelineRow,
 } from "#app/routes/secretariat/members/member-file-page.server.ts";
-import { FromTo, stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { DocumentLink, RecordedBy, Sources } from "#app/views/member/event-facts.tsx";
+import { FromTo, stateLabel } from "#app/views/member/state-label.tsx";
 
 type Props = { page: MemberFilePage; here: string };
 

@@ -4,7 +4,7 @@ import { memberFile } from "#app/membership/member-file/member-file.server.ts";
 import { type FileEntry, fileEntries, newestEntriesFirst } from "#app/membership/member-file/member-timeline.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { withSubjects } from "#app/routes/secretariat/attention/case-subjects.server.ts";
+import { withSubjects } from "#app/views/member/case-subjects.server.ts";
 
 /** Kinds of timeline entries, in the order of the filter. */
 export const timelineKinds = [

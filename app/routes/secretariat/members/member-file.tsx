@@ -1,6 +1,6 @@
 import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import { nextAdmissionStep } from "#app/membership/accession/admission-steps.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { FilePending } from "#app/routes/secretariat/members/file-pending.tsx";
 import { FilePeople } from "#app/routes/secretariat/members/file-people.tsx";
 import { FileRecords } from "#app/routes/secretariat/members/file-records.tsx";
@@ -8,11 +8,11 @@ import { FileStatus } from "#app/routes/secretariat/members/file-status.tsx";
 import { FileTimeline } from "#app/routes/secretariat/members/file-timeline.tsx";
 import { memberFilePage } from "#app/routes/secretariat/members/member-file-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Dots, Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberFile.titleOf(page?.name ?? ""));
 

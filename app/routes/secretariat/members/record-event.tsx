@@ -1,8 +1,8 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
+import { fileActionFor } from "#app/http/form-with-document.server.ts";
 import { classChangeRequirements } from "#app/membership/status/event-requirements.ts";
 import { emptyEvent } from "#app/membership/status/member-event-form.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
 import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
 import { ClassFields } from "#app/routes/secretariat/members/class-fields.tsx";
 import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
@@ -12,13 +12,13 @@ import {
 	readEventForm,
 	recordFromForm,
 } from "#app/routes/secretariat/members/event-form-page.server.ts";
-import { FromTo, StateLabel, stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
 import { StatusFields } from "#app/routes/secretariat/members/status-fields.tsx";
 import { StepChoice } from "#app/routes/secretariat/members/step-choice.tsx";
 import { StepRequirements } from "#app/routes/secretariat/members/step-requirements.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { FromTo, StateLabel, stateLabel } from "#app/views/member/state-label.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberFile.step.title(page?.name ?? ""));
 

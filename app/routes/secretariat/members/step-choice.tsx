@@ -1,9 +1,9 @@
 import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
 import type { EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
-import { StateLabel, stateLabel } from "#app/routes/secretariat/members/state-label.tsx";
 import { StepRequirements } from "#app/routes/secretariat/members/step-requirements.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { StateLabel, stateLabel } from "#app/views/member/state-label.tsx";
 
 /** The steps that can follow, each with its requirements. */
 export function StepChoice({ page }: { page: EventFormPage }) {

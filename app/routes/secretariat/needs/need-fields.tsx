@@ -2,11 +2,11 @@ import type { TopicInput } from "#app/exchange/needs/need.ts";
 import { needLimits } from "#app/exchange/needs/need.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { NeedAnswer, NeedOptions } from "#app/routes/secretariat/needs/need-form.server.ts";
-import { seriesOf } from "#app/routes/series.ts";
-import { Theirs } from "#app/routes/theirs.tsx";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { seriesOf } from "#app/views/page/series.ts";
+import { Theirs } from "#app/views/page/theirs.tsx";
 
 export function NeedFields({ options, answer }: { options: NeedOptions; answer: NeedAnswer | undefined }) {
 	const { messages } = useI18n();

@@ -3,14 +3,14 @@ import type { AppLoadContext } from "@remix-run/node";
 import { maxNeedCodes, needLimits, readTopic, type TopicInput, type TopicProblem } from "#app/exchange/needs/need.ts";
 import type { NeedView } from "#app/exchange/needs/needs.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
+import type { Visit } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { countryOptions, languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { type MergedEdits, mergeEdits, openedPrefix } from "#app/routes/secretariat/merge-edits.ts";
-import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
-import { seriesOf } from "#app/routes/series.ts";
+import { parseSearchAddress } from "#app/views/need/source-search.server.ts";
+import { countryOptions, languageOptions } from "#app/views/page/editor-options.server.ts";
+import { type MergedEdits, mergeEdits, openedPrefix } from "#app/views/page/merge-edits.ts";
+import { seriesOf } from "#app/views/page/series.ts";
 
 type Context = Pick<AppLoadContext, "services">;
 

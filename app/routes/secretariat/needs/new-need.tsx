@@ -1,18 +1,18 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { badRequest } from "#app/routes/answers.server.ts";
-import { isId } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { badRequest } from "#app/http/answers.server.ts";
+import { isId } from "#app/http/form-data.ts";
 import { NeedFields } from "#app/routes/secretariat/needs/need-fields.tsx";
 import { newNeedPage, saveNeedByForm } from "#app/routes/secretariat/needs/need-form.server.ts";
-import { SourceSearchLine } from "#app/routes/secretariat/search/source-search-line.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { SourceSearchLine } from "#app/views/need/source-search-line.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ needs }) => needs.newTitle);
 

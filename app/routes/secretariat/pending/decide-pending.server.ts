@@ -1,11 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
+import { type FormAnswer, textOf, typedIn } from "#app/http/form-data.ts";
+import { readForm } from "#app/http/read-form.server.ts";
 import { type ConfirmOutcome, confirmMemberEvent } from "#app/membership/events/confirm-member-event.server.ts";
 import { rejectMemberEvent } from "#app/membership/events/reject-member-event.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
-import { type FormAnswer, textOf, typedIn } from "#app/routes/form-data.ts";
-import { readForm } from "#app/routes/read-form.server.ts";
 import type { PendingPage } from "#app/routes/secretariat/pending/pending-page.server.ts";
 
 /** Characters allowed in a reason, the same as in the command. */

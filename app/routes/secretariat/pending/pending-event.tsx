@@ -1,21 +1,21 @@
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { formAnswer, found } from "#app/http/answers.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer, found } from "#app/routes/answers.server.ts";
-import { ChangedNotice } from "#app/routes/secretariat/members/changed-notice.tsx";
-import { useEventFacts } from "#app/routes/secretariat/members/event-facts.tsx";
-import { FromTo, StateLabel } from "#app/routes/secretariat/members/state-label.tsx";
 import { decidePending } from "#app/routes/secretariat/pending/decide-pending.server.ts";
 import { Decision } from "#app/routes/secretariat/pending/decision-forms.tsx";
 import { type PendingPage, pendingPage } from "#app/routes/secretariat/pending/pending-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { ChangedNotice } from "#app/views/member/changed-notice.tsx";
+import { useEventFacts } from "#app/views/member/event-facts.tsx";
+import { FromTo, StateLabel } from "#app/views/member/state-label.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberFile.pending.title(page?.country ?? ""));
 

@@ -1,7 +1,7 @@
+import type { Visit } from "#app/http/access.server.ts";
 import { textFor } from "#app/membership/status/localized.ts";
 import { findPending, memberRecord } from "#app/membership/status/member-record.server.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import type { EventDetails } from "#app/routes/secretariat/members/event-details.ts";
+import type { EventDetails } from "#app/views/member/event-details.ts";
 
 /** Loads a proposal for its page. Returns null if there is none or this person may not see it. */
 export async function pendingPage({ actor, services, id, locale }: Visit) {

@@ -1,9 +1,9 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { isId } from "#app/http/form-data.ts";
 import { assignRecord } from "#app/library/publication/assign-record.server.ts";
 import { pipelineOnPage } from "#app/library/publication/pipeline.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
-import { isId } from "#app/routes/form-data.ts";
 import { unassigned } from "#app/routes/secretariat/pipeline/unassigned.ts";
 
 export type AssignAnswer =

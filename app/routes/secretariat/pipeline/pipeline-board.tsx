@@ -1,11 +1,11 @@
 import { dayOf } from "#app/platform/partial-date.ts";
-import { Due } from "#app/routes/desk/requests/request-status.tsx";
-import { AccessTags } from "#app/routes/library/access-tags.tsx";
 import type { PipelinePageData, PipelinePageRow } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { Badge } from "#app/ui/form/progress.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Labelled, LabelledText, LangText } from "#app/ui/text/text.tsx";
+import { Due } from "#app/views/case/request-status.tsx";
+import { AccessTags } from "#app/views/practice/access-tags.tsx";
 
 /** A column for each state, with the earliest due at the top. Scrolls sideways on narrow pages. */
 export function PipelineBoard({ page: { board, address } }: { page: PipelinePageData }) {

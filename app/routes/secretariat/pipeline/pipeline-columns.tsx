@@ -1,12 +1,12 @@
 import { dayOf } from "#app/platform/partial-date.ts";
-import { Due } from "#app/routes/desk/requests/request-status.tsx";
-import { AccessTags } from "#app/routes/library/access-tags.tsx";
-import { limitsOf, shortMark } from "#app/routes/library/mark-sentences.ts";
 import type { PipelinePageRow as Row } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
+import { Due } from "#app/views/case/request-status.tsx";
+import { AccessTags } from "#app/views/practice/access-tags.tsx";
+import { limitsOf, shortMark } from "#app/views/practice/mark-sentences.ts";
 import type { Column } from "#app/views/table/columns.ts";
 
 /** Which practices can be ticked, and which are. */

@@ -1,5 +1,5 @@
+import { loaderFor } from "#app/http/access.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { pipelineColumns } from "#app/routes/secretariat/pipeline/pipeline-columns.tsx";
 import { pipelineRows } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { fileTable, tableAnswer } from "#app/views/table/table-file.server.ts";

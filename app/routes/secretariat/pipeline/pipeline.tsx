@@ -1,6 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
 import { assignByForm } from "#app/routes/secretariat/pipeline/assign-practices.server.ts";
 import { PipelineBoard } from "#app/routes/secretariat/pipeline/pipeline-board.tsx";
 import { PipelineFigures } from "#app/routes/secretariat/pipeline/pipeline-figures.tsx";
@@ -8,13 +8,13 @@ import { PipelineFilters } from "#app/routes/secretariat/pipeline/pipeline-filte
 import { type PipelinePageData, pipelinePage } from "#app/routes/secretariat/pipeline/pipeline-page.server.ts";
 import { PipelineTable } from "#app/routes/secretariat/pipeline/pipeline-table.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ pipeline }) => pipeline.title);
 

@@ -1,7 +1,3 @@
-import { Due } from "#app/routes/desk/requests/request-status.tsx";
-import { AnswerSent } from "#app/routes/desk/reviews/review-answer.tsx";
-import { PassOnLink } from "#app/routes/no-email.tsx";
-import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
 import { useHasText } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
@@ -10,6 +6,10 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { LabelledText } from "#app/ui/text/text.tsx";
+import { Due } from "#app/views/case/request-status.tsx";
+import { AnswerSent } from "#app/views/editing/review-answer.tsx";
+import { PassOnLink } from "#app/views/page/no-email.tsx";
+import { RequestTextArea } from "#app/views/page/request-text-area.tsx";
 
 type Review = ReviewersPage["reviews"][number];
 

@@ -1,15 +1,15 @@
 import { maxCommentLength, maxQuoteLength } from "#app/library/requests/review-rules.ts";
 import type { CommentEntry, CommentView } from "#app/library/review/comments.server.ts";
-import { parts } from "#app/routes/desk/editor/editor-parts.tsx";
-import { controlWords } from "#app/routes/desk/editor/editor-state.tsx";
-import { CommentCard, SettleButton, writerName } from "#app/routes/desk/reviews/comment-card.tsx";
-import { fieldLabel } from "#app/routes/desk/reviews/field-names.ts";
 import type { ReviewersPage } from "#app/routes/secretariat/practices/reviewers-page.server.ts";
 import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useHasText, useSavedValues } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { CommentCard, SettleButton, writerName } from "#app/views/editing/comment-card.tsx";
+import { parts } from "#app/views/editing/editor-parts.tsx";
+import { controlWords } from "#app/views/editing/editor-state.tsx";
+import { fieldLabel } from "#app/views/editing/field-names.ts";
 
 /** All comments on the version, with the secretariat's actions on each, and a form for a comment of its own. */
 export function ReviewComments({ page }: { page: ReviewersPage }) {

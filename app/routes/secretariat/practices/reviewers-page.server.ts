@@ -1,11 +1,11 @@
+import type { Visit } from "#app/http/access.server.ts";
 import { formValuesOf } from "#app/library/form/practice-form-record.ts";
 import type { PassedOver, Proposal, ProposalReason } from "#app/library/review/reviewer-proposals.ts";
 import { reviewersView } from "#app/library/review/reviewers-view.server.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { countriesWithNames } from "#app/routes/country-names.ts";
-import { editorOptions } from "#app/routes/desk/editor/editor-options.server.ts";
+import { countriesWithNames } from "#app/views/page/country-names.ts";
+import { editorOptions } from "#app/views/page/editor-options.server.ts";
 
 /**
  * Loads the reviews of a practice as the secretariat sees them. Returns null for everybody else, and if there is

@@ -1,10 +1,8 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
-import { typedIn } from "#app/routes/form-data.ts";
-import { NoEmail } from "#app/routes/no-email.tsx";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
 import { InvitedReviewers, Recommended } from "#app/routes/secretariat/practices/invited-reviewers.tsx";
 import { ReviewComments } from "#app/routes/secretariat/practices/review-comments.tsx";
 import { ReviewerProposals } from "#app/routes/secretariat/practices/reviewer-proposals.tsx";
@@ -15,7 +13,6 @@ import {
 	workOnReviews,
 } from "#app/routes/secretariat/practices/work-on-reviews.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -24,6 +21,9 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { NoEmail } from "#app/views/page/no-email.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ review }, page) => review.run.title(page?.title || review.untitled));
 

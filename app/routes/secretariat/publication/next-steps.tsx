@@ -1,4 +1,3 @@
-import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import type { OpenRequest } from "#app/routes/secretariat/publication/screening-form.tsx";
 import { CheckboxGroup } from "#app/ui/form/field.tsx";
@@ -7,6 +6,7 @@ import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { RequestTextArea } from "#app/views/page/request-text-area.tsx";
 
 /** A button that begins the review once the initial check is complete. Says what is missing until then. */
 export function BeginReview({ request }: { request: OpenRequest }) {

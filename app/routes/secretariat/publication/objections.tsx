@@ -1,10 +1,10 @@
-import { TypedText } from "#app/routes/desk/requests/request-status.tsx";
-import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { TypedText } from "#app/views/case/request-status.tsx";
+import { RequestTextArea } from "#app/views/page/request-text-area.tsx";
 
 /** Countries' objections to the published practice, each with its reason and the secretariat's actions. */
 export function Objections({ page: { progress } }: { page: PublicationPage }) {

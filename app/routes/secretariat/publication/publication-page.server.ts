@@ -1,3 +1,5 @@
+import type { FormVisit, Visit } from "#app/http/access.server.ts";
+import { type FormOutcome, invalid, isId, revisionOf, typedIn } from "#app/http/form-data.ts";
 import { answerObjection } from "#app/library/approval/answer-objection.server.ts";
 import { assignRecord } from "#app/library/publication/assign-record.server.ts";
 import { beginReview } from "#app/library/publication/begin-review.server.ts";
@@ -9,11 +11,9 @@ import { unscheduleVersion } from "#app/library/publication/unschedule-version.s
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import type { Messages } from "#app/messages/index.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
-import type { FormVisit, Visit } from "#app/routes/access.server.ts";
-import { type ProgressPage, withNames } from "#app/routes/desk/publication/progress-page.server.ts";
-import { commentProblems, findingsIn, textProblem } from "#app/routes/desk/requests/request-action.server.ts";
-import { type FormOutcome, invalid, isId, revisionOf, typedIn } from "#app/routes/form-data.ts";
-import { seenAssignee } from "#app/routes/secretariat/requests/request-action.server.ts";
+import { seenAssignee } from "#app/views/case/office-request-action.server.ts";
+import { commentProblems, findingsIn, textProblem } from "#app/views/case/request-action.server.ts";
+import { type ProgressPage, withNames } from "#app/views/publication/progress-page.server.ts";
 
 export type PublicationPage = Omit<PublicationView, "progress"> & {
 	progress: ProgressPage;

@@ -1,15 +1,8 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { Approvals } from "#app/routes/desk/publication/approval-parts.tsx";
-import {
-	Clearances,
-	LatestAnswer,
-	PublicationSteps,
-	RecordTimeline,
-} from "#app/routes/desk/publication/progress-parts.tsx";
-import { typedIn } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
 import { BeginReview, Decide, PublishLink, Unschedule } from "#app/routes/secretariat/publication/next-steps.tsx";
 import { Objections } from "#app/routes/secretariat/publication/objections.tsx";
 import {
@@ -19,9 +12,7 @@ import {
 	workByForm,
 } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import { commentLabels, Screening, screeningValues } from "#app/routes/secretariat/publication/screening-form.tsx";
-import { AssignFields } from "#app/routes/secretariat/requests/request-side.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -30,6 +21,10 @@ import { namedCountries, PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { doneSentence, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { AssignFields } from "#app/views/case/request-side.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { Approvals } from "#app/views/publication/approval-parts.tsx";
+import { Clearances, LatestAnswer, PublicationSteps, RecordTimeline } from "#app/views/publication/progress-parts.tsx";
 
 export const meta = workingMeta<typeof loader>(({ publication, desk }, page) =>
 	publication.office.title(page?.progress.title || desk.untitled),

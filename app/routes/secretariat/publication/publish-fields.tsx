@@ -1,7 +1,5 @@
 import { countWords } from "#app/library/values/word-count.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { ReadersText } from "#app/routes/desk/readers-text.tsx";
-import { OutdatedNotice } from "#app/routes/desk/translate/outdated-notice.tsx";
 import type { PublishPage } from "#app/routes/secretariat/publication/publish-page.server.ts";
 import type { FormError } from "#app/ui/form/error-summary.tsx";
 import { CheckboxGroup, optionsOf, RadioGroup, TextArea } from "#app/ui/form/field.tsx";
@@ -9,6 +7,8 @@ import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { OutdatedNotice } from "#app/views/editing/outdated-notice.tsx";
+import { ReadersText } from "#app/views/practice/readers-text.tsx";
 
 type Typed = { change: "major" | "minor"; changeNote: string; translationsHold: boolean };
 

@@ -1,18 +1,14 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found, notFound } from "#app/http/answers.server.ts";
 import { mayPublish } from "#app/library/access/practice.policy.ts";
 import { findRecordToChange } from "#app/library/drafting/desk.server.ts";
 import { readPublishForm } from "#app/library/publication/publish-form.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import type { PublicationBlock } from "#app/library/views/publication-blockers.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { found, notFound } from "#app/routes/answers.server.ts";
-import { CorrectedSinceNotice } from "#app/routes/desk/correct/corrected-since-notice.tsx";
-import { ReadersText } from "#app/routes/desk/readers-text.tsx";
-import { PublicationIssues } from "#app/routes/secretariat/publication/publication-issues.tsx";
 import { PublishForm } from "#app/routes/secretariat/publication/publish-fields.tsx";
 import { type PublishPage, publishPage } from "#app/routes/secretariat/publication/publish-page.server.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { textsIn } from "#app/ui/form/typed-texts.ts";
@@ -20,6 +16,10 @@ import { UnsavedText } from "#app/ui/form/unsaved-text.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { CorrectedSinceNotice } from "#app/views/editing/corrected-since-notice.tsx";
+import { PublicationIssues } from "#app/views/editing/publication-issues.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { ReadersText } from "#app/views/practice/readers-text.tsx";
 
 export const meta = workingMeta<typeof loader>(({ editor, desk }, page) =>
 	editor.publishTitle(page?.title || desk.untitled),

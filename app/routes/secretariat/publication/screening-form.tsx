@@ -1,6 +1,5 @@
 import { screeningChecks } from "#app/library/requests/publication-rules.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { CheckItem, checklistValues } from "#app/routes/desk/requests/check-item.tsx";
 import type { PublicationPage } from "#app/routes/secretariat/publication/publication-page.server.ts";
 import type { FieldLabels } from "#app/ui/form/error-summary.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
@@ -8,6 +7,7 @@ import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
+import { CheckItem, checklistValues } from "#app/views/case/check-item.tsx";
 
 export type OpenRequest = NonNullable<PublicationPage["request"]>;
 

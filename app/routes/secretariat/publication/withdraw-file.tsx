@@ -1,17 +1,17 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { readableFile } from "#app/library/files/readable-file.server.ts";
 import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
 import { practiceFilePage } from "#app/library/record/practice-file.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { FormPage } from "#app/routes/account/form-page.tsx";
-import { found } from "#app/routes/answers.server.ts";
-import { readWithdrawal, withdrawnMeanwhile } from "#app/routes/desk/publication/withdrawal-form.server.ts";
-import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { WithdrawalFields } from "#app/views/publication/withdrawal-fields.tsx";
+import { readWithdrawal, withdrawnMeanwhile } from "#app/views/publication/withdrawal-form.server.ts";
 
 export const meta = workingMeta<typeof loader>(({ files }, file) => files.withdraw.title(file?.title ?? ""));
 

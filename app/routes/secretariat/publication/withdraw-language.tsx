@@ -1,18 +1,18 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
 import { withdrawLanguage } from "#app/library/translation/withdraw-language.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { FormPage } from "#app/routes/account/form-page.tsx";
-import { notFound } from "#app/routes/answers.server.ts";
-import { readWithdrawal, withdrawnMeanwhile } from "#app/routes/desk/publication/withdrawal-form.server.ts";
-import { languagesOfRecord } from "#app/routes/desk/translate/languages-page.server.ts";
-import { withdrawalNote } from "#app/routes/desk/translate/translate-page.server.ts";
-import { WithdrawnNotice } from "#app/routes/desk/translate/withdrawn-notice.tsx";
-import { typedIn } from "#app/routes/form-data.ts";
-import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { languagesOfRecord } from "#app/views/editing/languages-page.server.ts";
+import { withdrawalNote } from "#app/views/editing/translate-page.server.ts";
+import { WithdrawnNotice } from "#app/views/editing/withdrawn-notice.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { WithdrawalFields } from "#app/views/publication/withdrawal-fields.tsx";
+import { readWithdrawal, withdrawnMeanwhile } from "#app/views/publication/withdrawal-form.server.ts";
 
 export const meta = workingMeta<typeof loader>(({ translations }, page) =>
 	translations.withdraw.title(page?.title ?? "", page?.language ?? ""),

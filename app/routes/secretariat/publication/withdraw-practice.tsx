@@ -1,5 +1,8 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { found, notFound } from "#app/http/answers.server.ts";
+import type { FormAnswer } from "#app/http/form-data.ts";
 import { mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { findRecordToChange } from "#app/library/drafting/desk.server.ts";
 import type { PublicationReaders } from "#app/library/record/publication-readers.ts";
@@ -7,18 +10,6 @@ import { findPractice } from "#app/library/views/practices.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { withdrawalView } from "#app/library/withdrawal/withdrawal-view.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { FormPage } from "#app/routes/account/form-page.tsx";
-import { found, notFound } from "#app/routes/answers.server.ts";
-import {
-	readWithdrawal,
-	withdrawalByForm,
-	withdrawnMeanwhile,
-} from "#app/routes/desk/publication/withdrawal-form.server.ts";
-import type { FormAnswer } from "#app/routes/form-data.ts";
-import { RequestTextArea } from "#app/routes/request-text-area.tsx";
-import { WithdrawalFields } from "#app/routes/secretariat/publication/withdrawal-fields.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
@@ -26,6 +17,11 @@ import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { LabelledText } from "#app/ui/text/text.tsx";
+import { FormPage } from "#app/views/page/form-page.tsx";
+import { RequestTextArea } from "#app/views/page/request-text-area.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { WithdrawalFields } from "#app/views/publication/withdrawal-fields.tsx";
+import { readWithdrawal, withdrawalByForm, withdrawnMeanwhile } from "#app/views/publication/withdrawal-form.server.ts";
 
 export const meta = workingMeta<typeof loader>(({ editor }, record) => editor.unpublishTitle(record?.title ?? ""));
 

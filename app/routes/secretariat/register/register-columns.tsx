@@ -2,12 +2,12 @@ import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import { classShown } from "#app/membership/status/member-class.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
-import { ClassLabel, classText } from "#app/routes/members/class-label.tsx";
 import type { RegisterPageRow as Row } from "#app/routes/secretariat/register/register-page.server.ts";
 import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State, Status } from "#app/ui/list/status.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
+import { ClassLabel, classText } from "#app/views/member/class-label.tsx";
 import type { Column } from "#app/views/table/columns.ts";
 
 /** The day whose state the register shows. */

@@ -1,10 +1,10 @@
 import { isOverdue } from "#app/membership/attention/attention-due.ts";
-import { resolveLink } from "#app/routes/secretariat/attention/case-sentences.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
-import { caseTimeLeft } from "#app/routes/time-left.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
+import { resolveLink } from "#app/views/member/case-sentences.ts";
+import { caseTimeLeft } from "#app/views/page/time-left.ts";
 
 type AttentionCase = RegisterPageData["due"][number];
 

@@ -1,6 +1,6 @@
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 import { registerColumns } from "#app/routes/secretariat/register/register-columns.tsx";
 import { registerRows } from "#app/routes/secretariat/register/register-page.server.ts";
 import { ordered } from "#app/views/table/columns.ts";

@@ -1,9 +1,9 @@
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { importableCells, registerForImport } from "#app/membership/import/export-register.server.ts";
 import { registerColumns } from "#app/membership/import/register-columns.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { headingIn } from "#app/routes/secretariat/import/import-kinds.server.ts";
+import { headingIn } from "#app/views/member/import-kinds.server.ts";
 import { tableAnswer } from "#app/views/table/table-file.server.ts";
 
 /** Exports the whole register in the format that the import reads; with `ids=no` for another installation. */

@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { mayArchive } from "#app/archive/archive.policy.ts";
+import type { Visit } from "#app/http/access.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import { casesDueFirst } from "#app/membership/attention/attention-page.server.ts";
@@ -9,9 +10,8 @@ import { savedViewsOf } from "#app/membership/register/saved-views.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { resolveLink } from "#app/routes/secretariat/attention/case-sentences.ts";
+import { resolveLink } from "#app/views/member/case-sentences.ts";
+import { countryOptions } from "#app/views/page/editor-options.server.ts";
 import type { TableSort } from "#app/views/table/table-sort.ts";
 
 /** A member with the numbers of its open cases and of the practices credited to it. */

@@ -1,11 +1,11 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { badRequest, found, notFound } from "#app/http/answers.server.ts";
 import { removeView } from "#app/membership/register/remove-view.server.ts";
 import { saveView } from "#app/membership/register/save-view.server.ts";
 import { maxNameLength, maxViews } from "#app/membership/register/saved-views.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { badRequest, found, notFound } from "#app/routes/answers.server.ts";
 import { registerColumns } from "#app/routes/secretariat/register/register-columns.tsx";
 import { RegisterDue } from "#app/routes/secretariat/register/register-due.tsx";
 import { RegisterExport } from "#app/routes/secretariat/register/register-export.tsx";
@@ -13,7 +13,6 @@ import { RegisterFilters } from "#app/routes/secretariat/register/register-filte
 import { type RegisterPageData, registerPage } from "#app/routes/secretariat/register/register-page.server.ts";
 import { RegisterViews, SaveViewForms } from "#app/routes/secretariat/register/register-views.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -21,6 +20,7 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 import { ordered } from "#app/views/table/columns.ts";
 import { DataTable } from "#app/views/table/data-table.tsx";
 

@@ -1,6 +1,6 @@
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { writeCsv } from "#app/platform/text/csv.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 import { reportOfFile } from "#app/routes/secretariat/report/report-page.server.ts";
 import { fileRows, reportFile } from "#app/routes/secretariat/report/report-table.ts";
 import { spreadsheetAnswer } from "#app/views/table/spreadsheet-answer.ts";

@@ -1,13 +1,13 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { activityFigures } from "#app/activity/report-activity.server.ts";
 import { exchangeFigures } from "#app/exchange/figures/exchange-figures.server.ts";
+import type { Visit } from "#app/http/access.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { practiceFigures } from "#app/library/discovery/report-practices.server.ts";
 import { contributionFigures } from "#app/membership/contributions/contribution-figures.server.ts";
 import { memberFigures } from "#app/membership/register/report-members.server.ts";
 import { formats, type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import type { Visit } from "#app/routes/access.server.ts";
 import { activitySection } from "#app/routes/secretariat/report/activity-section.server.ts";
 import { contributionsSection } from "#app/routes/secretariat/report/contributions-section.server.ts";
 import { exchangeSection } from "#app/routes/secretariat/report/exchange-section.server.ts";

@@ -1,15 +1,15 @@
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
 import { type ReportPage, reportPage } from "#app/routes/secretariat/report/report-page.server.ts";
 import { ReportSectionView } from "#app/routes/secretariat/report/report-section.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextInput, YearInput } from "#app/ui/form/field.tsx";
 import { FilterForm } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ report }) => report.title);
 

@@ -1,15 +1,12 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found, notFound } from "#app/http/answers.server.ts";
+import { fileActionFor } from "#app/http/form-with-document.server.ts";
 import { accessionView } from "#app/membership/accession/accession-view.server.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found, notFound } from "#app/routes/answers.server.ts";
-import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
-import { DocumentField } from "#app/routes/documents/document-field.tsx";
-import { fileActionFor } from "#app/routes/documents/form-with-document.server.ts";
 import { recordDecision } from "#app/routes/secretariat/requests/record-decision.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { optionsOf, RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -17,6 +14,9 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { RequestNotices } from "#app/views/case/request-notices.tsx";
+import { DocumentField } from "#app/views/document/document-field.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ requests }, page) => requests.decide.title(page?.member.name ?? ""));
 

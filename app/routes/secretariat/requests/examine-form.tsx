@@ -1,13 +1,13 @@
 import type { accessionChecks } from "#app/membership/accession/accession.ts";
 import type { AccessionView } from "#app/membership/accession/accession-view.server.ts";
-import { CheckItem, checklistValues } from "#app/routes/desk/requests/check-item.tsx";
-import { RequestTextArea } from "#app/routes/request-text-area.tsx";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { useFormState, useSent } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { CheckItem, checklistValues } from "#app/views/case/check-item.tsx";
+import { RequestTextArea } from "#app/views/page/request-text-area.tsx";
 
 type Item = (typeof accessionChecks)[number];
 

@@ -1,14 +1,9 @@
+import type { Visit } from "#app/http/access.server.ts";
+import { isId, revisionOf, typedIn } from "#app/http/form-data.ts";
+import { readFormWithDocument } from "#app/http/form-with-document.server.ts";
 import { decideAccession } from "#app/membership/accession/decide-accession.server.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { type RequestAnswer, withProblems } from "#app/routes/desk/requests/request-action.server.ts";
-import { readFormWithDocument } from "#app/routes/documents/form-with-document.server.ts";
-import { isId, revisionOf, typedIn } from "#app/routes/form-data.ts";
-import {
-	answerOf,
-	dateProblem,
-	decisionOf,
-	inAllLanguages,
-} from "#app/routes/secretariat/requests/request-action.server.ts";
+import { answerOf, dateProblem, decisionOf, inAllLanguages } from "#app/views/case/office-request-action.server.ts";
+import { type RequestAnswer, withProblems } from "#app/views/case/request-action.server.ts";
 
 export type DecisionAnswer = {
 	answer: RequestAnswer;

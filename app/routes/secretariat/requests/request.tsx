@@ -1,26 +1,26 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { formAnswer } from "#app/http/answers.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { accessionChecks } from "#app/membership/accession/accession.ts";
 import { accessionView } from "#app/membership/accession/accession-view.server.ts";
 import { requestOf, secretariatPeople } from "#app/requests/requests.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer } from "#app/routes/answers.server.ts";
-import { AccessionDetails } from "#app/routes/desk/requests/accession-details.tsx";
-import { CommentForm } from "#app/routes/desk/requests/comment-form.tsx";
-import { RequestNotices } from "#app/routes/desk/requests/request-notices.tsx";
-import { RequestTimeline } from "#app/routes/desk/requests/request-timeline.tsx";
-import { typedIn } from "#app/routes/form-data.ts";
 import { ExamineForm } from "#app/routes/secretariat/requests/examine-form.tsx";
-import { workOnRequest } from "#app/routes/secretariat/requests/request-action.server.ts";
-import { AssignForm, CloseForm, RequestFacts } from "#app/routes/secretariat/requests/request-side.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { AccessionDetails } from "#app/views/case/accession-details.tsx";
+import { CommentForm } from "#app/views/case/comment-form.tsx";
+import { workOnRequest } from "#app/views/case/office-request-action.server.ts";
+import { RequestNotices } from "#app/views/case/request-notices.tsx";
+import { AssignForm, CloseForm, RequestFacts } from "#app/views/case/request-side.tsx";
+import { RequestTimeline } from "#app/views/case/request-timeline.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ requests }, page) => requests.membershipOf(page?.member.name ?? ""));
 

@@ -1,12 +1,10 @@
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { RequestType } from "#app/requests/request-rules.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { Due, turnText } from "#app/routes/desk/requests/request-status.tsx";
 import { AssignedFilter } from "#app/routes/secretariat/assigned-filter.tsx";
 import { type RequestsPage, requestsPage } from "#app/routes/secretariat/requests/requests-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { CheckboxGroup, Select } from "#app/ui/form/field.tsx";
 import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
 import { Flag, PidLabel } from "#app/ui/frame/place.tsx";
@@ -14,6 +12,8 @@ import { type I18n, useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { type Row, Table } from "#app/ui/list/table.tsx";
+import { Due, turnText } from "#app/views/case/request-status.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ requests }) => requests.title);
 

@@ -1,5 +1,5 @@
+import type { Visit } from "#app/http/access.server.ts";
 import { formats } from "#app/messages/index.ts";
-import type { Visit } from "#app/routes/access.server.ts";
 
 /** Loads the state of the search engine, with times formatted in the reader's language. */
 export async function enginePage({ services, locale }: Visit) {

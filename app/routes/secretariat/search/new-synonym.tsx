@@ -1,16 +1,16 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { badRequest, notFound } from "#app/routes/answers.server.ts";
-import { isId } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { badRequest, notFound } from "#app/http/answers.server.ts";
+import { isId } from "#app/http/form-data.ts";
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
 import { changeSynonym } from "#app/routes/secretariat/search/synonym-action.server.ts";
 import { SynonymForm } from "#app/routes/secretariat/search/synonym-form.tsx";
 import { newSynonymPage } from "#app/routes/secretariat/search/synonym-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ synonyms }) => synonyms.newTitle);
 

@@ -1,8 +1,8 @@
 import type { Messages } from "#app/messages/index.ts";
 import type { SearchAnalyticsRow as Row } from "#app/routes/secretariat/search/search-analytics-page.server.ts";
-import { seriesOf } from "#app/routes/series.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
+import { seriesOf } from "#app/views/page/series.ts";
 import type { Column } from "#app/views/table/columns.ts";
 
 /** The columns of what people search for. The page tells in words what the file has in columns of its own. */

@@ -1,6 +1,6 @@
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
 import { searchColumns } from "#app/routes/secretariat/search/search-analytics-columns.tsx";
 import { searchAnalyticsRows } from "#app/routes/secretariat/search/search-analytics-page.server.ts";
 import { fileTable, tableAnswer } from "#app/views/table/table-file.server.ts";

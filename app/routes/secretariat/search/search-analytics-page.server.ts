@@ -1,9 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
+import type { Visit } from "#app/http/access.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { type Locale, locales, ownNames } from "#app/messages/index.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { countryOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { parseSearchAddress, searchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
 import { analyticsParameters, readAnalyticsQuery } from "#app/search/analytics/analytics-query.ts";
 import {
 	type AnalyticsRow,
@@ -11,6 +9,8 @@ import {
 	searchAnalyticsFile,
 } from "#app/search/analytics/analytics-table.server.ts";
 import { minSearches, retentionDays } from "#app/search/analytics/sweep-analytics.server.ts";
+import { parseSearchAddress, searchAddress } from "#app/views/need/source-search.server.ts";
+import { countryOptions } from "#app/views/page/editor-options.server.ts";
 
 type Context = Pick<AppLoadContext, "services">;
 

@@ -1,17 +1,17 @@
 import { useLoaderData } from "@remix-run/react";
-import { loaderFor } from "#app/routes/access.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
 import { searchColumns } from "#app/routes/secretariat/search/search-analytics-columns.tsx";
 import { searchAnalyticsPage } from "#app/routes/secretariat/search/search-analytics-page.server.ts";
 import { SearchGroups } from "#app/routes/secretariat/search/search-analytics-tables.tsx";
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { analyticsKinds, analyticsParameters, analyticsPeriods } from "#app/search/analytics/analytics-query.ts";
 import { optionsOf, Select } from "#app/ui/form/field.tsx";
 import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 import { DataTable } from "#app/views/table/data-table.tsx";
 
 export const meta = workingMeta(({ demand }) => demand.title);

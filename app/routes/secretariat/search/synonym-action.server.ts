@@ -1,8 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Person } from "#app/identity/person/actor.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import { type MergedEdits, mergeEdits, openedPrefix } from "#app/routes/secretariat/merge-edits.ts";
-import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
 import { valuesOf } from "#app/routes/secretariat/search/synonym-page.server.ts";
 import { previewSynonym, type SynonymPreview } from "#app/search/synonyms/preview-synonym.server.ts";
 import { putSynonymLive } from "#app/search/synonyms/put-synonym-live.server.ts";
@@ -18,6 +16,8 @@ import {
 	type SynonymProblem,
 	type SynonymValues,
 } from "#app/search/synonyms/synonyms.ts";
+import { parseSearchAddress } from "#app/views/need/source-search.server.ts";
+import { type MergedEdits, mergeEdits, openedPrefix } from "#app/views/page/merge-edits.ts";
 
 /** The form when it is shown again: everything that was typed, with a preview of the effect or the problems. */
 export type SynonymAnswer = {

@@ -1,8 +1,6 @@
-import { SourceSearchLine } from "#app/routes/secretariat/search/source-search-line.tsx";
 import type { SynonymAnswer } from "#app/routes/secretariat/search/synonym-action.server.ts";
 import type { SynonymPage } from "#app/routes/secretariat/search/synonym-page.server.ts";
 import { PreviewOfSynonym } from "#app/routes/secretariat/search/synonym-preview.tsx";
-import { Theirs } from "#app/routes/theirs.tsx";
 import {
 	directions,
 	maxLetters,
@@ -19,6 +17,8 @@ import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
+import { SourceSearchLine } from "#app/views/need/source-search-line.tsx";
+import { Theirs } from "#app/views/page/theirs.tsx";
 
 /** The synonym form, with a preview of its effect once requested. */
 export function SynonymForm({ page, answer }: { page: SynonymPage; answer: SynonymAnswer | undefined }) {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type { Visit } from "#app/http/access.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
 import type { SynonymEntry } from "#app/search/synonyms/synonym-entries.server.ts";
 import { findSynonym } from "#app/search/synonyms/synonym-list.server.ts";
 import { foldedTerm, maxTermWords, type Synonym, type SynonymValues } from "#app/search/synonyms/synonyms.ts";
+import { parseSearchAddress } from "#app/views/need/source-search.server.ts";
+import { languageOptions } from "#app/views/page/editor-options.server.ts";
 
 export type SynonymPage = {
 	id: string;

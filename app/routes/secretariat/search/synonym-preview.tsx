@@ -1,4 +1,3 @@
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
 import type { SynonymPage } from "#app/routes/secretariat/search/synonym-page.server.ts";
 import type { ChangedQuery, SynonymPreview } from "#app/search/synonyms/preview-synonym.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -6,6 +5,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { numeric, Table } from "#app/ui/list/table.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 
 /** What a synonym would change, before it goes live. */
 export function PreviewOfSynonym({ preview, search }: { preview: SynonymPreview; search: SynonymPage["search"] }) {

@@ -1,16 +1,16 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer, notFound } from "#app/routes/answers.server.ts";
-import { isId } from "#app/routes/form-data.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { formAnswer, notFound } from "#app/http/answers.server.ts";
+import { isId } from "#app/http/form-data.ts";
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
 import { changeSynonym } from "#app/routes/secretariat/search/synonym-action.server.ts";
 import { SynonymForm } from "#app/routes/secretariat/search/synonym-form.tsx";
 import { synonymPage } from "#app/routes/secretariat/search/synonym-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { findSynonym } from "#app/search/synonyms/synonym-list.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ synonyms }, page) =>
 	page?.term ? synonyms.editTitle(page.term) : synonyms.title,

@@ -1,17 +1,17 @@
 import { useLoaderData } from "@remix-run/react";
 import { ownNeedPath } from "#app/exchange/needs/need.ts";
 import { needsOfCountry } from "#app/exchange/needs/needs.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { found } from "#app/routes/answers.server.ts";
-import { CountryListPage } from "#app/routes/desk/country/country-list-page.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
+import { CountryListPage } from "#app/views/desk/country-list-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ exchange }, page) => exchange.needs.title(page?.country.name ?? ""));
 

@@ -1,9 +1,9 @@
 import { budgetBands, needAudiences, needLimits } from "#app/exchange/needs/need.ts";
-import type { NeedAnswer, NeedFormOptions } from "#app/routes/desk/country/needs/need-form.server.ts";
-import { Theirs } from "#app/routes/theirs.tsx";
 import { CheckboxGroup, type Option, optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import type { NeedAnswer, NeedFormOptions } from "#app/views/need/need-form.server.ts";
+import { Theirs } from "#app/views/page/theirs.tsx";
 
 /** The fields of a need. Below a field, they show what a colleague saved in the meantime. */
 export function NeedFields({ options, answer }: { options: NeedFormOptions; answer: NeedAnswer | undefined }) {

@@ -4,9 +4,15 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { mayFileNeed } from "#app/exchange/needs/need.policy.ts";
 import { ownNeedPath } from "#app/exchange/needs/need.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { badRequest, found } from "#app/routes/answers.server.ts";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { badRequest, found } from "#app/http/answers.server.ts";
+import { isId, textOf } from "#app/http/form-data.ts";
 import { NeedFields } from "#app/routes/desk/country/needs/need-fields.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { Main } from "#app/ui/frame/frame.tsx";
+import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { DeskHead } from "#app/views/desk/desk-head.tsx";
 import {
 	needFormOptions,
 	needFromSearch,
@@ -14,15 +20,9 @@ import {
 	needValues,
 	problemOfSheet,
 	saveNeedByForm,
-} from "#app/routes/desk/country/needs/need-form.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { isId, textOf } from "#app/routes/form-data.ts";
-import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
-import { workingMeta } from "#app/routes/working-page.ts";
-import { Form } from "#app/ui/form/form.tsx";
-import { SubmitButton } from "#app/ui/form/submit-button.tsx";
-import { Main } from "#app/ui/frame/frame.tsx";
-import { useI18n } from "#app/ui/i18n/i18n.tsx";
+} from "#app/views/need/need-form.server.ts";
+import { parseSearchAddress } from "#app/views/need/source-search.server.ts";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ exchange }, page) =>
 	exchange.needs.newTitle(page?.country.name ?? ""),

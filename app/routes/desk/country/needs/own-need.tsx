@@ -1,23 +1,10 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { needPath, needSteps, openDays, ownNeedPath } from "#app/exchange/needs/need.ts";
 import { type FoundNeed, findNeed } from "#app/exchange/needs/needs.server.ts";
-import { actionFor, loaderFor, type Visit } from "#app/routes/access.server.ts";
-import { formAnswer, found, notFound } from "#app/routes/answers.server.ts";
+import { actionFor, loaderFor, type Visit } from "#app/http/access.server.ts";
+import { formAnswer, found, notFound } from "#app/http/answers.server.ts";
+import { textOf } from "#app/http/form-data.ts";
 import { NeedFields } from "#app/routes/desk/country/needs/need-fields.tsx";
-import {
-	needFormOptions,
-	needTexts,
-	needValues,
-	saveNeedByForm,
-	workOnNeed,
-} from "#app/routes/desk/country/needs/need-form.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
-import { textOf } from "#app/routes/form-data.ts";
-import { openedValues } from "#app/routes/secretariat/merge-edits.ts";
-import { parseSearchAddress } from "#app/routes/secretariat/search/source-search.server.ts";
-import { SourceSearchLine } from "#app/routes/secretariat/search/source-search-line.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -26,6 +13,19 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
+import { DeskHead } from "#app/views/desk/desk-head.tsx";
+import {
+	needFormOptions,
+	needTexts,
+	needValues,
+	saveNeedByForm,
+	workOnNeed,
+} from "#app/views/need/need-form.server.ts";
+import { parseSearchAddress } from "#app/views/need/source-search.server.ts";
+import { SourceSearchLine } from "#app/views/need/source-search-line.tsx";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { openedValues } from "#app/views/page/merge-edits.ts";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ exchange }, page) => page?.need.title ?? exchange.needs.section);
 

@@ -1,12 +1,12 @@
 import { useLoaderData } from "@remix-run/react";
+import { loaderFor } from "#app/http/access.server.ts";
 import { offersPath } from "#app/library/offers/offer.ts";
-import { loaderFor } from "#app/routes/access.server.ts";
-import { CountryListPage } from "#app/routes/desk/country/country-list-page.tsx";
 import { countryOffersPage } from "#app/routes/desk/country/offers/offers-page.server.ts";
-import { PracticeLink } from "#app/routes/library/practice-link.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
+import { CountryListPage } from "#app/views/desk/country-list-page.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
+import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 
 export const meta = workingMeta<typeof loader>(({ exchange }, page) => exchange.offers.title(page?.country.name ?? ""));
 

@@ -1,4 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
+import type { Visit } from "#app/http/access.server.ts";
+import { readAccountForm } from "#app/http/account-forms.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
 import type { HelpForm } from "#app/library/offers/offer.ts";
 import { latestDay, offerForm } from "#app/library/offers/offer.ts";
 import { type KeptOffer, offersOfCountry, offersOfPractice } from "#app/library/offers/offers.server.ts";
@@ -8,11 +11,8 @@ import { cardsFor, practicesOfCountry } from "#app/library/views/cards.server.ts
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { offers as helpForms } from "#app/reference/codes.ts";
-import type { Visit } from "#app/routes/access.server.ts";
-import { readAccountForm } from "#app/routes/account/account-forms.server.ts";
-import { languageOptions } from "#app/routes/desk/editor/editor-options.server.ts";
-import { shownOffer } from "#app/routes/exchange/offer-view.server.ts";
-import { typedIn } from "#app/routes/form-data.ts";
+import { shownOffer } from "#app/views/need/offer-view.server.ts";
+import { languageOptions } from "#app/views/page/editor-options.server.ts";
 
 /** A country's practices with its offers; null for people who do not manage them. */
 export async function countryOffersPage({ actor, services, params: { code = "" }, locale }: Visit) {

@@ -1,16 +1,13 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { formAnswer } from "#app/http/answers.server.ts";
 import { maxOfferNote, offersPath, payers, reminderDays } from "#app/library/offers/offer.ts";
-import { actionFor, loaderFor } from "#app/routes/access.server.ts";
-import { formAnswer } from "#app/routes/answers.server.ts";
 import {
 	type OfferAnswer,
 	type PracticeOffersPage,
 	practiceOffersPage,
 	workOnOffer,
 } from "#app/routes/desk/country/offers/offers-page.server.ts";
-import { DeskHead } from "#app/routes/desk/desk-head.tsx";
-import { DoneNotice } from "#app/routes/done-notice.tsx";
-import { workingMeta } from "#app/routes/working-page.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
@@ -21,6 +18,9 @@ import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
+import { DeskHead } from "#app/views/desk/desk-head.tsx";
+import { DoneNotice } from "#app/views/page/done-notice.tsx";
+import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ exchange }, page) =>
 	exchange.offers.titleOf(page?.practice.title ?? ""),

@@ -1,0 +1,100 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { load } from "js-yaml";
+import { z } from "zod";
+import { isLocale, type Locale, messagesFor } from "#app/messages/index.ts";
+import { type Period, retention } from "#app/platform/retention.ts";
+import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
+import { periodText } from "#app/views/page/retention-text.ts";
+
+/** A page of `content/pages`; its texts are sanitised HTML. */
+export type Page = {
+	title: string;
+	description: string;
+	/** What comes before the first heading. */
+	html: string;
+	sections: { id: string; title: string; html: string }[];
+};
+
+/** The pages about the association and this site, in the order in which every one of them lists them. */
+const navigation = {
+	association: ["about", "aims", "principles", "declaration-2019", "how-to-join"],
+	practices: ["accounts", "guidance", "review", "corrections", "glossary"],
+	site: ["contact", "this-site", "open-data", "privacy", "accessibility"],
+} as const;
+
+export type AboutGroup = keyof typeof navigation;
+/** The pages of a group, by name and title. */
+export type AboutNavigation = { group: AboutGroup; pages: { name: string; title: string }[] }[];
+
+const frontMatter = z.object({ title: z.string(), description: z.string() });
+
+/** Each second-level heading names the id of its section: `## Title {#id}`. */
+const heading = /^## (.+) \{#([a-z0-9-]+)\}$/m;
+
+/**
+ * Reads a page from `content/pages/<locale>`. Returns null if there is no page of that name.
+ * @param operator the organisation that runs the site, which takes the place of `{{operator}}`
+ */
+export async function readPage(locale: string, name: string, operator?: string): Promise<Page | null> {
+	const source = await readSource(locale, name);
+	if (!source) return null;
+	const { title, description } = source;
+	const text = withFacts(locale, source.text, operator);
+	const [before = "", ...rest] = text.split(heading);
+	const sections = Array.from({ length: rest.length / 3 }, (_, index) => {
+		const [title = "", id = "", text = ""] = rest.slice(index * 3);
+		return { id, title, html: renderMarkdown(text) };
+	});
+	return { title, description, html: renderMarkdown(before), sections };
+}
+
+type Source = z.infer<typeof frontMatter> & { /** Markdown. */ text: string };
+
+/** A page as it is written, also for callers that need only its title. */
+async function readSource(locale: string, name: string): Promise<Source | null> {
+	if (!/^[a-z0-9-]{1,60}$/.test(name)) return null;
+	const file = path.resolve("content/pages", locale, `${name}.md`);
+	const source = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+		if (error.code === "ENOENT") return null;
+		throw error;
+	});
+	const parts = source && /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source);
+	return parts ? { ...frontMatter.parse(load(parts[1] ?? "")), text: parts[2] ?? "" } : null;
+}
+
+const periods: Readonly<Record<string, Period>> = retention;
+
+/**
+ * Replaces `{{notices}}` with how long notices are kept, and `{{operator}}` with the organisation that runs the site.
+ * @throws if `retention` has no such entry
+ */
+function withFacts(locale: string, text: string, operator = ""): string {
+	return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+		if (name === "operator") return operator.replaceAll(/[!-/:-@[-`{-~]/g, "\\$&");
+		const period = periods[name];
+		if (!period) throw new Error(`content/pages/${locale} names ${name}, which retention.ts does not have`);
+		return periodText(messagesFor(isLocale(locale) ? locale : "en"), period);
+	});
+}
+
+/** The pages that each page about the association leads to. */
+export async function aboutNavigation(locale: Locale): Promise<AboutNavigation> {
+	const titleOf = async (name: string) =>
+		name === "glossary" ? messagesFor(locale).glossary.title : ((await readSource(locale, name))?.title ?? name);
+	return Promise.all(
+		(Object.keys(navigation) as AboutGroup[]).map(async (group) => ({
+			group,
+			pages: await Promise.all(navigation[group].map(async (name) => ({ name, title: await titleOf(name) }))),
+		})),
+	);
+}
+
+/** Lists the names of all pages about the association. */
+export async function pageNames(): Promise<string[]> {
+	const files = await readdir(path.resolve("content/pages/en"));
+	return [
+		...files.filter((file) => file.endsWith(".md")).map((file) => file.slice(0, -".md".length)),
+		"glossary",
+	].sort();
+}
