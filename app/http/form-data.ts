@@ -4,7 +4,7 @@ import { isUuid } from "#app/platform/text/uuid.ts";
 import { textsIn } from "#app/ui/form/typed-texts.ts";
 
 /** The few forms with more entries pass a limit of their own. */
-export const maxFormFields = 500;
+const maxFormFields = 500;
 
 /**
  * Reads the form of a request.

@@ -90,7 +90,7 @@ export type PracticePage = Omit<
 export type ShownFile = FileView & { href: string; kindLabel: string; licenceLabel: string };
 
 /** A language in which the practice was withdrawn, the day (`2026-11-25`), and the reason. */
-export type WithdrawnText = { language: string; withdrawnOn: string; reason: string };
+type WithdrawnText = { language: string; withdrawnOn: string; reason: string };
 
 /** What remains of a practice in a language that was withdrawn. */
 export type WithdrawnTextPage = Pick<

@@ -3,7 +3,7 @@ import { isWithheld } from "#app/views/article/members-only.ts";
 import type { PracticePage } from "#app/views/article/practice-page.server.ts";
 
 /** The parts that are expected of every practice that is more than listed, in the order of the page. */
-export const expectedParts = ["problem", "solution", "results", "conditions", "wrong", "lessons"] as const;
+const expectedParts = ["problem", "solution", "results", "conditions", "wrong", "lessons"] as const;
 export type ExpectedPart = (typeof expectedParts)[number];
 
 /** Whether a part is on the page: readers get what there is, people who work on the practice also see what is missing. */

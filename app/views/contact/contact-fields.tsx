@@ -148,7 +148,7 @@ export function AccountField({ notes = {}, accounts }: EditNotes & Pick<ContactO
 }
 
 /** A field with a note below it if another person changed it. */
-export function WithNote({ note, children }: { note: ReactNode; children: ReactNode }) {
+function WithNote({ note, children }: { note: ReactNode; children: ReactNode }) {
 	return note ? (
 		<div className="asked">
 			{children}

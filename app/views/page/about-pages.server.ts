@@ -23,7 +23,7 @@ const navigation = {
 	site: ["contact", "this-site", "open-data", "privacy", "accessibility"],
 } as const;
 
-export type AboutGroup = keyof typeof navigation;
+type AboutGroup = keyof typeof navigation;
 /** The pages of a group, by name and title. */
 export type AboutNavigation = { group: AboutGroup; pages: { name: string; title: string }[] }[];
 

@@ -9,7 +9,7 @@ import { serviceFunctions } from "#app/reference/codes.ts";
 import { countryOptions, languageOptions } from "#app/views/page/editor-options.server.ts";
 
 /** The values of the reviewer profile form. */
-export type ProfileValues = {
+type ProfileValues = {
 	revision: number;
 	functions: string[];
 	languages: string[];

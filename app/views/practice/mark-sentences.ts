@@ -30,7 +30,7 @@ export function shortMark({ marks }: Messages, mark: Limit): string {
 }
 
 /** The names of parts that are for members only. */
-export function partNames(messages: Messages, parts: readonly string[]): string[] {
+function partNames(messages: Messages, parts: readonly string[]): string[] {
 	return parts.map((part) => (part === "files" ? messages.files.title : fieldName(messages, part)));
 }
 

@@ -53,7 +53,7 @@ export type FacetView = {
 };
 
 /** An active filter, and the parameters of the same search without it. */
-export type Filter = { label: string; without: string };
+type Filter = { label: string; without: string };
 
 export type ResultView = Omit<FoundPractice, "countries" | "kind"> & {
 	countries: { code: string; name: string }[];
