@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
-import { Bar, Bars } from "#app/ui/charts/bars.tsx";
+import { Bar, Bars, Tally } from "#app/ui/charts/bars.tsx";
 import { LineageEdges, LineageTree } from "#app/ui/charts/lineage.tsx";
 import { MapKey, MemberMap } from "#app/ui/charts/member-map.tsx";
+import { PlatePicture, PlateShapes } from "#app/ui/charts/plate.tsx";
+import type { Plate } from "#app/ui/charts/plate-layout.ts";
 import { patternOf, StackPatterns } from "#app/ui/charts/stack-patterns.tsx";
 import { StackedBars } from "#app/ui/charts/stacked-bars.tsx";
 import { StatusPath, Timeline } from "#app/ui/charts/timeline.tsx";
@@ -50,7 +52,7 @@ import { Conditions } from "#app/ui/list/conditions.tsx";
 import { Entry } from "#app/ui/list/entry.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { FacetGroup, Facets, YearFacet } from "#app/ui/list/facets.tsx";
-import { Caution, FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Result } from "#app/ui/list/result.tsx";
 import { State, Status } from "#app/ui/list/status.tsx";
@@ -94,6 +96,13 @@ const words = {
 };
 
 const statusShapes = ["running", "paused", "ended", "unconfirmed", "prospect", "declared", "late"] as const;
+const plates: Plate[] = [
+	{ kind: "figure", before: 103, after: 208, whole: null },
+	{ kind: "adoption", sources: [true, false], adopters: [true] },
+	{ kind: "channels", used: ["one-stop-centre", "portal"] },
+	{ kind: "years", start: 2016, now: 2026, marked: [2018] },
+	{ kind: "principles", shown: ["courtesy", "efficiency"] },
+];
 const iconNames: IconName[] = [
 	...(["arrow", "check", "file", "filter", "globe", "link", "next", "previous"] as const),
 	...(["save", "search", "sort", "speech", "up", "down", "user", "x"] as const),
@@ -429,7 +438,6 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 				<FlashNotice wait>{text}</FlashNotice>
 			</>
 		),
-		Caution: <Caution>{text}</Caution>,
 		ActiveFilters: (
 			<ActiveFilters filters={choices.map((choice) => ({ label: choice, removeHref: `#${choice}` }))} clearHref="#" />
 		),
@@ -520,6 +528,17 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 			/>
 		),
 		Bar: <Bar width={60} />,
+		Tally: (
+			<Tally caption={title} series={[{ id: "r2", title: hint, unit: "%", figures: [{ value: 91, date: "2025" }] }]} />
+		),
+		PlateShapes: <PlateShapes plates={plates} />,
+		PlatePicture: (
+			<>
+				{plates.map((plate) => (
+					<PlatePicture key={plate.kind} plate={plate} />
+				))}
+			</>
+		),
 		StackedBars: (
 			<StackedBars
 				id={`stack-${locale}`}

@@ -25,6 +25,41 @@ export interface BarsProps {
 	series: BarSeries[];
 }
 
+/** Figures without an earlier one, as a table: the number, what it counts, and when. */
+export function Tally({ caption, series }: BarsProps) {
+	const { formats, messages } = useI18n();
+	const { tally } = messages.bars;
+	return (
+		<table className="table tally">
+			<caption>{caption}</caption>
+			<thead className="visually-hidden">
+				<tr>
+					<th scope="col">{tally.figure}</th>
+					<th scope="col">{tally.what}</th>
+					<th scope="col">{tally.when}</th>
+				</tr>
+			</thead>
+			<tbody>
+				{series.map(({ id, title, unit, figures: [figure] }) => (
+					<tr key={id}>
+						<th scope="row" className="number">
+							{figure && formats.quantity(figure.value, unit)}
+						</th>
+						<td>{title}</td>
+						<td>
+							{figure?.date ? (
+								<time dateTime={figure.date}>{formats.date(figure.date, "short")}</time>
+							) : (
+								messages.bars.undated
+							)}
+						</td>
+					</tr>
+				))}
+			</tbody>
+		</table>
+	);
+}
+
 /**
  * Results as a table with bars. Bars are drawn only where figures can be compared: a single figure is shown with a
  * note that says so.

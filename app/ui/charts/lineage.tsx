@@ -24,7 +24,7 @@ export function LineageTree({ nodes, edges }: { nodes: LineageNode[]; edges: Lin
 						node.plate && (
 							<rect
 								key={node.id}
-								className="plate"
+								className="backing"
 								x={node.plate.x}
 								y={node.y - 26}
 								width={node.plate.width}

@@ -12,23 +12,39 @@ export interface LanguageLink {
 	note: ReactNode;
 	/** A translation that is older than the original. */
 	stale?: boolean;
+	/** Only a part of the text is in this language. */
+	partly?: boolean;
 }
 
-/** The languages of a practice, and where each text comes from. */
+/** The languages of a practice, and where each text comes from. Those that have only a part of it are folded. */
 export function LanguageSwitcher({ links }: { links: LanguageLink[] }) {
 	const { messages } = useI18n();
+	const isFolded = ({ partly, current }: LanguageLink) => Boolean(partly) && !current;
+	const folded = links.filter(isFolded);
 	return (
-		<nav aria-label={messages.practice.languages}>
-			<ul className="langs">
-				{links.map((link) => (
-					<li key={link.lang}>
-						<a href={link.href} lang={link.lang} hrefLang={link.lang} aria-current={link.current ? "true" : undefined}>
-							{link.name}
-						</a>{" "}
-						<small className={link.stale ? "stale" : undefined}>{link.note}</small>
-					</li>
-				))}
-			</ul>
+		<nav className="no-print" aria-label={messages.practice.languages}>
+			<Languages links={links.filter((link) => !isFolded(link))} />
+			{folded.length > 0 && (
+				<details>
+					<summary>{messages.practice.moreLanguages(folded.length)}</summary>
+					<Languages links={folded} />
+				</details>
+			)}
 		</nav>
+	);
+}
+
+function Languages({ links }: { links: LanguageLink[] }) {
+	return (
+		<ul className="langs">
+			{links.map((link) => (
+				<li key={link.lang}>
+					<a href={link.href} lang={link.lang} hrefLang={link.lang} aria-current={link.current ? "true" : undefined}>
+						{link.name}
+					</a>{" "}
+					<small className={link.stale ? "stale" : undefined}>{link.note}</small>
+				</li>
+			))}
+		</ul>
 	);
 }

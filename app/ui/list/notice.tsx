@@ -18,8 +18,3 @@ export function FlashNotice({ wait = false, children }: { wait?: boolean; childr
 export function doneSentence(sentences: Readonly<Record<string, string>>, done: string | null): string | null {
 	return done !== null && Object.hasOwn(sentences, done) ? (sentences[done] ?? null) : null;
 }
-
-/** Challenges and what not to copy; not for other purposes. */
-export function Caution({ children }: { children: ReactNode }) {
-	return <div className="caution">{children}</div>;
-}

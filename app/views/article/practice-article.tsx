@@ -7,9 +7,9 @@ import { Main } from "#app/ui/frame/frame.tsx";
 import { CountryNotes } from "#app/ui/frame/place.tsx";
 import { Toc } from "#app/ui/frame/toc.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { isPublished } from "#app/views/article/practice-actions.tsx";
-import { PracticeBody } from "#app/views/article/practice-body.tsx";
+import { PracticeRest, PracticeStart } from "#app/views/article/practice-body.tsx";
 import { PracticeHead } from "#app/views/article/practice-head.tsx";
+import { showsAdoption } from "#app/views/article/practice-lineage.tsx";
 import { hasOffers } from "#app/views/article/practice-offers.tsx";
 import type { PracticePage } from "#app/views/article/practice-page.server.ts";
 import { shownPictures } from "#app/views/article/practice-pictures.tsx";
@@ -28,9 +28,10 @@ export function PracticeArticle({ page }: { page: PracticePage }) {
 			<Main page>
 				<article className={["record", ...sheetsOf(page)].join(" ")}>
 					<PracticeHead page={page} />
-					<PracticeSide page={page} />
 					<Toc items={contents(page, messages)} />
-					<PracticeBody page={page} />
+					<PracticeStart page={page} />
+					<PracticeSide page={page} />
+					<PracticeRest page={page} />
 				</article>
 				<CountryNotes countries={[...page.countries, ...page.similar.flatMap(({ countryNames }) => countryNames)]} />
 				<script type="module" src={preserveScroll} />
@@ -61,22 +62,21 @@ function PracticeCrumbs({ page }: { page: PracticePage }) {
 
 /** The sections of the page in their order. */
 function contents(page: PracticePage, messages: Messages) {
-	const { adoptions, practice, buildingBlocks, exchange, fileReading, questions } = messages;
+	const { practice, buildingBlocks, exchange, fileReading, questions } = messages;
 	const { toc } = practice;
 	const items: [id: string, label: string, there: boolean][] = [
+		["results", toc.results, showsPart(page, "results")],
 		["problem", toc.problem, showsPart(page, "problem")],
 		["solution", toc.solution, showsPart(page, "solution")],
 		["pictures", fileReading.pictures, shownPictures(page).length > 0],
 		["principles", fieldName(messages, "principles"), page.principles.length > 0],
-		["results", toc.results, showsPart(page, "results")],
+		["dates", fieldName(messages, "keyDates"), page.facts.keyDates.length > 0],
 		["conditions", toc.conditions, showsPart(page, "conditions")],
 		["wrong", toc.wrong, showsPart(page, "wrong")],
 		["lessons", fieldName(messages, "lessons"), showsPart(page, "lessons")],
 		["blocks", buildingBlocks.short, localizedBlocks(page).length > 0],
-		["adopters", adoptions.section.title, isPublished(page)],
-		["adoption", toc.lineage, page.lineage.length > 0],
+		["adoption", toc.lineage, showsAdoption(page)],
 		["offers", exchange.offers.section, hasOffers(page)],
-		["dates", fieldName(messages, "keyDates"), page.facts.keyDates.length > 0],
 		["files", toc.files, showsSources(page)],
 		["questions", questions.answered.section, page.questions !== undefined],
 		["versions", toc.versions, page.versions.length > 0],

@@ -2,7 +2,6 @@ import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
-import { PracticeAdopters } from "#app/views/article/practice-adopters.tsx";
 import { PracticeBlocks } from "#app/views/article/practice-blocks.tsx";
 import { PracticeClosing } from "#app/views/article/practice-closing.tsx";
 import { PracticeLineage } from "#app/views/article/practice-lineage.tsx";
@@ -17,28 +16,35 @@ import { missingParts } from "#app/views/article/shown-parts.ts";
 import { Prose, WrittenSection } from "#app/views/article/written-section.tsx";
 import { fieldName } from "#app/views/practice/field-name.ts";
 
-/** The sections of a practice in reading order. @param withoutResults where they stand above the others */
-export function PracticeBody({ page, withoutResults = false }: { page: PracticePage; withoutResults?: boolean }) {
+/** The first sections of a practice: what came of it, the problem, and what was done about it. */
+export function PracticeStart({ page, withoutResults = false }: { page: PracticePage; withoutResults?: boolean }) {
 	return (
-		<div className="record-body">
+		<div className="record-body record-start">
 			{page.body && (
 				<section>
 					<Prose page={page} part="body" html={page.body} />
 				</section>
 			)}
+			{!withoutResults && <PracticeResults page={page} />}
 			<WrittenSection page={page} on="problem" />
 			<WrittenSection page={page} on="solution" />
+		</div>
+	);
+}
+
+/** The other sections, in reading order. */
+export function PracticeRest({ page }: { page: PracticePage }) {
+	return (
+		<div className="record-body record-rest">
 			<PracticePictures page={page} />
 			<PracticePrinciples page={page} />
-			{!withoutResults && <PracticeResults page={page} />}
+			<KeyDates page={page} />
 			<Requirements page={page} />
 			<Challenges page={page} />
 			<WrittenSection page={page} on="lessons" />
 			<PracticeBlocks page={page} />
-			<PracticeAdopters page={page} />
 			<PracticeLineage page={page} />
 			<PracticeOffers page={page} />
-			<KeyDates page={page} />
 			<PracticeSources page={page} />
 			<NotProvided page={page} />
 			<PracticeClosing page={page} />

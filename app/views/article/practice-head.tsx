@@ -8,6 +8,7 @@ import { AccessBar } from "#app/ui/list/access.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { Term } from "#app/ui/list/term.tsx";
 import { LabelledText, LangText } from "#app/ui/text/text.tsx";
+import { BestFigure } from "#app/views/article/best-figure.tsx";
 import type { PracticePage } from "#app/views/article/practice-page.server.ts";
 import { fieldName } from "#app/views/practice/field-name.ts";
 import { limitSentences, limitsOf } from "#app/views/practice/mark-sentences.ts";
@@ -27,9 +28,10 @@ export function PracticeHead({ page }: { page: PracticePage }) {
 			<LocalName page={page} />
 			<AccessBars page={page} />
 			<PracticeSummary page={page} />
-			<RecordLanguages page={page} />
+			<BestFigure page={page} />
 			<TextNotices page={page} />
 			<RecordNotices page={page} />
+			<RecordLanguages page={page} />
 		</header>
 	);
 }
@@ -81,6 +83,7 @@ function RecordLanguages({ page }: { page: PracticePage }) {
 					</Term>
 				),
 				stale: text.stale,
+				partly: text.partly,
 			}))}
 		/>
 	);

@@ -1,15 +1,13 @@
-import { Fragment } from "react";
 import { sectionsOn } from "#app/library/record/field-lookup.ts";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Conditions } from "#app/ui/list/conditions.tsx";
-import { Caution } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 import { isPublished } from "#app/views/article/practice-actions.tsx";
 import type { PracticePage } from "#app/views/article/practice-page.server.ts";
 import { RecordSection } from "#app/views/article/record-section.tsx";
 import { showsPart } from "#app/views/article/shown-parts.ts";
-import { NoText, NotStated, Prose, SectionHeading, SectionName } from "#app/views/article/written-section.tsx";
+import { NoText, NotStated, Prose, SectionName } from "#app/views/article/written-section.tsx";
 import { gapSheetPath } from "#app/views/gap-sheet/sheet-links.ts";
 import { fieldName } from "#app/views/practice/field-name.ts";
 
@@ -64,18 +62,18 @@ export function Challenges({ page }: { page: PracticePage }) {
 	}
 	return (
 		<section id="wrong" aria-labelledby="h-wrong">
-			<Caution>
-				<h2 id="h-wrong">
-					<SectionName page={page} section={first} />
-				</h2>
-				<Prose page={page} part={`sections/${first}`} html={page.sections[first] ?? ""} />
-				{others.map((name) => (
-					<Fragment key={name}>
-						<SectionHeading page={page} section={name} />
-						<Prose page={page} part={`sections/${name}`} html={page.sections[name] ?? ""} />
-					</Fragment>
-				))}
-			</Caution>
+			<h2 id="h-wrong">
+				<SectionName page={page} section={first} />
+			</h2>
+			<Prose page={page} part={`sections/${first}`} html={page.sections[first] ?? ""} />
+			{others.map((name) => (
+				<div key={name} className="limits">
+					<h3>
+						<SectionName page={page} section={name} />
+					</h3>
+					<Prose page={page} part={`sections/${name}`} html={page.sections[name] ?? ""} />
+				</div>
+			))}
 		</section>
 	);
 }

@@ -8,8 +8,10 @@ import type { FileView } from "#app/library/record/practice-file-view.ts";
 import { type PracticeText, type Section, sections } from "#app/library/record/practice-record.ts";
 import type { WithdrawnLanguage } from "#app/library/record/withdrawn-text.server.ts";
 import type { OriginalChanges } from "#app/library/translation/original-changes.server.ts";
+import { bestResult } from "#app/library/views/best-result.ts";
 import type { PracticeCard } from "#app/library/views/cards.server.ts";
 import type { LineageEndView, LineageView } from "#app/library/views/lineage.server.ts";
+import { type PlateData, plateData } from "#app/library/views/plate-data.ts";
 import type { PracticeView, TextLanguage } from "#app/library/views/practice-view.server.ts";
 import type { Tombstone } from "#app/library/views/practices.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
@@ -60,6 +62,10 @@ export type PracticePage = Omit<
 	published: boolean;
 	versions: { version: string; publishedOn: string; changeNote: string | null }[];
 	panelFacts: PanelFact[];
+	/** The id of the result that is shown under the summary, if the text that is shown names one. */
+	best: string | null;
+	/** What the practice's drawing is made from. */
+	plate: PlateData | null;
 	principles: { code: string; label: string; how: string | null }[];
 	sdgs: { code: string; label: string; how: string | null }[];
 	conditionTypes: Record<string, string>;
@@ -126,6 +132,7 @@ export function practicePage(
 	const { sections: markdown, body, ...words } = text;
 	const publishedAt = view.publishedAt ?? around.now;
 	const { costBand } = view.facts.resources ?? {};
+	const isNamed = (result: string) => Boolean(text.results[result]);
 	return {
 		...stated,
 		path,
@@ -146,6 +153,11 @@ export function practicePage(
 			changeNote,
 			publishedOn: dayOf(publishedAt),
 		})),
+		best: bestResult(view.facts.results, isNamed)?.id ?? null,
+		plate: plateData(
+			{ ...view.facts, results: view.facts.results.filter(({ id }) => isNamed(id)) },
+			{ pid: view.pid, year: around.now.getUTCFullYear() },
+		),
 		// The forms of help that it states are shown with the offers.
 		panelFacts: panelFacts(view, reference, locale).filter(({ name }) => name !== "offers"),
 		offers: statedOffers(view.facts.offers, [], around),

@@ -2,7 +2,7 @@ import { Fragment } from "react";
 import { sectionsOn } from "#app/library/record/field-lookup.ts";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
-import { type BarFigure, type BarSeries, Bars } from "#app/ui/charts/bars.tsx";
+import { type BarFigure, type BarSeries, Bars, Tally } from "#app/ui/charts/bars.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 import type { PracticePage } from "#app/views/article/practice-page.server.ts";
@@ -19,23 +19,27 @@ export function PracticeResults({ page }: { page: PracticePage }) {
 	const series = facts.results.flatMap((result) =>
 		seriesOf(result, text.results[result.id], languageOfPart(page, `results/${result.id}`)),
 	);
+	const [compared, single] = [series.filter(isCompared), series.filter((one) => !isCompared(one))];
 	if (!showsPart(page, "results")) return null;
 	return (
 		<RecordSection id="results" title={fieldName(messages, "results")}>
 			{series.length > 0 ? (
-				<Bars caption={practice.resultsCaption(text.title)} captionHidden series={series} />
+				<>
+					{compared.length > 0 && (
+						<Bars caption={practice.resultsCaption(text.title)} captionHidden series={compared} />
+					)}
+					{single.length > 0 && <Tally caption={practice.countedOnce} series={single} />}
+				</>
 			) : facts.provenance?.kind === "compiled" && showsMissing(page) ? (
 				<p className="muted">{practice.noResults}</p>
 			) : (
 				<NotStated page={page} />
 			)}
 			{sections.resultsNote && (
-				<div className="notice notice-wait">
-					<p>
-						<b>
-							<SectionName page={page} section="resultsNote" />
-						</b>
-					</p>
+				<div className="limits" id="limits">
+					<h3>
+						<SectionName page={page} section="resultsNote" />
+					</h3>
 					<Prose page={page} part="sections/resultsNote" html={sections.resultsNote} />
 				</div>
 			)}
@@ -51,6 +55,11 @@ export function PracticeResults({ page }: { page: PracticePage }) {
 			)}
 		</RecordSection>
 	);
+}
+
+/** Whether there is an earlier figure with which to compare the latest. */
+function isCompared({ figures }: BarSeries): boolean {
+	return figures.length > 1;
 }
 
 type Result = PracticeFacts["results"][number];

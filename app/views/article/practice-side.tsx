@@ -1,6 +1,7 @@
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import { isAnswered } from "#app/library/record/operating-status.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
+import type { Messages } from "#app/messages/index.ts";
 import { type Fact, Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -31,29 +32,37 @@ export function PracticeFacts({ page }: { page: PracticePage }) {
 	const { facts, text } = page;
 	const laterVersion = isPublished(page) && page.publishedOn !== page.firstPublishedOn;
 	const markOf = (field: string) => (facts.assigned.includes(field) ? { mark: <Assigned /> } : {});
-	const rows: Fact[] = [
+	const stated = statedFacts(page).map(({ name, assigned, labels, date }) => ({
+		name,
+		label: factLabel(messages, name),
+		...(assigned ? { mark: <Assigned /> } : {}),
+		value: (
+			<>
+				{date ? <DateText date={date} /> : <Coded labels={labels} />}
+				{name === "evaluation" && <OneFile page={page} id={facts.evaluationFile} />}
+			</>
+		),
+	}));
+	const named = (...names: string[]) => stated.filter(({ name }) => names.includes(name));
+	const first: Fact[] = [
 		{
 			label: fact.owner,
 			...markOf("owner"),
 			value: (ownerName(facts, text) || page.worksOnIt) && <Owner page={page} />,
 		},
-		{ label: factLabel(messages, "partners"), value: facts.partners.length > 0 ? <Partners page={page} /> : null },
 		{ label: fact.running, value: <Running page={page} /> },
-		...statedFacts(page).map(({ name, assigned, labels, date }) => ({
-			label: factLabel(messages, name),
-			...(assigned ? { mark: <Assigned /> } : {}),
-			value: (
-				<>
-					{date ? <DateText date={date} /> : <Coded labels={labels} />}
-					{name === "evaluation" && <OneFile page={page} id={facts.evaluationFile} />}
-				</>
-			),
-		})),
+		...named("startDate", "channels"),
 		{ label: fact.evidence, value: <Evidence level={page.evidence} /> },
+		...adoptionFacts(page, messages),
+		...named("licence"),
+		{ label: fact.contact, value: <Contact page={page} /> },
+	];
+	const others: Fact[] = [
+		{ label: factLabel(messages, "partners"), value: facts.partners.length > 0 ? <Partners page={page} /> : null },
+		...stated.filter(({ name }) => !["startDate", "channels", "licence"].includes(name)),
 		{ label: fact.cost, value: facts.resources && <Cost page={page} /> },
 		{ label: fact.staff, value: facts.resources?.staff !== undefined && <NumberText value={facts.resources.staff} /> },
 		{ label: fact.review, value: <Term group="review" code={page.review} /> },
-		{ label: fact.contact, value: <Contact page={page} /> },
 		{ label: fact.endorsement, value: facts.endorsement && <Endorsement page={page} /> },
 		{ label: fact.completeness, value: <Term group="tier" code={page.tier} /> },
 		{
@@ -64,10 +73,42 @@ export function PracticeFacts({ page }: { page: PracticePage }) {
 	];
 	return (
 		<Panel id="facts" title={messages.practice.facts}>
-			<Facts facts={rows.map((row) => ({ ...row, value: row.value || null }))} />
+			<Facts facts={first.map(withoutEmpty)} />
+			<details className="more-facts" open={page.worksOnIt}>
+				<summary>{messages.practice.allFacts}</summary>
+				<Facts facts={others.map(withoutEmpty)} />
+			</details>
 			{facts.assigned.length > 0 && <p className="quiet">* {assignedNote}</p>}
 		</Panel>
 	);
+}
+
+function withoutEmpty(fact: Fact): Fact {
+	return { ...fact, value: fact.value || null };
+}
+
+/** The countries that the practice came from, and those that adopted it, with a link to the section on them. */
+function adoptionFacts({ lineage, pid, countries }: PracticePage, messages: Messages): Fact[] {
+	const own = countries.map(({ name }) => name);
+	const namesAt = (here: "from" | "to", there: "from" | "to") => [
+		...new Set(
+			lineage
+				.filter((edge) => edge[here].practice?.pid === pid)
+				.flatMap((edge) => edge[there].countryName ?? [])
+				.filter((name) => !own.includes(name)),
+		),
+	];
+	const linked = (label: string, names: string[]): Fact[] =>
+		names.length === 0 ? [] : [{ label, value: <a href="#adoption">{namedCountries(names, messages)}</a> }];
+	const { adoptedFrom, adoptedBy } = messages.practice.fact;
+	return [...linked(adoptedFrom, namesAt("to", "from")), ...linked(adoptedBy, namesAt("from", "to"))];
+}
+
+/** With more countries than this, the fact says how many they are. */
+const mostNamed = 4;
+
+function namedCountries(names: string[], { practice, common }: Messages): string {
+	return names.length > mostNamed ? practice.countryCount(names.length) : common.list(names);
 }
 
 function statedFacts({ panelFacts, worksOnIt }: PracticePage): PracticePage["panelFacts"] {

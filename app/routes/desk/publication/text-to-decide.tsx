@@ -2,7 +2,7 @@ import type { TextToDecide } from "#app/routes/desk/publication/text-to-decide.s
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { ChangeRows } from "#app/views/article/change-list.tsx";
-import { PracticeBody } from "#app/views/article/practice-body.tsx";
+import { PracticeRest, PracticeStart } from "#app/views/article/practice-body.tsx";
 import { AccessBars, PracticeSummary } from "#app/views/article/practice-head.tsx";
 import { PracticeResults } from "#app/views/article/practice-results.tsx";
 import { PracticeFacts } from "#app/views/article/practice-side.tsx";
@@ -34,7 +34,8 @@ export function TextAndChanges({ text: { page, changes } }: { text: TextToDecide
 				</div>
 				<details className="fold" open={!changes}>
 					<summary>{decision.rest}</summary>
-					<PracticeBody page={page} withoutResults />
+					<PracticeStart page={page} withoutResults />
+					<PracticeRest page={page} />
 				</details>
 			</Section>
 		</>
