@@ -4,11 +4,12 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Mismatch } from "#app/documents/examine-file.server.ts";
 import type { ImportKind } from "#app/documents/import/import.ts";
 import type { ImportDefinition, ImportServices } from "#app/documents/import/import-definition.ts";
-import { readImport } from "#app/documents/import/read-import.server.ts";
+import { insertRows, readTable, rowsTimeout } from "#app/documents/import/read-import.server.ts";
 import { falseClaim, mediaTypeOf } from "#app/documents/media-type.ts";
 import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { lockContent, readBytes, storedContent } from "#app/documents/stored-content.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Import } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
@@ -19,8 +20,8 @@ export type UploadImportOutcome =
 	| { outcome: "forbidden" };
 
 /**
- * Stores a spreadsheet for an import and reads it. The import's page shows problems with its content, and other
- * settings can be tried there.
+ * Reads a spreadsheet, and stores it with its rows for an import. The import's page shows problems with its content, and
+ * other settings can be tried there.
  * @param input.id a UUID created with the form, so that sending the same file twice creates one import
  * @param input.member the country of all rows, if one was chosen
  * @param input.file the file from `receiveUpload`; this command stores or discards it
@@ -45,10 +46,11 @@ export async function uploadImport<S extends ImportServices>(
 		if (mismatch) return mismatch;
 		const refusal = await scanRefusal(services, file);
 		if (refusal) return { outcome: "refused", reason: refusal };
-		const id = await database.prisma.$transaction(async (tx) => {
+		const { key, name: fileName, sha256, size } = file;
+		const { rows, ...read } = await readTable(services, definition, { key, size, person: accountId }, {});
+		const store = async (tx: Transaction) => {
 			// If the same file is sent twice at once, the second request waits here and finds the import of the first.
-			await lockContent(tx, file.sha256);
-			const { name: fileName, sha256, size } = file;
+			await lockContent(tx, sha256);
 			const wanted = isUuid(input.id ?? "") ? input.id : undefined;
 			const before = wanted ? await tx.import.findUnique({ where: { id: wanted } }) : null;
 			if (before && isSame(before, { kind, member, sha256, createdById: accountId })) return before.id;
@@ -58,19 +60,18 @@ export async function uploadImport<S extends ImportServices>(
 			await tx.import.create({
 				data: {
 					...{ id, kind, member, fileName, sha256, size, storageKey },
-					...{ createdAt: clock.now(), createdById: accountId, reading: {}, found: {}, state: "read" },
+					...{ createdAt: clock.now(), createdById: accountId, reading: {}, ...read, state: "read" },
 				},
 			});
+			await insertRows(tx, id, rows);
 			await recordActivity(tx, actor, {
 				...{ verb: "import.hand-in", subjectType: "import", subjectId: id },
 				after: { kind, name: fileName, sha256, size },
 				...(member ? { members: [member] } : {}),
 			});
 			return id;
-		});
-		const { found } = await database.prisma.import.findUniqueOrThrow({ where: { id }, select: { found: true } });
-		if (isDeepStrictEqual(found, {})) await readImport(services, definition, id, {});
-		return { outcome: "stored", id };
+		};
+		return { outcome: "stored", id: await database.prisma.$transaction(store, { timeout: rowsTimeout }) };
 	} finally {
 		await files.discard(file);
 	}

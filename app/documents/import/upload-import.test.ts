@@ -11,15 +11,15 @@ const services = importServices(database);
 const definition = { columns: [], mayImport: () => true } as unknown as ImportDefinition<ImportServices>;
 const id = "0190c7a1-0000-4000-8000-000000000001";
 
-async function send(actor: Person, content: string) {
+async function send(actor: Person, content: string, files = services.files) {
 	async function* pieces() {
 		yield Buffer.from(content);
 	}
-	const received = await services.files.receive(pieces(), 1024);
+	const received = await files.receive(pieces(), 1024);
 	if (received.outcome !== "received") throw new Error("The file was not received.");
 	const file = { ...received.file, name: "table.csv" };
 	const input = { id, kind: "register" as const, member: null, file };
-	const stored = await uploadImport(actor, services, definition, input);
+	const stored = await uploadImport(actor, { ...services, files }, definition, input);
 	return stored.outcome === "stored" ? stored.id : stored.outcome;
 }
 
@@ -32,4 +32,17 @@ it("makes one import of a file that one form sends twice at once", async () => {
 	expect(await send(officer, "Country;Class\nUG;full\n")).not.toBe(id);
 	expect(await send(other, "Country;Class\nAZ;full\n")).not.toBe(id);
 	expect(await database.prisma.import.count()).toBe(3);
+});
+
+it("leaves no import without its rows behind if it ends while the file is read", async () => {
+	const officer = await givenOfficer(database);
+	const before = await database.prisma.import.count();
+	const { open } = services.files;
+	const ended: typeof open = async (key, range) => {
+		if (!range) throw new Error("killed");
+		return open(key, range);
+	};
+	const sent = send(officer, "Country;Class\nFR;full\n", { ...services.files, open: ended });
+	await expect(sent).rejects.toThrow("killed");
+	expect(await database.prisma.import.count()).toBe(before);
 });
