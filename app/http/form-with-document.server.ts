@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type DocumentKind, type DocumentVisibility, unknownLanguage } from "#app/documents/document.ts";
 import { findDocument } from "#app/documents/documents.server.ts";
 import { titleFromName } from "#app/documents/file-name.ts";
@@ -11,6 +10,7 @@ import { readFormData, textOf } from "#app/http/form-data.ts";
 import { isMultipart, receiveFile } from "#app/http/receive-file.server.ts";
 import { actorId } from "#app/identity/person/actor.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
+import { uuidOf } from "#app/platform/text/uuid-of.server.ts";
 import { lostFile } from "#app/ui/form/typed-texts.ts";
 
 /** What the uploaded document becomes. */
@@ -95,7 +95,7 @@ async function file(
 	const { actor, services } = visit;
 	const { form } = upload;
 	const result = await uploadDocument(actor, services, {
-		documentId: documentIdFor(`${actorId(actor)} ${textOf(form, "documentKey")} ${upload.file.sha256}`),
+		documentId: uuidOf([actorId(actor), textOf(form, "documentKey"), upload.file.sha256]),
 		details: {
 			...target,
 			title: oneLine(textOf(form, "documentTitle")) || titleFromName(upload.file.name),
@@ -139,12 +139,4 @@ async function withChosen(
 		uploaded: document !== null && document.id === textOf(form, "documentUploaded"),
 		problem: problem && fileSentence(locale, problem),
 	};
-}
-
-/** An id that is the same for the same form, person and content (a UUID of version 8, RFC 9562). */
-function documentIdFor(words: string): string {
-	const digits = createHash("sha256").update(words).digest("hex");
-	return [digits.slice(0, 8), digits.slice(8, 12), `8${digits.slice(13, 16)}`, `8${digits.slice(17, 20)}`]
-		.concat(digits.slice(20, 32))
-		.join("-");
 }

@@ -181,7 +181,7 @@ describe("a member's contributions", () => {
 	});
 });
 
-it("a form that is sent several times at once is recorded once", async () => {
+it("a form that is sent several times at once is recorded once, and again if it was changed", async () => {
 	const fields = {
 		kind: "receipt",
 		datedOn: "2026-01-05",
@@ -195,5 +195,10 @@ it("a form that is sent several times at once is recorded once", async () => {
 		});
 	const answers = await Promise.all([send(), send(), send()]);
 	expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
-	expect(await app.database.prisma.contributionEntry.count({ where: { amount: "250.50" } })).toBe(1);
+	const recorded = (amount: string) => app.database.prisma.contributionEntry.count({ where: { amount } });
+	expect(await recorded("250.50")).toBe(1);
+	// After going back in the browser, the same form records another payment.
+	fields.amount = "250.60";
+	expect((await send()).status).toBe(303);
+	expect([await recorded("250.50"), await recorded("250.60")]).toEqual([1, 1]);
 });

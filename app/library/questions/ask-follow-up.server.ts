@@ -5,9 +5,10 @@ import { readablePractice } from "#app/library/access/practice-in-short.server.t
 import { type Asker, type AskerOutcome, actorOfAsker, withThread } from "#app/library/questions/asker.server.ts";
 import { sendToAnswerers } from "#app/library/questions/notify-of-question.server.ts";
 import { takesFollowUp } from "#app/library/questions/question-rows.server.ts";
-import { questionId, storeQuestion } from "#app/library/questions/store-question.server.ts";
+import { storeQuestion } from "#app/library/questions/store-question.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { versionName } from "#app/library/record/practice.ts";
+import { uuidOf } from "#app/platform/text/uuid-of.server.ts";
 
 /**
  * Asks a follow-up question, which goes to the people who now answer the practice's questions. Submitting it twice asks
@@ -24,7 +25,7 @@ export async function askFollowUp(
 	if (attempt.outcome === "too-many-tries") return attempt;
 	const statuses = await memberStatuses(services);
 	return withThread(services, asker, async ({ tx, now, questions, first, last }) => {
-		const id = questionId([input.formId, first.id, input.text]);
+		const id = uuidOf([input.formId, first.id, input.text]);
 		if (questions.some((question) => question.id === id)) return { outcome: "done" };
 		if (!takesFollowUp(questions)) return { outcome: "conflict" };
 		const practice = await readablePractice(tx, actorOfAsker(asker), first.pid, now);

@@ -8,11 +8,12 @@ import { lockAgainstWithdrawal, readablePractice } from "#app/library/access/pra
 import { makeAskerLink } from "#app/library/questions/make-asker-link.server.ts";
 import { sendToAnswerers, tellAsker } from "#app/library/questions/notify-of-question.server.ts";
 import type { memberQuestionForm } from "#app/library/questions/question.ts";
-import { questionId, storeQuestion } from "#app/library/questions/store-question.server.ts";
+import { storeQuestion } from "#app/library/questions/store-question.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { withoutAddress } from "#app/platform/request-origin.server.ts";
+import { uuidOf } from "#app/platform/text/uuid-of.server.ts";
 
 /** The services that asking a question needs. */
 type QuestionServices = LibraryServices & { identity: Pick<IdentityServices, "limits" | "sendsEmail"> };
@@ -49,7 +50,7 @@ export async function askQuestion(actor: Actor, services: QuestionServices, inpu
 	const { limits, sendsEmail } = services.identity;
 	const accountId = actor.kind === "person" ? actor.accountId : null;
 	const email = accountId === null && sendsEmail ? normalEmail(input.email ?? "") : null;
-	const id = questionId([input.formId, input.pid, email, accountId, input.text]);
+	const id = uuidOf([input.formId, input.pid, email, accountId, input.text]);
 	const now = services.clock.now();
 	const asked = async (tx: Transaction): Promise<AskOutcome> => {
 		if (accountId !== null) return { outcome: "asked", threadId: id };

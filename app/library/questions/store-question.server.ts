@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { logQuestion } from "#app/library/questions/log-question.server.ts";
 import type { QuestionState } from "#app/library/questions/question.ts";
@@ -26,12 +25,4 @@ export async function storeQuestion(
 	if (!stored) return null;
 	await logQuestion(tx, publicActor, stored, verb);
 	return stored;
-}
-
-/** An id that is always the same for the same form with the same content. */
-export function questionId(parts: readonly (string | null)[]): string {
-	const hex = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
-	return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-		"-",
-	);
 }

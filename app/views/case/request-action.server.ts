@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { type FormAnswer, type FormOutcome, idOrNew, invalid, revisionOf } from "#app/http/form-data.ts";
+import { type FormAnswer, type FormOutcome, invalid, revisionOf } from "#app/http/form-data.ts";
+import { idFor } from "#app/http/id-for.server.ts";
 import { withdrawAccession } from "#app/membership/accession/move-accession.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
@@ -79,7 +80,7 @@ export async function commentByForm(
 	const text = severalLines(typed.comment);
 	const problem = textProblem(messages, text, comments.missing);
 	if (problem) return withProblems(typed, { comment: problem });
-	const entryId = idOrNew(typed.entryId);
+	const entryId = idFor(typed.entryId, text);
 	const commented = await commentOnRequest(actor, services, { requestId, entryId, text, visibility });
 	if (commented.outcome === "added") return { done: "said" };
 	return commented.outcome === "refused" ? withProblems(typed, { comment: closed }) : null;

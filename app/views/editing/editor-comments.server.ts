@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { notFound } from "#app/http/answers.server.ts";
-import { idOrNew, textOf } from "#app/http/form-data.ts";
+import { textOf } from "#app/http/form-data.ts";
+import { idFor } from "#app/http/id-for.server.ts";
 import { maxCommentLength } from "#app/library/requests/review-rules.ts";
 import { replyComment } from "#app/library/review/reply-comment.server.ts";
 import { resolveComment } from "#app/library/review/resolve-comment.server.ts";
@@ -50,7 +51,7 @@ export async function workOnComments(
 	const problem = text.trim() === "" ? review.comment.answerMissing : null;
 	const long = text.trim().length > maxCommentLength ? problems.tooManyCharacters(maxCommentLength) : null;
 	if (problem ?? long) return { typed, problems: { [`reply.${id}`]: problem ?? long ?? "" }, done: null };
-	const commentId = idOrNew(textOf(form, `reply-id.${id}`));
+	const commentId = idFor(textOf(form, `reply-id.${id}`), text);
 	const { outcome } = await replyComment(actor, services, { to: id, commentId, text });
 	if (outcome === "not-found") notFound();
 	const { [id]: _, ...others } = typed;

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { practiceName } from "#app/exchange/gap-sheet/gap-sheet.ts";
-import { type FormAnswer, idOrNew, invalid, textOf, typedIn } from "#app/http/form-data.ts";
+import { type FormAnswer, invalid, textOf, typedIn } from "#app/http/form-data.ts";
+import { idFor } from "#app/http/id-for.server.ts";
 import type { Actor, Person } from "#app/identity/person/actor.ts";
 import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { newAdoptionForm, outsideAdoptionForm } from "#app/library/adoption/adoption.ts";
@@ -125,7 +126,7 @@ export async function fileByForm(
 	const read = readNewAdoption(form, messages);
 	if ("problems" in read) return { ...read, status: 422 };
 	const { adopter, ...stated } = read.value;
-	const input = { id: idOrNew(typed.formId), adopter, source: read.source, form: stated };
+	const input = { id: idFor(typed.formId, read), adopter, source: read.source, form: stated };
 	return answerOf(messages, typed, await fileAdoption(actor, services, input));
 }
 

@@ -2,7 +2,8 @@ import { needPath } from "#app/exchange/needs/need.ts";
 import { findNeed } from "#app/exchange/needs/needs.server.ts";
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { conflict, done, type FormRun, form, noFields, problems } from "#app/http/form-action.server.ts";
-import { idOrNew, revisionOf } from "#app/http/form-data.ts";
+import { revisionOf } from "#app/http/form-data.ts";
+import { idFor } from "#app/http/id-for.server.ts";
 import { holds, type Person } from "#app/identity/person/actor.ts";
 import { introductionsPath, outcomeForm, withdrawForm } from "#app/library/introductions/introduction.ts";
 import { findIntroduction } from "#app/library/introductions/introductions.server.ts";
@@ -55,7 +56,7 @@ export function introductionForms({ actor, services, id, messages }: FormVisit<P
 		tell: form({
 			schema: outcomeForm,
 			missing: { answer: outcome.missing },
-			run: (told, { answerId }) => tellOutcome(actor, services, { ...told, id, answerId: idOrNew(answerId) }),
+			run: (told, { answerId }) => tellOutcome(actor, services, { ...told, id, answerId: idFor(answerId, told) }),
 		}).answers({ told: done("told") }),
 	};
 }

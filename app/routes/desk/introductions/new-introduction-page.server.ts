@@ -2,7 +2,8 @@ import type { AppLoadContext } from "@remix-run/node";
 import { findNeed } from "#app/exchange/needs/needs.server.ts";
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { conflict, done, type FormRun, form, problems } from "#app/http/form-action.server.ts";
-import { idOrNew, isId } from "#app/http/form-data.ts";
+import { isId } from "#app/http/form-data.ts";
+import { idFor } from "#app/http/id-for.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { introductionForm, introductionPath } from "#app/library/introductions/introduction.ts";
 import { introductionTargets } from "#app/library/introductions/introductions.server.ts";
@@ -61,7 +62,7 @@ export function newIntroductionForm({ actor, services, locale, messages }: FormV
 			if (pid && ownPid === null) return { outcome: "not-found" as const };
 			const own = await ownNeed(actor, services, need || null);
 			return sendIntroduction(actor, services, {
-				id: idOrNew(formId),
+				id: idFor(formId, typed),
 				pid: ownPid,
 				need: own?.id ?? null,
 				form: typed,

@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { idOrNew } from "#app/http/form-data.ts";
+import { idFor } from "#app/http/id-for.server.ts";
 import { addComment } from "#app/library/review/add-comment.server.ts";
 import { answerReview } from "#app/library/review/answer-review.server.ts";
 import { declareConflict } from "#app/library/review/declare-conflict.server.ts";
@@ -85,7 +85,7 @@ async function comment(work: Work, field: string): Promise<ReviewAnswerPage> {
 	if (!view) return null;
 	const added = await addComment(actor, services, {
 		versionId: view.versionId,
-		commentId: idOrNew(sent.ids[field]),
+		commentId: idFor(sent.ids[field], begun),
 		field,
 		locale: sent.language || view.language,
 		...begun,
@@ -100,7 +100,7 @@ async function reply(work: Work, commentId: string): Promise<ReviewAnswerPage> {
 	const { context, sent, messages } = work;
 	const { [commentId]: text = "", ...others } = sent.draft.answers;
 	if (!text.trim()) return withProblems(sent, { [`reply.${commentId}`]: messages.review.comment.answerMissing });
-	const answer = { to: commentId, commentId: idOrNew(sent.ids[commentId]), text, visibility: "both" } as const;
+	const answer = { to: commentId, commentId: idFor(sent.ids[commentId], text), text, visibility: "both" } as const;
 	const replied = await replyComment(context.actor, context.services, answer);
 	if (replied.outcome === "not-found") return null;
 	return saveThen(work, { ...sent.draft, answers: others }, { done: "replied", place: `remark-${commentId}` });

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { z } from "zod";
 import type { Visit } from "#app/http/access.server.ts";
+import { textOf } from "#app/http/form-data.ts";
+import { idFor } from "#app/http/id-for.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { contributionLedger } from "#app/membership/contributions/contributions.server.ts";
 import { recordContribution } from "#app/membership/contributions/record-contribution.server.ts";
@@ -47,13 +48,13 @@ export async function recordByForm(
 	locale: Locale,
 ): Promise<RecordAnswer | null> {
 	const kind = kindOf(form.get("kind"));
-	const sent = z.uuid().safeParse(form.get("submission"));
 	if (!kind) return null;
-	const submission = sent.success ? sent.data : crypto.randomUUID();
+	const submission = textOf(form, "submission");
 	const read = readEntryForm(form, { member, kind }, services, locale);
 	const invalid = (problems: Sentences) => ({ values: read.values, problems, submission, status: 422 }) as const;
 	if ("problems" in read) return invalid(read.problems);
-	const result = await recordContribution(person, services, { ...read.input, member, kind }, submission);
+	const entry = { ...read.input, member, kind };
+	const result = await recordContribution(person, services, entry, idFor(submission, entry));
 	if (result.outcome === "recorded") return { done: "recorded" };
 	if (result.outcome !== "refused") return null;
 	return invalid(problemSentences(messagesFor(locale), result.problems));
