@@ -14,7 +14,7 @@ const order: string[][] = [
 	["exchange"],
 	["library"],
 	["membership"],
-	["search", "requests", "documents", "notifications"],
+	["search", "cases", "documents", "notifications"],
 	["activity"],
 	["identity"],
 	["reference"],

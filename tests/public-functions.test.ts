@@ -10,7 +10,7 @@ const areas = [
 		"library",
 		"membership",
 		"search",
-		"requests",
+		"cases",
 		"documents",
 		"notifications",
 		"activity",

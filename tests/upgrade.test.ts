@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { requestsFor } from "#app/cases/cases.server.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { deskOf } from "#app/library/drafting/desk.server.ts";
 import { commentsOf } from "#app/library/review/comments.server.ts";
@@ -17,7 +18,6 @@ import { fixedClock } from "#app/platform/clock.ts";
 import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
 import { applyMigrations } from "#app/platform/database/migrations.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
-import { requestsFor } from "#app/requests/requests.server.ts";
 import { readAnalyticsQuery } from "#app/search/analytics/analytics-query.ts";
 import { searchAnalytics } from "#app/search/analytics/analytics-table.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";

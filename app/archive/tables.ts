@@ -1,4 +1,5 @@
 import { activityTables } from "#app/activity/tables.ts";
+import { requestTables } from "#app/cases/tables.ts";
 import { documentTables } from "#app/documents/tables.ts";
 import { exchangeTables } from "#app/exchange/tables.ts";
 import { identityTables } from "#app/identity/tables.ts";
@@ -8,7 +9,6 @@ import { notificationTables } from "#app/notifications/tables.ts";
 import type { TableKind, TableKinds } from "#app/platform/database/table-kinds.ts";
 import { platformTables } from "#app/platform/tables.ts";
 import { referenceTables } from "#app/reference/tables.ts";
-import { requestTables } from "#app/requests/tables.ts";
 import { searchTables } from "#app/search/tables.ts";
 
 /** Every table of the database. */

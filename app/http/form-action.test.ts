@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
+import { reasonForm } from "#app/cases/reason-form.ts";
 import { conflict, done, form, formAction, noFields, problems } from "#app/http/form-action.server.ts";
 import { personWith } from "#app/identity/person/actor.fixture.ts";
-import { reasonForm } from "#app/requests/reason-form.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
 type Launch = { outcome: "launched"; boat: string } | { outcome: "taken" | "too-heavy" | "not-found" | "forbidden" };
 

@@ -181,7 +181,7 @@ export const attentionKinds = [
 	"contribution-late",
 	"instrument-not-on-file",
 ] as const;
-/** What one side can request from another: see `requests/request-rules.ts`. */
+/** What one side can request from another: see `cases/case-rules.ts`. */
 export const requestTypes = [
 	"clearance",
 	"review",

@@ -1,3 +1,4 @@
+import { isWaitingFor, seesRequest } from "#app/cases/case-visibility.server.ts";
 import { seesNeed } from "#app/exchange/needs/needs.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { seesAdoption } from "#app/library/adoption/adoptions.server.ts";
@@ -6,7 +7,6 @@ import { loadCurrentPerson } from "#app/membership/status/load-current-person.se
 import type { MaySee, NoticeSubject } from "#app/notifications/notice.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
-import { isWaitingFor, seesRequest } from "#app/requests/request-visibility.server.ts";
 
 type Services = { database: Database; clock: Clock };
 

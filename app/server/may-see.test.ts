@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { givenRequest } from "#app/cases/cases.fixture.ts";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
@@ -7,7 +8,6 @@ import { registerServices } from "#app/membership/register/register.fixture.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { noticesToSend } from "#app/notifications/notices-to-send.server.ts";
 import { notify } from "#app/notifications/notify.server.ts";
-import { givenRequest } from "#app/requests/requests.fixture.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 import { ownDatabase } from "../../tests/setup/database.ts";
 

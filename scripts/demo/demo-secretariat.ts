@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { commentOnRequest } from "#app/cases/comment-on-case.server.ts";
 import { checkImport } from "#app/documents/import/check-import.server.ts";
 import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { startImport } from "#app/documents/import/start-import.server.ts";
@@ -22,7 +23,6 @@ import { saveContributionScale } from "#app/membership/contributions/save-contri
 import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
 import { endEntity } from "#app/membership/entities/end-entity.server.ts";
 import { saveView } from "#app/membership/register/save-view.server.ts";
-import { commentOnRequest } from "#app/requests/comment-on-request.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
 import { putSynonymLive } from "#app/search/synonyms/put-synonym-live.server.ts";
 import { makeDemoFollows, makeDemoNeeds, makeDemoTopic } from "./demo-exchange.ts";

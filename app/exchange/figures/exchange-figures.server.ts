@@ -1,3 +1,4 @@
+import { movedTo } from "#app/cases/case-rows.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeFigures } from "#app/library/access/practice.policy.ts";
 import {
@@ -9,7 +10,6 @@ import { answerDays } from "#app/library/questions/question.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, daysAfter, daysBetween, yearOf } from "#app/platform/partial-date.ts";
-import { movedTo } from "#app/requests/request-rows.server.ts";
 
 /** How many of a total were answered in time, are known, or were filed. */
 export type Part = { count: number; of: number };

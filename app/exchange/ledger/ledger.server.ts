@@ -1,10 +1,10 @@
+import { movedTo } from "#app/cases/case-rows.server.ts";
 import { mayReadLedger } from "#app/exchange/ledger/ledger.policy.ts";
 import type { LedgerFigures } from "#app/exchange/ledger/ledger.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { shownStages } from "#app/library/adoption/adoption.ts";
 import { sourcesOf } from "#app/library/adoption/adoption-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { movedTo } from "#app/requests/request-rows.server.ts";
 
 /**
  * Counts what a country has shared and adopted since the exchange began. An adoption counts from “adapting” on, unless

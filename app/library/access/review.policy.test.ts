@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { requestStates } from "#app/cases/case-rules.ts";
 import { personWith, testAccountId } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import * as policy from "#app/library/access/review.policy.ts";
 import { versionStates } from "#app/library/record/version-state.ts";
 import { memberStatuses, roles } from "#app/reference/codes.ts";
-import { requestStates } from "#app/requests/request-rules.ts";
 
 const reviewer = personWith({ role: "reviewer" });
 const review: policy.ReviewAccess = {

@@ -1,7 +1,7 @@
+import type { RequestState } from "#app/cases/case-rules.ts";
 import { type Actor, actorId, type HeldRole, isSecretariat, secretariatRoles } from "#app/identity/person/actor.ts";
 import type { VersionState } from "#app/library/record/version-state.ts";
 import { mayFor } from "#app/reference/rights.ts";
-import type { RequestState } from "#app/requests/request-rules.ts";
 
 /** Permissions on reviews. To an actor who may not see a review, it does not exist. */
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
+import { rulesWithOneMove } from "#app/cases/case-rules.ts";
 import { line, paragraphs } from "#app/identity/person/identity-forms.ts";
 import { parsePid } from "#app/library/record/pid.ts";
 import { languageTag } from "#app/library/record/practice-record.ts";
 import { webAddress } from "#app/library/values/field-kinds.ts";
 import { partialDate } from "#app/platform/partial-date.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import { rulesWithOneMove } from "#app/requests/request-rules.ts";
 
 /**
  * Adoptions: what a country takes from a practice, or from another country. The adopter's focal point files one and

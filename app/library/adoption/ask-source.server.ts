@@ -1,3 +1,7 @@
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
+import { lockOpenRequests } from "#app/cases/lock-cases.server.ts";
+import { mustMoveRequest } from "#app/cases/move-case.server.ts";
+import { openRequest } from "#app/cases/open-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { isInAssociation } from "#app/library/adoption/adoption.policy.ts";
@@ -6,10 +10,6 @@ import { type AdoptionRecord, sourcesOf } from "#app/library/adoption/adoption-r
 import { notifySources } from "#app/library/adoption/notify-of-adoption.server.ts";
 import type { NewStep } from "#app/library/adoption/record-steps.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import { lockOpenRequests } from "#app/requests/lock-requests.server.ts";
-import { mustMoveRequest } from "#app/requests/move-request.server.ts";
-import { openRequest } from "#app/requests/open-request.server.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /** The confirmation that a new adoption begins with. @param sources countries that can confirm it */
 export function firstConfirmation(sources: readonly string[], statuses: Statuses): Confirmation {

@@ -1,3 +1,4 @@
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
 import { focalPointsWith, type Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { adoptionDeskPath, adoptionSubject } from "#app/library/adoption/adoption.ts";
 import { type AdoptionRecord, sourcesOf, sourceTitle } from "#app/library/adoption/adoption-rows.server.ts";
@@ -5,7 +6,6 @@ import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import type { NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /**
  * Notifies the focal points of both sides of an adoption. A person who may no longer see it gets no notice or email.

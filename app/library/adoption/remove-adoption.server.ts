@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { reasonForm } from "#app/cases/reason-form.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { mayRemove } from "#app/library/adoption/adoption.policy.ts";
@@ -7,7 +8,6 @@ import { closeRequest, openRequestsOf } from "#app/library/adoption/ask-source.s
 import { notifyAdopter, notifySources } from "#app/library/adoption/notify-of-adoption.server.ts";
 import { recordSteps } from "#app/library/adoption/record-steps.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import type { reasonForm } from "#app/requests/reason-form.ts";
 
 export type RemovalOutcome =
 	| { outcome: "done" }

@@ -1,3 +1,4 @@
+import { reminderDay } from "#app/cases/reminder-days.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { answerDays, quietDays } from "#app/library/adoption/adoption.ts";
@@ -8,7 +9,6 @@ import { recordSteps } from "#app/library/adoption/record-steps.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
-import { reminderDay } from "#app/requests/reminder-days.ts";
 
 /**
  * Updates adoptions every night: reminds sources of their deadline, marks adoptions as not confirmed if the source has

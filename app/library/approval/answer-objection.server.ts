@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayScreen } from "#app/library/access/practice.policy.ts";
 import { openApproval } from "#app/library/approval/request-approval.server.ts";
@@ -8,7 +9,6 @@ import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { notifyOfPractice, withPublishedPractice } from "#app/library/record/locked-published.server.ts";
 import { movePracticeRequest, objectionsOf } from "#app/library/requests/practice-requests.server.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
 const answerForm = z.strictObject({
 	pid: z.string(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayClear } from "#app/library/access/practice.policy.ts";
 import { openApproval } from "#app/library/approval/request-approval.server.ts";
@@ -12,7 +13,6 @@ import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { movePracticeRequest, objectionsOf } from "#app/library/requests/practice-requests.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
 export const approvalForm = z.strictObject({
 	pid: z.string(),

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { openRequest } from "#app/cases/open-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayClear } from "#app/library/access/practice.policy.ts";
 import { approvalForm } from "#app/library/approval/approve-practice.server.ts";
@@ -12,7 +13,6 @@ import { notifyOfPractice, withPublishedPractice } from "#app/library/record/loc
 import { versionName } from "#app/library/record/practice.ts";
 import { objectionRules, practiceSubject } from "#app/library/requests/practice-request-rules.ts";
 import { movePracticeRequest, objectionsOf } from "#app/library/requests/practice-requests.server.ts";
-import { openRequest } from "#app/requests/open-request.server.ts";
 
 export type ObjectOutcome =
 	| { outcome: "objected" }

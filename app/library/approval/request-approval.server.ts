@@ -1,3 +1,4 @@
+import { openRequest } from "#app/cases/open-case.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { type Statuses, statusClears } from "#app/library/access/clearing-countries.server.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
@@ -9,7 +10,6 @@ import { approvalRules, practiceSubject } from "#app/library/requests/practice-r
 import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import { openRequest } from "#app/requests/open-request.server.ts";
 
 export type PublishedVersion = { pid: string; version: string; record: PracticeRecord };
 

@@ -1,3 +1,5 @@
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
+import { reminderDay, reminderLeadDays } from "#app/cases/reminder-days.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { clearersOf, memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
@@ -11,8 +13,6 @@ import {
 import { practiceRequestTypes } from "#app/library/requests/practice-request-rules.ts";
 import { openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
-import { reminderDay, reminderLeadDays } from "#app/requests/reminder-days.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /**
  * Reminds the recipients of open requests about published practices when a deadline is near or has passed. Each

@@ -1,3 +1,4 @@
+import { type RequestItem, requestsFor } from "#app/cases/cases.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { maySeeEveryDraft } from "#app/library/access/practice.policy.ts";
 import { recordPathFor } from "#app/library/notices/notify-of-record.server.ts";
@@ -8,7 +9,6 @@ import { draftsSeenBy } from "#app/library/views/drafts.server.ts";
 import { seesPractice } from "#app/library/views/sees-practice.server.ts";
 import { type Days, type RegisterDue, registerDue } from "#app/membership/calendar/register-due.server.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
-import { type RequestItem, requestsFor } from "#app/requests/requests.server.ts";
 
 /** How far back a calendar goes, and how far ahead, in days. */
 const calendarDays = { back: 90, ahead: 800 };

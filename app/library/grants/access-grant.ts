@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { rulesWithOneMove } from "#app/cases/case-rules.ts";
 import { paragraphs } from "#app/identity/person/identity-forms.ts";
-import { rulesWithOneMove } from "#app/requests/request-rules.ts";
 
 /**
  * Access to the parts of a public practice that are for members only. An account asks for it with a purpose; the owner

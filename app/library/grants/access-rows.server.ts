@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
+import { lockOpenRequests } from "#app/cases/lock-cases.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { isOpenToAll } from "#app/library/access/audience.policy.ts";
 import { lockAgainstWithdrawal, practiceInShort } from "#app/library/access/practice-in-short.server.ts";
@@ -10,8 +12,6 @@ import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
-import { lockOpenRequests } from "#app/requests/lock-requests.server.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 const readableInShort = {
 	...practiceInShort,

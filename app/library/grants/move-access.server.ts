@@ -1,11 +1,11 @@
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
+import { mustMoveRequest } from "#app/cases/move-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type AccessState, accessRules } from "#app/library/grants/access-grant.ts";
 import { type LockedAccess, logAccess } from "#app/library/grants/access-rows.server.ts";
 import { tellAsker } from "#app/library/grants/notify-of-access.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
-import { mustMoveRequest } from "#app/requests/move-request.server.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 type By = { actor: Actor; now: Date };
 

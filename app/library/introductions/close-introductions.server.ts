@@ -1,3 +1,5 @@
+import { lockOpenRequests } from "#app/cases/lock-cases.server.ts";
+import { mustMoveRequest } from "#app/cases/move-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { introductionRules, introductionSides } from "#app/library/introductions/introduction.ts";
@@ -5,8 +7,6 @@ import { type IntroductionRecord, introductionOf } from "#app/library/introducti
 import { tellSide } from "#app/library/introductions/notify-of-introduction.server.ts";
 import { practiceSubject } from "#app/library/requests/practice-request-rules.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import { lockOpenRequests } from "#app/requests/lock-requests.server.ts";
-import { mustMoveRequest } from "#app/requests/move-request.server.ts";
 
 type By = { actor: Actor; now: Date; statuses: Statuses };
 

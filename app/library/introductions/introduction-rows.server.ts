@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { lockRequest, movedTo, type RequestRecord, requestOfRow } from "#app/cases/case-rows.server.ts";
+import type { Side } from "#app/cases/case-rules.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { focalPointsWith, type Statuses } from "#app/library/access/clearing-countries.server.ts";
 import type { DecidedIntroduction } from "#app/library/introductions/introduction.policy.ts";
@@ -11,8 +13,6 @@ import {
 } from "#app/library/introductions/introduction.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
-import { lockRequest, movedTo, type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
-import type { Side } from "#app/requests/request-rules.ts";
 
 /** A request for an introduction, with its content. */
 export type IntroductionRecord = {

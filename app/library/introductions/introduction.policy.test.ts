@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { stateRules } from "#app/cases/case-rules.ts";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import {
@@ -21,7 +22,6 @@ import {
 } from "#app/library/introductions/introduction.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 import { type MemberStatus, mayFor } from "#app/reference/rights.ts";
-import { stateRules } from "#app/requests/request-rules.ts";
 
 /** Azerbaijan asks Indonesia. */
 const sides = { asker: "AZ", asked: "ID" };

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
+import { closed, type RequestRules } from "#app/cases/case-rules.ts";
 import { line, optionalParagraphs, paragraphs } from "#app/identity/person/identity-forms.ts";
 import { exactDay } from "#app/platform/partial-date.ts";
 import { offers } from "#app/reference/codes.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import { closed, type RequestRules } from "#app/requests/request-rules.ts";
 
 /**
  * Introductions: a focal point asks the focal points of another country for help of one form, with a deliverable and

@@ -1,3 +1,5 @@
+import { requestsFrom, requestsTo, requestsVisibleTo, sideOf } from "#app/cases/case.policy.ts";
+import { requestOfRow } from "#app/cases/case-rows.server.ts";
 import { type Actor, holds, isSecretariat } from "#app/identity/person/actor.ts";
 import { activeSecretariat } from "#app/identity/person/secretariat-accounts.server.ts";
 import { focalPointsWith, memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
@@ -33,8 +35,6 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import type { Prisma, RequestEntry } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
-import { requestsFrom, requestsTo, requestsVisibleTo, sideOf } from "#app/requests/request.policy.ts";
-import { requestOfRow } from "#app/requests/request-rows.server.ts";
 
 type Services = Pick<LibraryServices, "database" | "clock" | "reference">;
 

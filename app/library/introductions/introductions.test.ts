@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { requestsFor } from "#app/cases/cases.server.ts";
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
 import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { adoptionForm } from "#app/library/adoption/adoption.ts";
@@ -21,7 +22,6 @@ import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, libraryOfSignatories } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
-import { requestsFor } from "#app/requests/requests.server.ts";
 import { sendQueuedEmails } from "#app/server/sent-emails.fixture.ts";
 
 const { clock, database, people, prisma, services } = await libraryOfSignatories({

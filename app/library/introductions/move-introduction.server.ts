@@ -1,3 +1,5 @@
+import type { Side } from "#app/cases/case-rules.ts";
+import { moveRequest } from "#app/cases/move-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
 import {
@@ -15,8 +17,6 @@ import {
 import { tellSide } from "#app/library/introductions/notify-of-introduction.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import { moveRequest } from "#app/requests/move-request.server.ts";
-import type { Side } from "#app/requests/request-rules.ts";
 
 /** A step of an introduction after it was sent. */
 export type IntroductionStep = "accepted" | "declined" | "done" | "withdrawn";

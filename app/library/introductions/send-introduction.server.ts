@@ -1,3 +1,4 @@
+import { openRequest } from "#app/cases/open-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { lockAgainstWithdrawal, readablePractice } from "#app/library/access/practice-in-short.server.ts";
@@ -9,7 +10,6 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { ownersOf } from "#app/library/record/owners.ts";
 import { practiceSubject } from "#app/library/requests/practice-request-rules.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { openRequest } from "#app/requests/open-request.server.ts";
 
 export type SendIntroductionOutcome =
 	| { outcome: "sent"; id: string }

@@ -1,3 +1,5 @@
+import { movedTo } from "#app/cases/case-rows.server.ts";
+import { reminderDay } from "#app/cases/reminder-days.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { closeIntroduction } from "#app/library/introductions/close-introductions.server.ts";
@@ -12,8 +14,6 @@ import { askForAnswer, tellSide } from "#app/library/introductions/notify-of-int
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, daysAfter, daysBetween } from "#app/platform/partial-date.ts";
-import { reminderDay } from "#app/requests/reminder-days.ts";
-import { movedTo } from "#app/requests/request-rows.server.ts";
 
 /**
  * Updates introductions every night: closes those of countries that may no longer take part, reminds the people who

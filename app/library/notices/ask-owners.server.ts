@@ -1,3 +1,7 @@
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
+import type { RequestRules } from "#app/cases/case-rules.ts";
+import { openRequest } from "#app/cases/open-case.server.ts";
+import { reminderDay } from "#app/cases/reminder-days.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { answerersOf, type Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { type PracticeInShort, titleOf } from "#app/library/access/practice-in-short.server.ts";
@@ -6,10 +10,6 @@ import type { NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { openRequest } from "#app/requests/open-request.server.ts";
-import { reminderDay } from "#app/requests/reminder-days.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
-import type { RequestRules } from "#app/requests/request-rules.ts";
 
 /** Requests from readers to the owners of a practice: a question, or access. */
 

@@ -1,9 +1,9 @@
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
 import { mayOpenSecretariat } from "#app/identity/person/accounts.policy.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { type LockedVersion, titleOf } from "#app/library/record/locked-version.server.ts";
 import type { NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /** Paths that notices link to, without the language prefix. */
 export const recordPaths = {

@@ -1,3 +1,4 @@
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import { originalText } from "#app/library/record/completeness.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
@@ -6,7 +7,6 @@ import { openPublicationOf } from "#app/library/requests/version-requests.server
 import type { NoticeFacts, NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /** Notices about reviews. A notice contains only what the page that it links to would show its recipient. */
 

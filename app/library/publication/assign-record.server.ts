@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { type AssignOutcome, assignLocked, assignment } from "#app/cases/assign-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { onPublication } from "#app/library/publication/locked-publication.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { type AssignOutcome, assignLocked, assignment } from "#app/requests/assign-request.server.ts";
 
 const assignForm = assignment.extend({ pid: z.string() });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { MoveProblem } from "#app/cases/case-rules.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
 	type LockedPublication,
@@ -7,7 +8,6 @@ import {
 } from "#app/library/publication/locked-publication.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveVersion } from "#app/library/record/locked-version.server.ts";
-import type { MoveProblem } from "#app/requests/request-rules.ts";
 
 const beginForm = z.strictObject({
 	pid: z.string(),

@@ -1,4 +1,9 @@
 import { z } from "zod";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
+import { type RequestRecord, requestOfRow } from "#app/cases/case-rows.server.ts";
+import { mustMoveRequest } from "#app/cases/move-case.server.ts";
+import { openRequest } from "#app/cases/open-case.server.ts";
+import { reviseRequest } from "#app/cases/revise-case.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayClear } from "#app/library/access/practice.policy.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
@@ -17,11 +22,6 @@ import {
 	versionSubject,
 } from "#app/library/requests/publication-rules.ts";
 import { openPublicationOf, openRequestsOf } from "#app/library/requests/version-requests.server.ts";
-import { mustMoveRequest } from "#app/requests/move-request.server.ts";
-import { openRequest } from "#app/requests/open-request.server.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
-import { reviseRequest } from "#app/requests/revise-request.server.ts";
 
 const clearForm = z.strictObject({
 	pid: z.string(),

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
+import type { MoveProblem } from "#app/cases/case-rules.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type Involvement, involvementOf } from "#app/library/access/involvement.server.ts";
 import { mayDecide } from "#app/library/access/practice.policy.ts";
@@ -13,8 +15,6 @@ import { withdrawRequests } from "#app/library/publication/withdraw-requests.ser
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveVersion } from "#app/library/record/locked-version.server.ts";
 import { openRequestsOf } from "#app/library/requests/version-requests.server.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import type { MoveProblem } from "#app/requests/request-rules.ts";
 
 const decisionForm = z.strictObject({
 	pid: z.string(),

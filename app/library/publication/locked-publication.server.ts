@@ -1,12 +1,12 @@
+import { sideOf } from "#app/cases/case.policy.ts";
+import type { LockedRequest } from "#app/cases/case-rows.server.ts";
+import { type MoveInput, type MoveOutcome, moveRequest } from "#app/cases/move-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayScreen } from "#app/library/access/practice.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type LockedVersion, withOpenVersion } from "#app/library/record/locked-version.server.ts";
 import { publicationRules } from "#app/library/requests/publication-rules.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
-import { type MoveInput, type MoveOutcome, moveRequest } from "#app/requests/move-request.server.ts";
-import { sideOf } from "#app/requests/request.policy.ts";
-import type { LockedRequest } from "#app/requests/request-rows.server.ts";
 
 /** A locked version with its locked request to publish. */
 export type LockedPublication = LockedVersion & { publication: LockedRequest };

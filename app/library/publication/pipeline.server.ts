@@ -1,3 +1,4 @@
+import { secretariatPeople } from "#app/cases/cases.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayManageReviews } from "#app/library/access/review.policy.ts";
 import type { PipelineColumn, PipelineFilters, PipelineQuery } from "#app/library/publication/pipeline-query.ts";
@@ -13,7 +14,6 @@ import { type PipelineState, pipelineStates } from "#app/library/record/version-
 import { dayOf } from "#app/platform/partial-date.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
-import { secretariatPeople } from "#app/requests/requests.server.ts";
 
 export const pipelineOnPage = 50;
 

@@ -1,3 +1,6 @@
+import { sideOf } from "#app/cases/case.policy.ts";
+import { type Checklist, itemsOpen, movesFor, type RequestState } from "#app/cases/case-rules.ts";
+import { secretariatPeople } from "#app/cases/cases.server.ts";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type Involvement, involvementOf } from "#app/library/access/involvement.server.ts";
@@ -8,9 +11,6 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { publicationRules, versionSubject } from "#app/library/requests/publication-rules.ts";
 import { requestsOfVersion } from "#app/library/requests/request-timeline.server.ts";
 import { type Recommendation, recommendations } from "#app/library/requests/review-rules.ts";
-import { sideOf } from "#app/requests/request.policy.ts";
-import { type Checklist, itemsOpen, movesFor, type RequestState } from "#app/requests/request-rules.ts";
-import { secretariatPeople } from "#app/requests/requests.server.ts";
 
 /** A record on the page where the secretariat works on it. */
 export type PublicationView = {

@@ -1,4 +1,5 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
 import { goLive } from "#app/library/indexing/go-live.server.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { peopleOfVersion } from "#app/library/notices/record-people.server.ts";
@@ -12,7 +13,6 @@ import { translationsChangedBetween } from "#app/library/record/translations-cha
 import { writeVersionTexts } from "#app/library/record/version-rows.server.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /**
  * Whether a version differs from the current one in translations only, so that one confirmation publishes it: its facts

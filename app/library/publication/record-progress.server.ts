@@ -1,3 +1,4 @@
+import type { RequestState } from "#app/cases/case-rules.ts";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf } from "#app/library/access/audience.policy.ts";
@@ -37,7 +38,6 @@ import {
 import { needsClearance } from "#app/library/views/publication-blockers.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
-import type { RequestState } from "#app/requests/request-rules.ts";
 
 /** The clearance of the present version by one country, given or still missing. */
 export type CountryClearance = {

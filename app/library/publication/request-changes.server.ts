@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
+import type { MoveProblem } from "#app/cases/case-rules.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { notifyOfRecord, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { peopleOfVersion } from "#app/library/notices/record-people.server.ts";
 import { movePublication, onPublication } from "#app/library/publication/locked-publication.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveVersion } from "#app/library/record/locked-version.server.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import type { MoveProblem } from "#app/requests/request-rules.ts";
 
 const changesForm = z.strictObject({
 	pid: z.string(),

@@ -1,3 +1,4 @@
+import type { RequestItem } from "#app/cases/cases.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, seesRecord } from "#app/library/access/audience.policy.ts";
 import { mayClear, maySeeEveryDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
@@ -15,7 +16,6 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { versionSubjectType } from "#app/library/requests/publication-rules.ts";
 import { enquirySenders } from "#app/membership/enquiries/enquiries.server.ts";
 import { enquiryPath, isEnquiry } from "#app/membership/enquiries/enquiry.ts";
-import type { RequestItem } from "#app/requests/requests.server.ts";
 
 /** What a request in a list is about, and where its reader continues. */
 export type RequestSubject = {

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import { requestsFor } from "#app/cases/cases.server.ts";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import { personalCalendar } from "#app/library/discovery/personal-calendar.server.ts";
 import { clearRecord } from "#app/library/publication/clear-record.server.ts";
@@ -10,7 +11,6 @@ import { createPublished, libraryWithPeople } from "#app/library/record/library.
 import { practiceTitles } from "#app/library/views/practice-titles.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
-import { requestsFor } from "#app/requests/requests.server.ts";
 import { requestRow } from "#app/views/case/request-row.ts";
 
 /** Every list of requests names the practice and the task, and links to the page for it. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mustMoveRequest } from "#app/cases/move-case.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import type { Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { type PublishChoices, publishOpenVersion } from "#app/library/publication/publish-open-version.server.ts";
@@ -10,7 +11,6 @@ import { openState } from "#app/library/record/version-state.ts";
 import { publicationRules } from "#app/library/requests/publication-rules.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import { mustMoveRequest } from "#app/requests/move-request.server.ts";
 
 /** How an officer chose to publish a version, as stored until its embargo ends. Its change note has its own column. */
 const scheduled = z.object({ change: z.enum(["major", "minor"]), translationsHold: z.boolean() });

@@ -1,9 +1,9 @@
 import type { z } from "zod";
+import { type ChecklistOutcome, checklistForm, updateLockedChecklist } from "#app/cases/update-checklist.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { onPublication } from "#app/library/publication/locked-publication.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { publicationRules } from "#app/library/requests/publication-rules.ts";
-import { type ChecklistOutcome, checklistForm, updateLockedChecklist } from "#app/requests/update-checklist.server.ts";
 
 export type ScreenInput = { pid: string } & Omit<z.input<typeof checklistForm>, "requestId">;
 

@@ -1,3 +1,6 @@
+import { assignLocked } from "#app/cases/assign-case.server.ts";
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
+import { graceDays, isPoolDue, reminderDay, reminderLeadDays } from "#app/cases/reminder-days.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { clearersOf, memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { notifyOfRecord, type RecordNotice, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
@@ -7,9 +10,6 @@ import { type LockedVersion, withOpenVersion } from "#app/library/record/locked-
 import { isEditable } from "#app/library/record/version-state.ts";
 import { openRequestsOf } from "#app/library/requests/version-requests.server.ts";
 import { dateOf, dayOf, daysAfter, daysBetween } from "#app/platform/partial-date.ts";
-import { assignLocked } from "#app/requests/assign-request.server.ts";
-import { graceDays, isPoolDue, reminderDay, reminderLeadDays } from "#app/requests/reminder-days.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /**
  * Sends reminders of clearance and publication deadlines, and returns a version to the pool if its officer has not

@@ -1,3 +1,4 @@
+import { openRequest } from "#app/cases/open-case.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import {
 	clearersOf,
@@ -22,7 +23,6 @@ import {
 	versionSubject,
 } from "#app/library/requests/publication-rules.ts";
 import { openRequestsOf } from "#app/library/requests/version-requests.server.ts";
-import { openRequest } from "#app/requests/open-request.server.ts";
 
 export type SendInput = {
 	pid: string;

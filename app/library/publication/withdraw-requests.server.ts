@@ -1,8 +1,8 @@
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
+import { mustMoveRequest } from "#app/cases/move-case.server.ts";
 import { notifyReviewEnded } from "#app/library/notices/notify-of-review.server.ts";
 import type { LockedVersion } from "#app/library/record/locked-version.server.ts";
 import { openRequestsOf, rulesOfType, type VersionRequestType } from "#app/library/requests/version-requests.server.ts";
-import { mustMoveRequest } from "#app/requests/move-request.server.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /**
  * Withdraws the open requests of a type about the locked version, because it goes back to its authors or no longer

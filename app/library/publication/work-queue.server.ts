@@ -1,3 +1,4 @@
+import { type RequestState, requestStates } from "#app/cases/case-rules.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { mayClear, mayScreen, maySend } from "#app/library/access/practice.policy.ts";
 import { mayManageReviews, mayReview } from "#app/library/access/review.policy.ts";
@@ -11,7 +12,6 @@ import { type PracticeRequestType, practiceRequestTypes } from "#app/library/req
 import { versionMarks } from "#app/library/views/version-marks.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
-import { type RequestState, requestStates } from "#app/requests/request-rules.ts";
 
 /** The task of the person or team whose turn it is. */
 const recordTasks = [

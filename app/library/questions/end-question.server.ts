@@ -1,3 +1,5 @@
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
+import { mustMoveRequest } from "#app/cases/move-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { LockedQuestion } from "#app/library/questions/locked-question.server.ts";
 import { logQuestion } from "#app/library/questions/log-question.server.ts";
@@ -5,8 +7,6 @@ import { tellAsker } from "#app/library/questions/notify-of-question.server.ts";
 import { type QuestionState, questionRules } from "#app/library/questions/question.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
-import { mustMoveRequest } from "#app/requests/move-request.server.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 type By = { actor: Actor; now: Date };
 

@@ -1,3 +1,5 @@
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
+import { lockOpenRequests } from "#app/cases/lock-cases.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeQuestion } from "#app/library/questions/question.policy.ts";
 import { questionSubject } from "#app/library/questions/question.ts";
@@ -5,8 +7,6 @@ import { answerable, type QuestionRecord, readQuestions } from "#app/library/que
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
-import { lockOpenRequests } from "#app/requests/lock-requests.server.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /** A question whose row and open requests are locked until the transaction ends. */
 export type LockedQuestion = { question: QuestionRecord; requests: RequestRecord[] };

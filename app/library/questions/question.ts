@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
+import { rulesWithOneMove } from "#app/cases/case-rules.ts";
 import { emailField, paragraphs } from "#app/identity/person/identity-forms.ts";
 import { languageTag } from "#app/library/record/practice-record.ts";
 import { retention } from "#app/platform/retention.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import { rulesWithOneMove } from "#app/requests/request-rules.ts";
 
 /**
  * Questions to the owner of a practice. A question has a state of its own; each office that may answer it gets a

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { requestsFor } from "#app/cases/cases.server.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { attemptLimits, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { answerQuestion } from "#app/library/questions/answer-question.server.ts";
@@ -28,7 +29,6 @@ import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.serv
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
-import { requestsFor } from "#app/requests/requests.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
 import { sendQueuedEmails } from "#app/server/sent-emails.fixture.ts";

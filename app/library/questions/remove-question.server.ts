@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { reasonForm } from "#app/cases/reason-form.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { endQuestion } from "#app/library/questions/end-question.server.ts";
 import {
@@ -10,7 +11,6 @@ import { mayRemoveQuestion } from "#app/library/questions/question.policy.ts";
 import { answerable } from "#app/library/questions/question-rows.server.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
-import type { reasonForm } from "#app/requests/reason-form.ts";
 
 /**
  * Removes a question, for example for abuse: nobody can answer it, and readers no longer see it. The asker is told the

@@ -1,3 +1,4 @@
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { originalText } from "#app/library/record/completeness.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -8,7 +9,6 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import type { NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /** A published practice, locked until the transaction ends. */
 export type LockedPublished = {

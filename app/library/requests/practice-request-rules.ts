@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type RequestRules, type RequestType, rulesWithOneMove } from "#app/requests/request-rules.ts";
+import { type RequestRules, type RequestType, rulesWithOneMove } from "#app/cases/case-rules.ts";
 
 /** Requests about a published practice; those on the way to publication are in `publication-rules.ts`. */
 

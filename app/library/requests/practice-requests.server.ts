@@ -1,3 +1,6 @@
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
+import { lockOpenRequests } from "#app/cases/lock-cases.server.ts";
+import { mustMoveRequest } from "#app/cases/move-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
 	type PracticeRequestType,
@@ -6,9 +9,6 @@ import {
 	withdrawalContent,
 } from "#app/library/requests/practice-request-rules.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import { lockOpenRequests } from "#app/requests/lock-requests.server.ts";
-import { mustMoveRequest } from "#app/requests/move-request.server.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /** The open requests of a type about a published practice, locked; the practice is locked before them. */
 export function openPracticeRequests(tx: Transaction, pid: string, type: PracticeRequestType) {

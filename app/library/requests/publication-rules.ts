@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { closed, type RequestRules, rulesWithOneMove } from "#app/requests/request-rules.ts";
+import { closed, type RequestRules, rulesWithOneMove } from "#app/cases/case-rules.ts";
 
 /**
  * Requests on the way from draft to publication: each owner and partner country clears the version, then the

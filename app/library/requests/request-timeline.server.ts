@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { type RequestRecord, requestOfRow } from "#app/cases/case-rows.server.ts";
+import { type Finding, type RequestState, type RequestType, requestStates } from "#app/cases/case-rules.ts";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import {
@@ -8,8 +10,6 @@ import {
 } from "#app/library/requests/practice-request-rules.ts";
 import { screeningChecks, versionSubject } from "#app/library/requests/publication-rules.ts";
 import type { RequestEntry } from "#app/platform/prisma/client.ts";
-import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
-import { type Finding, type RequestState, type RequestType, requestStates } from "#app/requests/request-rules.ts";
 
 type Services = Pick<LibraryServices, "database">;
 

@@ -1,4 +1,4 @@
-import { rulesWithOneMove } from "#app/requests/request-rules.ts";
+import { rulesWithOneMove } from "#app/cases/case-rules.ts";
 
 /** The rules of requests to review a version. */
 

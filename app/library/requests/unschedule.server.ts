@@ -1,8 +1,8 @@
+import { mustMoveRequest } from "#app/cases/move-case.server.ts";
 import { type LockedVersion, moveVersion } from "#app/library/record/locked-version.server.ts";
 import { publicationRules } from "#app/library/requests/publication-rules.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
 import { Prisma } from "#app/platform/prisma/client.ts";
-import { mustMoveRequest } from "#app/requests/move-request.server.ts";
 
 /** Takes a locked version that waits for the end of its embargo back to where it was before it was scheduled. */
 export async function unschedule(locked: LockedVersion): Promise<void> {

@@ -1,9 +1,9 @@
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
+import type { RequestType } from "#app/cases/case-rules.ts";
+import { lockOpenRequests } from "#app/cases/lock-cases.server.ts";
 import { clearanceRules, publicationRules, versionSubject } from "#app/library/requests/publication-rules.ts";
 import { reviewRules } from "#app/library/requests/review-rules.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import { lockOpenRequests } from "#app/requests/lock-requests.server.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
-import type { RequestType } from "#app/requests/request-rules.ts";
 
 /** The rules of requests about a version, by type. */
 export const rulesOfType = {

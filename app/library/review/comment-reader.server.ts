@@ -1,3 +1,4 @@
+import { requestOfRow } from "#app/cases/case-rows.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeDraft } from "#app/library/access/practice.policy.ts";
 import { mayManageReviews } from "#app/library/access/review.policy.ts";
@@ -7,7 +8,6 @@ import type { CommentReader } from "#app/library/review/comment-rules.ts";
 import { type ReviewedVersion, readingOf, readVersion } from "#app/library/review/locked-review.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import type { Review } from "#app/platform/prisma/client.ts";
-import { requestOfRow } from "#app/requests/request-rows.server.ts";
 
 /** What an actor may do with the comments of a version. */
 export type CommentAccess = {

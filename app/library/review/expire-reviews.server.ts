@@ -1,10 +1,10 @@
+import { isPoolDue, reminderDay, reminderLeadDays } from "#app/cases/reminder-days.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { notifyReviewEnded, notifyReviewer, notifySecretariat } from "#app/library/notices/notify-of-review.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { reviewRules } from "#app/library/requests/review-rules.ts";
 import { type LockedReview, moveReview, onReview } from "#app/library/review/locked-review.server.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
-import { isPoolDue, reminderDay, reminderLeadDays } from "#app/requests/reminder-days.ts";
 
 /**
  * Reminds reviewers that the deadline is near or has passed, and withdraws reviews a week after it, so that other

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { openRequest } from "#app/cases/open-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayManageReviews } from "#app/library/access/review.policy.ts";
 import { notifyReviewer } from "#app/library/notices/notify-of-review.server.ts";
@@ -10,7 +11,6 @@ import { reviewKey, reviewRules } from "#app/library/requests/review-rules.ts";
 import { openPublicationOf } from "#app/library/requests/version-requests.server.ts";
 import { type Reviewed, readCandidates, reviewedRecord } from "#app/library/review/review-candidates.server.ts";
 import { type Exclusion, exclusionOf } from "#app/library/review/reviewer-proposals.ts";
-import { openRequest } from "#app/requests/open-request.server.ts";
 
 export const invitationForm = z.strictObject({
 	pid: z.string(),

@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
+import { type LockedRequest, lockRequest } from "#app/cases/case-rows.server.ts";
+import type { Side } from "#app/cases/case-rules.ts";
+import { type MoveInput, type MoveOutcome, moveRequest } from "#app/cases/move-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayReadAsReviewer } from "#app/library/access/review.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -9,10 +13,6 @@ import { concernedCountries } from "#app/library/review/review-candidates.server
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma, Review } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
-import { type MoveInput, type MoveOutcome, moveRequest } from "#app/requests/move-request.server.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import { type LockedRequest, lockRequest } from "#app/requests/request-rows.server.ts";
-import type { Side } from "#app/requests/request-rules.ts";
 
 const withPractice = {
 	texts: true,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
 import {
 	maxCommentLength,
 	maxQuoteLength,
@@ -6,7 +7,6 @@ import {
 	recommendations,
 	reviewCriteria,
 } from "#app/library/requests/review-rules.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
 /** The texts that a reviewer writes, as a draft and as an answer. */
 

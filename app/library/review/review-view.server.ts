@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { type RequestRecord, requestOfRow } from "#app/cases/case-rows.server.ts";
+import type { RequestState } from "#app/cases/case-rules.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { originalText } from "#app/library/record/completeness.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -17,8 +19,6 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import type { Review } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
-import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
-import type { RequestState } from "#app/requests/request-rules.ts";
 
 /** What a reviewer sent. */
 export type ReviewAnswer = {

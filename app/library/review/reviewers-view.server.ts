@@ -1,3 +1,5 @@
+import { requestOfRow } from "#app/cases/case-rows.server.ts";
+import type { RequestState } from "#app/cases/case-rules.ts";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayManageReviews } from "#app/library/access/review.policy.ts";
@@ -14,8 +16,6 @@ import { type PassedOver, type Proposal, proposeReviewers } from "#app/library/r
 import type { Reader } from "#app/platform/database/database.server.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import type { Review } from "#app/platform/prisma/client.ts";
-import { requestOfRow } from "#app/requests/request-rows.server.ts";
-import type { RequestState } from "#app/requests/request-rules.ts";
 
 /** A review as the secretariat sees it. */
 type ManagedReview = {

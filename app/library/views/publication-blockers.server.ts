@@ -1,3 +1,5 @@
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
+import { mustMoveRequest } from "#app/cases/move-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { countriesConcerned } from "#app/library/access/clearing-countries.server.ts";
 import { isOfCountries } from "#app/library/access/practice.policy.ts";
@@ -8,8 +10,6 @@ import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import { isUnchangedSinceSubmission } from "#app/library/record/submissions.server.ts";
 import { publicationRules, versionSubject, versionSubjectType } from "#app/library/requests/publication-rules.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
-import { mustMoveRequest } from "#app/requests/move-request.server.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /**
  * Whether countries have to clear a practice: a country began it, or was once asked to clear a version of it. All

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { mayClear, maySend, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { recordPaths } from "#app/library/notices/notify-of-record.server.ts";
@@ -10,7 +11,6 @@ import { withdrawalContent } from "#app/library/requests/practice-request-rules.
 import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import { closeWithdrawal, mayCancelWithdrawal } from "#app/library/withdrawal/close-withdrawal.server.ts";
 import { forwardToSecretariat } from "#app/library/withdrawal/request-withdrawal.server.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
 const answerForm = z.strictObject({
 	pid: z.string(),

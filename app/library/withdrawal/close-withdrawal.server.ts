@@ -1,3 +1,4 @@
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { maySeeDraft, maySend } from "#app/library/access/practice.policy.ts";
 import { focalPointsOf, secretariatFor } from "#app/library/notices/record-people.server.ts";
@@ -11,7 +12,6 @@ import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import { type WithdrawalContent, withdrawalContent } from "#app/library/requests/practice-request-rules.ts";
 import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
 
 /**
  * Who may cancel a request for withdrawal: the person who made it, and people who may request for the same countries.

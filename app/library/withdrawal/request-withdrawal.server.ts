@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { type NewRequest, openRequest } from "#app/cases/open-case.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { clearersOf, memberStatuses, statusClears } from "#app/library/access/clearing-countries.server.ts";
 import { mayClear, maySend } from "#app/library/access/practice.policy.ts";
@@ -18,7 +19,6 @@ import {
 } from "#app/library/requests/practice-request-rules.ts";
 import { openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import { withdrawForm } from "#app/library/withdrawal/withdraw-form.ts";
-import { type NewRequest, openRequest } from "#app/requests/open-request.server.ts";
 
 const askForm = withdrawForm.extend({ pid: z.string() });
 

@@ -1,3 +1,5 @@
+import { movesFor, type RequestState } from "#app/cases/case-rules.ts";
+import { type RequestView, requestOf } from "#app/cases/cases.server.ts";
 import { findDocument } from "#app/documents/documents.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
@@ -14,8 +16,6 @@ import { mayAccede, mayRecordEvents } from "#app/membership/status/member.policy
 import type { MemberStatus } from "#app/membership/status/member-status.ts";
 import { findMember, type MemberEntityView, type MemberServices } from "#app/membership/status/members.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
-import { movesFor, type RequestState } from "#app/requests/request-rules.ts";
-import { type RequestView, requestOf } from "#app/requests/requests.server.ts";
 
 type ReadServices = MemberServices & { database: Database };
 /** A document that the reader may open. */

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { requestsFor } from "#app/cases/cases.server.ts";
+import { updateChecklist } from "#app/cases/update-checklist.server.ts";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
@@ -17,8 +19,6 @@ import { registerTest } from "#app/membership/register/register.fixture.ts";
 import { mayAccede } from "#app/membership/status/member.policy.ts";
 import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { memberStatuses, roles } from "#app/reference/codes.ts";
-import { requestsFor } from "#app/requests/requests.server.ts";
-import { updateChecklist } from "#app/requests/update-checklist.server.ts";
 
 const { database, prisma, services, officer } = await registerTest();
 const colleague = personWithRole("officer");

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { closed, type RequestRules, type RequestState } from "#app/cases/case-rules.ts";
 import type { MemberStatus } from "#app/membership/status/member-status.ts";
 import { transitionOf } from "#app/membership/status/status-transitions.ts";
-import { closed, type RequestRules, type RequestState } from "#app/requests/request-rules.ts";
 
 /** A country's application for admission, which is one type of the generic request. */
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { MoveProblem } from "#app/cases/case-rules.ts";
+import type { MoveInput } from "#app/cases/move-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { accessionContent } from "#app/membership/accession/accession.ts";
 import {
@@ -15,8 +17,6 @@ import { memberEvent, type NewMemberEvent, type ProposedEvent } from "#app/membe
 import type { MemberStatus } from "#app/membership/status/member-status.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
-import type { MoveInput } from "#app/requests/move-request.server.ts";
-import type { MoveProblem } from "#app/requests/request-rules.ts";
 
 /** The fields of the recorded event that both steps of the secretariat have. */
 const recorded = {

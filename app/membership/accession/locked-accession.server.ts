@@ -1,3 +1,6 @@
+import { type LockedRequest, lockRequest } from "#app/cases/case-rows.server.ts";
+import type { Side } from "#app/cases/case-rules.ts";
+import { type MoveInput, type MoveOutcome, moveBlocker, moveRequest } from "#app/cases/move-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { accessionRules } from "#app/membership/accession/accession.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
@@ -7,9 +10,6 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
-import { type MoveInput, type MoveOutcome, moveBlocker, moveRequest } from "#app/requests/move-request.server.ts";
-import { type LockedRequest, lockRequest } from "#app/requests/request-rows.server.ts";
-import type { Side } from "#app/requests/request-rules.ts";
 
 /** An application and its member, both locked until the transaction ends. */
 export type LockedAccession = {

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
+import type { MoveProblem } from "#app/cases/case-rules.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
 	type AccessionProblem,
@@ -13,8 +15,6 @@ import {
 } from "#app/membership/accession/locked-accession.server.ts";
 import { mayAccede } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import type { MoveProblem } from "#app/requests/request-rules.ts";
 
 const step = z.strictObject({ requestId: z.string(), revision: z.number().int().positive() });
 const message = z.string().trim().max(maxRequestTextLength);

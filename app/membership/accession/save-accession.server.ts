@@ -1,3 +1,7 @@
+import { type LockedRequest, lockRequest, type RequestRecord } from "#app/cases/case-rows.server.ts";
+import { stateRules } from "#app/cases/case-rules.ts";
+import { openRequest } from "#app/cases/open-case.server.ts";
+import { reviseRequest } from "#app/cases/revise-case.server.ts";
 import { documentReader, seesDocument } from "#app/documents/documents.policy.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
@@ -15,10 +19,6 @@ import { statusOn } from "#app/membership/status/member-status.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { openRequest } from "#app/requests/open-request.server.ts";
-import { type LockedRequest, lockRequest, type RequestRecord } from "#app/requests/request-rows.server.ts";
-import { stateRules } from "#app/requests/request-rules.ts";
-import { reviseRequest } from "#app/requests/revise-request.server.ts";
 
 export type SaveAccessionInput = {
 	member: string;

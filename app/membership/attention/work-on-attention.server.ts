@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { assignment } from "#app/cases/assign-case.server.ts";
 import { accountName } from "#app/identity/person/account-names.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import { activeSecretariat } from "#app/identity/person/secretariat-accounts.server.ts";
@@ -8,7 +9,6 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, exactDay, monthsAfter } from "#app/platform/partial-date.ts";
 import type { AttentionCase, Prisma } from "#app/platform/prisma/client.ts";
-import { assignment } from "#app/requests/assign-request.server.ts";
 
 /** Maximum months of a snooze. */
 export const monthsOfSnooze = 12;

@@ -1,4 +1,5 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { moveOpenRequests } from "#app/cases/move-open-cases.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type ContactRecord, contactOf } from "#app/membership/contacts/contact-rows.server.ts";
 import { followTerm } from "#app/membership/contacts/follow-term.server.ts";
@@ -6,7 +7,6 @@ import { termState } from "#app/membership/status/contact-term.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { moveOpenRequests } from "#app/requests/move-open-requests.server.ts";
 
 /**
  * Transfers the account's role and open tasks from a contact to the successor, once the successor's first day has come.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { requestOf } from "#app/cases/cases.server.ts";
 import { grantRoles } from "#app/identity/accounts/grant-roles.server.ts";
 import { type AccountStep, inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
 import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
@@ -19,7 +20,6 @@ import {
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { dayOf, exactDay } from "#app/platform/partial-date.ts";
-import { requestOf } from "#app/requests/requests.server.ts";
 
 const acceptForm = enquiryStep.extend({
 	role: z.enum(acceptableRoles),

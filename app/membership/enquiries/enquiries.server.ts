@@ -1,4 +1,7 @@
 import type { z } from "zod";
+import { requestsVisibleTo } from "#app/cases/case.policy.ts";
+import { movesFor, type RequestState } from "#app/cases/case-rules.ts";
+import { type RequestView, requestOf } from "#app/cases/cases.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
 	accountContent,
@@ -11,9 +14,6 @@ import {
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { Enquiry } from "#app/platform/prisma/client.ts";
 import type { Code } from "#app/reference/codes.ts";
-import { requestsVisibleTo } from "#app/requests/request.policy.ts";
-import { movesFor, type RequestState } from "#app/requests/request-rules.ts";
-import { type RequestView, requestOf } from "#app/requests/requests.server.ts";
 
 type ReadServices = Parameters<typeof requestOf>[1];
 

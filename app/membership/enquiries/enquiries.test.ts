@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { requestsFor } from "#app/cases/cases.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { attemptLimits, makePerson, testEmail, testServices } from "#app/identity/person/identity-services.fixture.ts";
@@ -13,7 +14,6 @@ import { sweepEnquiries } from "#app/membership/enquiries/sweep-enquiries.server
 import { activityOf, registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember, givenSignatories } from "#app/membership/status/members.fixture.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
-import { requestsFor } from "#app/requests/requests.server.ts";
 
 const { database, prisma, services: register } = await registerTest();
 const { services: identity } = testServices(database);

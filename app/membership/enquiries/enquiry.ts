@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
+import { rulesWithOneMove } from "#app/cases/case-rules.ts";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import { emailField, line, paragraphs } from "#app/identity/person/identity-forms.ts";
 import type { Role } from "#app/reference/rights.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import { rulesWithOneMove } from "#app/requests/request-rules.ts";
 
 /**
  * Enquiries: what people without an account send to the association. Each is a request: a message to the secretariat,

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { type LockedRequest, lockRequest } from "#app/cases/case-rows.server.ts";
+import type { RequestState } from "#app/cases/case-rules.ts";
+import { moveRequest } from "#app/cases/move-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
 import { type EnquiryType, enquiryRules } from "#app/membership/enquiries/enquiry.ts";
@@ -7,9 +10,6 @@ import { lockMembers } from "#app/membership/status/lock-members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Enquiry } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
-import { moveRequest } from "#app/requests/move-request.server.ts";
-import { type LockedRequest, lockRequest } from "#app/requests/request-rows.server.ts";
-import type { RequestState } from "#app/requests/request-rules.ts";
 
 export type CloseOutcome =
 	| { outcome: "closed" }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type NewRequest, openRequest } from "#app/cases/open-case.server.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import { normalEmail } from "#app/identity/person/email.ts";
@@ -12,7 +13,6 @@ import type { NoticeKind } from "#app/notifications/notice.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { withoutAddress } from "#app/platform/request-origin.server.ts";
-import { type NewRequest, openRequest } from "#app/requests/open-request.server.ts";
 
 /** The services that the commands for people without an account need. */
 export type EnquiryServices = MemberServices & { identity: Pick<IdentityServices, "limits"> };

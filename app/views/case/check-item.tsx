@@ -1,5 +1,5 @@
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import type { Finding } from "#app/requests/request-rules.ts";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
+import type { Finding } from "#app/cases/case-rules.ts";
 import { optionsOf, RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 
 /** An item of a checklist (found, missing or not checked) with a comment. Its fields are `check-…` and `remark-…`. */

@@ -1,3 +1,4 @@
+import { type RequestItem, requestsFor } from "#app/cases/cases.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { adoptionDeskPath } from "#app/library/adoption/adoption.ts";
 import { type AdoptionItem, adoptionsNamed } from "#app/library/adoption/adoptions.server.ts";
@@ -7,7 +8,6 @@ import { questionPath } from "#app/library/questions/question.ts";
 import { practicesOfQuestions } from "#app/library/questions/questions.server.ts";
 import { enquirySenders } from "#app/membership/enquiries/enquiries.server.ts";
 import { type EnquiryType, enquiryPath } from "#app/membership/enquiries/enquiry.ts";
-import { type RequestItem, requestsFor } from "#app/requests/requests.server.ts";
 
 /** How many requests for accession are read for each list; all are in the list of requests. */
 const maxRequests = 20;

@@ -1,4 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { assignRequest } from "#app/cases/assign-case.server.ts";
+import type { RequestState } from "#app/cases/case-rules.ts";
+import { updateChecklist } from "#app/cases/update-checklist.server.ts";
 import { isId, revisionOf } from "#app/http/form-data.ts";
 import { accessionChecks, accessionRules } from "#app/membership/accession/accession.ts";
 import type { RecordAccessionOutcome } from "#app/membership/accession/decide-accession.server.ts";
@@ -6,9 +9,6 @@ import { completeAccession } from "#app/membership/accession/decide-accession.se
 import { returnAccession } from "#app/membership/accession/move-accession.server.ts";
 import { type Locale, locales, type Messages, messagesFor } from "#app/messages/index.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
-import { assignRequest } from "#app/requests/assign-request.server.ts";
-import type { RequestState } from "#app/requests/request-rules.ts";
-import { updateChecklist } from "#app/requests/update-checklist.server.ts";
 import {
 	commentByForm,
 	commentProblems,

@@ -1,5 +1,5 @@
+import { reasonForm } from "#app/cases/reason-form.ts";
 import { form } from "#app/http/form-action.server.ts";
-import { reasonForm } from "#app/requests/reason-form.ts";
 
 /**
  * What is sent with `ReasonForm`.

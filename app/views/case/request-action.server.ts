@@ -1,12 +1,12 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
+import type { Finding } from "#app/cases/case-rules.ts";
+import { commentOnRequest } from "#app/cases/comment-on-case.server.ts";
 import { type FormAnswer, type FormOutcome, invalid, revisionOf } from "#app/http/form-data.ts";
 import { idFor } from "#app/http/id-for.server.ts";
 import { withdrawAccession } from "#app/membership/accession/move-accession.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
-import { commentOnRequest } from "#app/requests/comment-on-request.server.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import type { Finding } from "#app/requests/request-rules.ts";
 
 /** The outcome of an action on a request's page, or the form with its problems. */
 export type RequestAnswer =

@@ -1,6 +1,6 @@
+import type { RequestItem } from "#app/cases/cases.server.ts";
 import { isEnquiry } from "#app/membership/enquiries/enquiry.ts";
 import type { Messages } from "#app/messages/index.ts";
-import type { RequestItem } from "#app/requests/requests.server.ts";
 
 type Row = Pick<RequestItem, "type" | "state" | "side" | "waitingOn"> & {
 	/**

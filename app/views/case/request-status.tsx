@@ -1,5 +1,5 @@
-import type { WaitingOn } from "#app/requests/request-rules.ts";
-import type { RequestItem } from "#app/requests/requests.server.ts";
+import type { WaitingOn } from "#app/cases/case-rules.ts";
+import type { RequestItem } from "#app/cases/cases.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";

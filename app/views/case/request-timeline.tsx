@@ -1,7 +1,7 @@
 import { useId } from "react";
+import type { RequestState } from "#app/cases/case-rules.ts";
+import type { EntryView } from "#app/cases/cases.server.ts";
 import type { AccessionView } from "#app/membership/accession/accession-view.server.ts";
-import type { RequestState } from "#app/requests/request-rules.ts";
-import type { EntryView } from "#app/requests/requests.server.ts";
 import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";

@@ -1,10 +1,10 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { RequestView } from "#app/cases/cases.server.ts";
 import { actionFor, loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
 import { accessionState } from "#app/membership/accession/accession.ts";
 import { type AccessionForm, accessionForm } from "#app/membership/accession/accession-view.server.ts";
-import type { RequestView } from "#app/requests/requests.server.ts";
 import { AccedeFields } from "#app/routes/desk/country/accede-fields.tsx";
 import { accedeByForm } from "#app/routes/desk/country/accede-page.server.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";

@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { requestsFor } from "#app/cases/cases.server.ts";
 import { type DocumentView, documentsOf } from "#app/documents/documents.server.ts";
 import { mayReadLedger } from "#app/exchange/ledger/ledger.policy.ts";
 import { mayKeepNeeds } from "#app/exchange/needs/need.policy.ts";
@@ -17,7 +18,6 @@ import { findMember } from "#app/membership/status/members.server.ts";
 import { statusReasons } from "#app/membership/status/status-reasons.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { requestsFor } from "#app/requests/requests.server.ts";
 import { listedAdoption } from "#app/views/adoption/shown-adoption.server.ts";
 import { requestRow } from "#app/views/case/request-row.ts";
 

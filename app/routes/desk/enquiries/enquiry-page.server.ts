@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { type FormOutcome, invalid, revisionOf, typedIn } from "#app/http/form-data.ts";
 import { accountFile } from "#app/identity/accounts/account-file.server.ts";
@@ -12,7 +13,6 @@ import { acceptableRoles, answerText, heldRole } from "#app/membership/enquiries
 import { mayRecordEvents } from "#app/membership/status/member.policy.ts";
 import { isLocale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf, exactDay } from "#app/platform/partial-date.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 import { designationProblem } from "#app/views/person/designation-form.server.ts";
 import { invitationFrom } from "#app/views/person/invite.server.ts";
 

@@ -1,3 +1,4 @@
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
 import {
 	maxCommentLength,
 	maxQuoteLength,
@@ -8,7 +9,6 @@ import {
 import type { PendingComment, ReviewDraft, ReviewGap } from "#app/library/review/review-texts.ts";
 import { typedText } from "#app/library/values/typed-text.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
 /**
  * The form of a review: one for the whole page, so that no button loses what is typed in another field. A comment being

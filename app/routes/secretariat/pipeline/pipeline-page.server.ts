@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { secretariatPeople } from "#app/cases/cases.server.ts";
 import type { Visit } from "#app/http/access.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { pipeline, pipelineBoard, pipelineOnPage } from "#app/library/publication/pipeline.server.ts";
@@ -13,7 +14,6 @@ import type { PipelineRow } from "#app/library/publication/pipeline-rows.server.
 import type { Locale } from "#app/messages/index.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
 import { practiceKinds } from "#app/reference/codes.ts";
-import { secretariatPeople } from "#app/requests/requests.server.ts";
 import { countryOptions } from "#app/views/page/editor-options.server.ts";
 import { parseSort } from "#app/views/table/table-sort.ts";
 

@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
 import { type FormAnswer, idOrNew, invalid, isId } from "#app/http/form-data.ts";
 import { accountNames } from "#app/identity/person/account-names.server.ts";
 import { maxCommentLength, maxQuoteLength } from "#app/library/requests/review-rules.ts";
@@ -11,7 +12,6 @@ import { showCommentToAuthor } from "#app/library/review/show-comment.server.ts"
 import { withdrawReview } from "#app/library/review/withdraw-review.server.ts";
 import { typedText } from "#app/library/values/typed-text.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
 
 /** The outcome of an action on the page. */
 export type ReviewersAnswer =

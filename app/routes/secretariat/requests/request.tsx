@@ -1,12 +1,12 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { requestOf, secretariatPeople } from "#app/cases/cases.server.ts";
 import { actionFor, loaderFor } from "#app/http/access.server.ts";
 import { formAnswer } from "#app/http/answers.server.ts";
 import { typedIn } from "#app/http/form-data.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { accessionChecks } from "#app/membership/accession/accession.ts";
 import { accessionView } from "#app/membership/accession/accession-view.server.ts";
-import { requestOf, secretariatPeople } from "#app/requests/requests.server.ts";
 import { ExamineForm } from "#app/routes/secretariat/requests/examine-form.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";

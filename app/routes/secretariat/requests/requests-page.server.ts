@@ -1,10 +1,10 @@
+import { requestStates } from "#app/cases/case-rules.ts";
+import { type RequestItem, type RequestQuery, requestsFor } from "#app/cases/cases.server.ts";
 import type { Visit } from "#app/http/access.server.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
 import { requestTypes } from "#app/reference/codes.ts";
-import { requestStates } from "#app/requests/request-rules.ts";
-import { type RequestItem, type RequestQuery, requestsFor } from "#app/requests/requests.server.ts";
 import { requestRow } from "#app/views/case/request-row.ts";
 import { countryOptions } from "#app/views/page/editor-options.server.ts";
 

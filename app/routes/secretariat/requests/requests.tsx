@@ -1,7 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
+import type { RequestType } from "#app/cases/case-rules.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import type { Messages } from "#app/messages/index.ts";
-import type { RequestType } from "#app/requests/request-rules.ts";
 import { AssignedFilter } from "#app/routes/secretariat/assigned-filter.tsx";
 import { type RequestsPage, requestsPage } from "#app/routes/secretariat/requests/requests-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";

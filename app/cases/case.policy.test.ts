@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from "vitest";
+import * as policy from "#app/cases/case.policy.ts";
 import { personWith, testAccountId } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import { memberStatuses, roles } from "#app/reference/codes.ts";
 import type { Role } from "#app/reference/rights.ts";
-import * as policy from "#app/requests/request.policy.ts";
 import { ownDatabase } from "../../tests/setup/database.ts";
 
 const another = "00000000-0000-7000-8000-000000000002";

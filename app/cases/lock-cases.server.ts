@@ -1,6 +1,6 @@
+import { type RequestRecord, requestOfRow } from "#app/cases/case-rows.server.ts";
+import type { RequestType } from "#app/cases/case-rules.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import { type RequestRecord, requestOfRow } from "#app/requests/request-rows.server.ts";
-import type { RequestType } from "#app/requests/request-rules.ts";
 
 /**
  * Locks the open requests of one type about one subject until the transaction ends, always in the order of their ids.

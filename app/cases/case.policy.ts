@@ -1,7 +1,7 @@
+import type { Side } from "#app/cases/case-rules.ts";
 import { type Actor, actorId, holds, isSecretariat } from "#app/identity/person/actor.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import type { Role } from "#app/reference/rights.ts";
-import type { Side } from "#app/requests/request-rules.ts";
 
 /**
  * Permissions on requests. Who is on which side of a request is one rule, written once as a function and once as

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { readsInternal } from "#app/cases/case.policy.ts";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
+import { lockRequest, logRequest, type RequestServices, writeEntry } from "#app/cases/case-rows.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { readsInternal } from "#app/requests/request.policy.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
-import { lockRequest, logRequest, type RequestServices, writeEntry } from "#app/requests/request-rows.server.ts";
 
 export const commentForm = z.strictObject({
 	requestId: z.string(),

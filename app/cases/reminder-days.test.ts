@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isPoolDue, reminderDay } from "#app/cases/reminder-days.ts";
 import { daysAfter, daysBetween } from "#app/platform/partial-date.ts";
-import { isPoolDue, reminderDay } from "#app/requests/reminder-days.ts";
 
 const dueOn = "2026-12-09";
 

@@ -1,6 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Transaction } from "#app/platform/database/database.server.ts";
-import type { Prisma } from "#app/platform/prisma/client.ts";
 import {
 	type CommandContext,
 	type LockedRequest,
@@ -8,8 +6,10 @@ import {
 	type RequestRecord,
 	requestOfRow,
 	writeEntry,
-} from "#app/requests/request-rows.server.ts";
-import { type RequestRules, stateRules } from "#app/requests/request-rules.ts";
+} from "#app/cases/case-rows.server.ts";
+import { type RequestRules, stateRules } from "#app/cases/case-rules.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
 
 export type ReviseOutcome =
 	| { outcome: "revised"; request: RequestRecord }

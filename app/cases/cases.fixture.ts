@@ -1,9 +1,9 @@
+import type { RequestRecord } from "#app/cases/case-rows.server.ts";
+import { closed, type RequestRules } from "#app/cases/case-rules.ts";
+import type { NewRequest } from "#app/cases/open-case.server.ts";
+import { openRequest } from "#app/cases/open-case.server.ts";
 import type { Actor, Role } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
-import type { NewRequest } from "#app/requests/open-request.server.ts";
-import { openRequest } from "#app/requests/open-request.server.ts";
-import type { RequestRecord } from "#app/requests/request-rows.server.ts";
-import { closed, type RequestRules } from "#app/requests/request-rules.ts";
 
 /** A request type for tests: sent to a recipient and answered or returned, with a checklist of one item. */
 export const reviewRules: RequestRules = {

@@ -1,5 +1,3 @@
-import type { Transaction } from "#app/platform/database/database.server.ts";
-import type { Prisma } from "#app/platform/prisma/client.ts";
 import {
 	type CommandContext,
 	type LockedRequest,
@@ -9,14 +7,16 @@ import {
 	rowOfState,
 	wasMovedBefore,
 	writeEntry,
-} from "#app/requests/request-rows.server.ts";
+} from "#app/cases/case-rows.server.ts";
 import {
 	type MoveProblem,
 	moveProblem,
 	type RequestRules,
 	type RequestState,
 	type Side,
-} from "#app/requests/request-rules.ts";
+} from "#app/cases/case-rules.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
+import type { Prisma } from "#app/platform/prisma/client.ts";
 
 export type MoveInput = {
 	/** The revision shown on the form. */

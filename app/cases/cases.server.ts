@@ -1,10 +1,4 @@
 import { z } from "zod";
-import { accountNames } from "#app/identity/person/account-names.server.ts";
-import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { secretariatAccounts } from "#app/identity/person/secretariat-accounts.server.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
-import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";
-import type { Prisma, RequestEntry } from "#app/platform/prisma/client.ts";
 import {
 	mayAssignSecretariat,
 	readsInternal,
@@ -12,9 +6,15 @@ import {
 	requestsTo,
 	requestsVisibleTo,
 	sideOf,
-} from "#app/requests/request.policy.ts";
-import { type RequestRecord, type RequestServices, requestOfRow } from "#app/requests/request-rows.server.ts";
-import type { Checklist, RequestState, RequestType, Side } from "#app/requests/request-rules.ts";
+} from "#app/cases/case.policy.ts";
+import { type RequestRecord, type RequestServices, requestOfRow } from "#app/cases/case-rows.server.ts";
+import type { Checklist, RequestState, RequestType, Side } from "#app/cases/case-rules.ts";
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { secretariatAccounts } from "#app/identity/person/secretariat-accounts.server.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
+import { dateOf, dayOf, daysBetween } from "#app/platform/partial-date.ts";
+import type { Prisma, RequestEntry } from "#app/platform/prisma/client.ts";
 
 type ReadServices = Omit<RequestServices, "database"> & { database: Database };
 

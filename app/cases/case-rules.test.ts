@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { accessionRules } from "#app/membership/accession/accession.ts";
 import {
 	type Checklist,
 	itemsOpen,
@@ -11,7 +10,8 @@ import {
 	requestStates,
 	type Side,
 	stateRules,
-} from "#app/requests/request-rules.ts";
+} from "#app/cases/case-rules.ts";
+import { accessionRules } from "#app/membership/accession/accession.ts";
 
 const rules: RequestRules = accessionRules;
 const sides: Side[] = ["requester", "responder", "secretariat"];

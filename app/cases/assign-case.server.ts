@@ -1,8 +1,4 @@
 import { z } from "zod";
-import { accountName } from "#app/identity/person/account-names.server.ts";
-import type { Actor } from "#app/identity/person/actor.ts";
-import { activeSecretariat } from "#app/identity/person/secretariat-accounts.server.ts";
-import type { Transaction } from "#app/platform/database/database.server.ts";
 import {
 	type CommandContext,
 	type LockedRequest,
@@ -11,7 +7,11 @@ import {
 	type RequestRecord,
 	type RequestServices,
 	writeEntry,
-} from "#app/requests/request-rows.server.ts";
+} from "#app/cases/case-rows.server.ts";
+import { accountName } from "#app/identity/person/account-names.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import { activeSecretariat } from "#app/identity/person/secretariat-accounts.server.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /** The fields of every form that assigns a request or a case. */
 export const assignment = z.strictObject({

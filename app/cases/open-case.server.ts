@@ -1,15 +1,9 @@
+import { logRequest, type RequestRecord, requestOfRow, rowOfState, writeEntry } from "#app/cases/case-rows.server.ts";
+import type { RequestRules } from "#app/cases/case-rules.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 import type { Role } from "#app/reference/rights.ts";
-import {
-	logRequest,
-	type RequestRecord,
-	requestOfRow,
-	rowOfState,
-	writeEntry,
-} from "#app/requests/request-rows.server.ts";
-import type { RequestRules } from "#app/requests/request-rules.ts";
 
 export type NewRequest = {
 	/** Generated with the form, if sending it twice must open only one request. */

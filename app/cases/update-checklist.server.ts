@@ -1,8 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import type { Actor } from "#app/identity/person/actor.ts";
-import type { Transaction } from "#app/platform/database/database.server.ts";
-import { maxRequestTextLength } from "#app/requests/request-limits.ts";
+import { maxRequestTextLength } from "#app/cases/case-limits.ts";
 import {
 	type CommandContext,
 	type LockedRequest,
@@ -13,8 +11,10 @@ import {
 	requestOfRow,
 	wasMovedBefore,
 	writeEntry,
-} from "#app/requests/request-rows.server.ts";
-import { type Checklist, type RequestRules, stateRules } from "#app/requests/request-rules.ts";
+} from "#app/cases/case-rows.server.ts";
+import { type Checklist, type RequestRules, stateRules } from "#app/cases/case-rules.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
+import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export const checklistForm = z.strictObject({
 	requestId: z.string(),

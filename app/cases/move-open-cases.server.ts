@@ -1,6 +1,6 @@
+import { logRequest, requestOfRow, writeEntry } from "#app/cases/case-rows.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
-import { logRequest, requestOfRow, writeEntry } from "#app/requests/request-rows.server.ts";
 
 /**
  * Transfers one account's open requests for a member to another account: requests that it made, received or was

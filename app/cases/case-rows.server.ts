@@ -1,12 +1,6 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import type { Clock } from "#app/platform/clock.ts";
-import type { Database, Transaction } from "#app/platform/database/database.server.ts";
-import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
-import type { Prisma, Request } from "#app/platform/prisma/client.ts";
-import { requestTypes } from "#app/reference/codes.ts";
-import { sideOf } from "#app/requests/request.policy.ts";
+import { sideOf } from "#app/cases/case.policy.ts";
 import {
 	type Checklist,
 	type RequestRules,
@@ -17,7 +11,13 @@ import {
 	stateRules,
 	turns,
 	type WaitingOn,
-} from "#app/requests/request-rules.ts";
+} from "#app/cases/case-rules.ts";
+import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Database, Transaction } from "#app/platform/database/database.server.ts";
+import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
+import type { Prisma, Request } from "#app/platform/prisma/client.ts";
+import { requestTypes } from "#app/reference/codes.ts";
 
 /** The services that this area's commands and reads need. */
 export type RequestServices = { database: Pick<Database, "prisma">; clock: Clock };

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { requestsVisibleTo } from "#app/cases/case.policy.ts";
+import type { RequestServices } from "#app/cases/case-rows.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { requestsVisibleTo } from "#app/requests/request.policy.ts";
-import type { RequestServices } from "#app/requests/request-rows.server.ts";
 
 /** Whether a request is open and waits for the given side. */
 export async function isWaitingFor(
