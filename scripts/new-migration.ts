@@ -1,8 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { applyMigrations } from "#app/platform/database/migrations.server.ts";
-import { startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
+import { withMigratedDatabase } from "./migrations/migrated-database.ts";
 import { differenceToSchema } from "./migrations/schema-difference.ts";
 
 /** `npm run migrate:new -- name`: writes the migration that takes the existing ones to the present Prisma schema. */
@@ -14,15 +12,8 @@ if (!name || !/^[a-z0-9_]+$/.test(name)) {
 	process.exit(2);
 }
 const prismaFolder = path.resolve("prisma");
-const scratch = mkdtempSync(path.join(os.tmpdir(), "asan-migration-"));
-const postgres = await startEmbeddedPostgres({
-	folder: path.join(scratch, "pg"),
-	settings: { fsync: "off" },
-	keepAlive: false,
-});
-try {
-	await applyMigrations(postgres.url(), prismaFolder);
-	const script = await differenceToSchema(postgres.url(), prismaFolder);
+await withMigratedDatabase(prismaFolder, async (url) => {
+	const script = await differenceToSchema(url, prismaFolder);
 	if (!script) console.log("The migrations already lead to the schema: nothing to write.");
 	else {
 		const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
@@ -31,8 +22,5 @@ try {
 		writeFileSync(path.join(folder, "migration.sql"), `${script}\n`);
 		console.log(`Written: prisma/migrations/${stamp}_${name}/migration.sql. Read it before you commit it.`);
 	}
-} finally {
-	await postgres.stop();
-	rmSync(scratch, { recursive: true, force: true });
-}
+});
 process.exit(0);

@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { databaseFunctions } from "../scripts/migrations/database-functions.ts";
 import { differenceToSchema } from "../scripts/migrations/schema-difference.ts";
 import { ownDatabase } from "./setup/database.ts";
 
@@ -7,6 +9,13 @@ const database = await ownDatabase();
 
 it("the migrations lead to exactly the schema in prisma/schema", async () => {
 	expect(await differenceToSchema(database.url, path.resolve("prisma"))).toBe("");
+});
+
+it("the migrations lead to exactly the functions and triggers in prisma/functions (npm run migrate:functions)", async () => {
+	const shown = readdirSync("prisma/functions").map((name) => [name, readFileSync(`prisma/functions/${name}`, "utf8")]);
+	expect(Object.fromEntries(shown)).toEqual(
+		Object.fromEntries(await databaseFunctions(database.url, path.resolve("prisma"))),
+	);
 });
 
 it("the database refuses to change recorded events", async () => {
