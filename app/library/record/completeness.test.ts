@@ -113,7 +113,7 @@ describe("a record compiled from sources", () => {
 
 	it("is a full case without fields that only its owner can provide, but not without a stage", () => {
 		const [more, text] = full;
-		const ownersAlone = { contact: undefined, operatingStatus: undefined, endorsement: undefined };
+		const ownersAlone = { contact: undefined, operatingStatus: undefined, offers: [], endorsement: undefined };
 		const complete = { ...more, provenance: compiled, ...ownersAlone };
 		expect(completenessOf(record(complete, text)).tier).toBe("full");
 		expect(completenessOf(record({ ...complete, stage: undefined }, text))).toMatchObject({

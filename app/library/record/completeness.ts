@@ -28,7 +28,7 @@ export type Completeness = { tier: Tier; missingForSnapshot: Field[]; missingFor
 /**
  * Determines how complete a record is. A record compiled by the secretariat may lack most fields of a short profile, as
  * its sources did. For a full case it needs all of them, except for what only the owner can give: a contact, the
- * operating status, and the endorsing office.
+ * operating status, offers to other countries, and the endorsing office.
  */
 export function completenessOf(record: PracticeRecord): Completeness {
 	const compiled = record.facts.provenance?.kind === "compiled";

@@ -419,6 +419,7 @@ export const practiceFields = {
 	offers: list(someCodes("offers"), {
 		part: "people",
 		tier: "full",
+		ownerOnly: true,
 		panel: "offers",
 		shownAsMissing: true,
 		compared: true,
