@@ -182,7 +182,7 @@ it("every loader and action states who may use it", async () => {
 			if (!new RegExp(`export .*\\b${name}\\b`).test(source)) return [];
 			const [, audience] =
 				new RegExp(
-					`export const ${name} = (?:loaderFor|actionFor|formAction|requestActionFor|fileActionFor)\\(\\s*"([a-z-]+)"`,
+					`export const ${name} = (?:loaderFor|actionFor|formAction|documentFormAction|requestActionFor|fileActionFor)\\(\\s*"([a-z-]+)"`,
 				).exec(source) ?? [];
 			return [`${name}: ${audience ?? "DOES NOT SAY"}`];
 		});

@@ -1,18 +1,33 @@
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
-import { type Audience, actionFor, type FormVisit, type Visit } from "#app/http/access.server.ts";
-import { problemSentence } from "#app/http/account-forms.server.ts";
-import { notFound } from "#app/http/answers.server.ts";
-import { type FormAnswer, typedIn } from "#app/http/form-data.ts";
-import { readForm } from "#app/http/read-form.server.ts";
-import type { Actor } from "#app/identity/person/actor.ts";
+import { type Audience, actionFor, type FormVisit } from "#app/http/access.server.ts";
+import { type Found, found, notFound } from "#app/http/answers.server.ts";
+import { type FormAnswer, typedIn, valuesIn } from "#app/http/form-data.ts";
+import {
+	type DocumentTarget,
+	type FormWithDocument,
+	fileActionFor,
+	readFormWithDocument,
+} from "#app/http/form-with-document.server.ts";
+import { type FormSentences, readForm, sentencesOf } from "#app/http/read-form.server.ts";
+import { type FormValues, mergeEdits } from "#app/ui/form/concurrent-edit.ts";
 
 /** What the outcome of a command means for the person who sent the form. */
 export type Meaning =
 	/** It was done: the page says so, as `?done=` tells it. */
 	| { done: string; path?: string | undefined }
 	/** The form comes back, with a sentence at each field that has a problem, by the id of the field. */
-	| { problems: Record<string, string>; status: 409 | 422 };
+	| {
+			problems: Record<string, string>;
+			status: 409 | 422;
+			link?: FormAnswer["link"];
+			/** Says that another person saved while the form was open. */
+			edited?: string;
+			/** What the fields would show now, after another person has saved. */
+			current?: FormValues;
+	  }
+	/** Any other answer, such as a redirect to another page. */
+	| Response;
 
 /**
  * It was done.
@@ -23,14 +38,27 @@ export function done(code: string, path?: string): Meaning {
 	return { done: code, path };
 }
 
-/** The input has problems, by the ids of their fields. */
-export function problems(sentences: Record<string, string>): Meaning {
-	return { problems: sentences, status: 422 };
+/**
+ * The input has problems, by the ids of their fields.
+ * @param link to a page that helps to solve them
+ */
+export function problems(sentences: Record<string, string>, link?: FormAnswer["link"]): Meaning {
+	return { problems: sentences, status: 422, link };
 }
 
 /** Another person was faster; a sentence at a field says so. */
 export function conflict(field: string, sentence: string): Meaning {
 	return { problems: { [field]: sentence }, status: 409 };
+}
+
+/**
+ * Another person saved while the form was open. The form comes back: a field that only they changed has their value, and
+ * where both changed it, theirs is shown beside what was typed. It needs a `Form` with its `opened` values.
+ * @param sentence says so, at the top of the form
+ * @param current what the fields would show now, and the revision to send next
+ */
+export function edited(sentence: string, current: FormValues): Meaning {
+	return { problems: {}, status: 409, edited: sentence, current };
 }
 
 /** Outcomes for which the subject does not exist for the sender: 404, unless the form gives them a meaning. */
@@ -39,17 +67,26 @@ type Hidden = "not-found" | "forbidden";
 /** The results of a command with one of its outcomes. */
 type With<Result, Outcome> = Result extends { outcome: infer One } ? (Outcome extends One ? Result : never) : never;
 
+type MeaningOf<Result> = Meaning | ((result: Result) => Meaning | Promise<Meaning>);
+
 type Outcomes<Result extends { outcome: string }> = {
-	[Outcome in Exclude<Result["outcome"], Hidden>]: Meaning | ((result: With<Result, Outcome>) => Meaning);
+	[Outcome in Exclude<Result["outcome"], Hidden>]: MeaningOf<With<Result, Outcome>>;
 } & {
-	[Outcome in Extract<Result["outcome"], Hidden>]?: Meaning | ((result: With<Result, Outcome>) => Meaning);
+	[Outcome in Extract<Result["outcome"], Hidden>]?: MeaningOf<With<Result, Outcome>>;
 };
 
 /** A form without fields: only its button. */
 export const noFields = z.object({});
 
+/** The document that came with a form. */
+export type SentDocument = Omit<FormWithDocument, "form">;
+
+type Sent<A extends Audience> = Parameters<Parameters<typeof actionFor<A, unknown>>[1]>[0];
+
 /** Parses a form, runs its command and says what the outcome means. */
-export type FormRun = (visit: Pick<Visit, "messages"> & { form: FormData }) => Promise<Meaning>;
+export type FormRun = (
+	visit: Pick<FormVisit, "messages" | "form"> & { document?: SentDocument | undefined },
+) => Promise<Meaning>;
 
 /** A form whose outcomes have yet to be given a meaning. */
 type Form<Result extends { outcome: string }> = {
@@ -59,55 +96,86 @@ type Form<Result extends { outcome: string }> = {
 
 /**
  * A form: its schema and the command that it runs.
- * @param given.schema its problems are codes of the catalogues' `problems`
- * @param given.missing sentences for empty fields, by name, instead of the usual one
+ * @param given.schema its problems are codes of the catalogues' `problems`, or of `words`
+ * @param given.found problems that the page has found itself, by the names of fields; null where there is none
  * @param given.ids ids of fields, by name, where several forms of a page have a field of the same name
  */
-export function form<Schema extends z.ZodType, Result extends { outcome: string }>(given: {
-	schema: Schema;
-	missing?: Readonly<Record<string, string>>;
-	ids?: Readonly<Record<string, string>>;
-	run(value: z.output<Schema>, typed: Record<string, string>): Promise<Result>;
-}): Form<Result> {
-	const { schema, missing = {}, ids = {}, run } = given;
+export function form<Schema extends z.ZodType, Result extends { outcome: string }>(
+	given: FormSentences & {
+		schema: Schema;
+		found?: Readonly<Record<string, string | null>>;
+		ids?: Readonly<Record<string, string>>;
+		run(value: z.output<Schema>, typed: Record<string, string>): Promise<Result>;
+	},
+): Form<Result> {
+	const { schema, ids = {}, run } = given;
 	return {
-		answers: (outcomes) => async (visit) => {
-			const { messages } = visit;
-			const read = readForm(visit.form, schema, (issue) => {
-				const sentence = issue.message === "required" ? missing[String(issue.path[0])] : undefined;
-				const limit = issue.code === "too_big" ? Number(issue.maximum) : 0;
-				return sentence ?? problemSentence(messages, issue.message, limit);
-			});
-			if ("problems" in read) {
-				const atFields = Object.entries(read.problems).map(([name, sentence]) => [ids[name] ?? name, sentence]);
-				return problems(Object.fromEntries(atFields));
-			}
-			const result = await run(read.value, typedIn(visit.form));
-			const meanings: Partial<Record<string, Meaning | ((result: never) => Meaning)>> = outcomes;
-			const meaning = meanings[result.outcome] ?? notFound();
-			return typeof meaning === "function" ? meaning(result as never) : meaning;
-		},
+		answers:
+			(outcomes) =>
+			async ({ messages, form, document }) => {
+				const read = readForm(form, schema, sentencesOf(messages, given));
+				const sentences = {
+					...("problems" in read && read.problems),
+					...given.found,
+					...(document && { documentId: document.problem }),
+				};
+				const wrong = Object.entries(sentences).flatMap(([name, said]) => (said ? [[ids[name] ?? name, said]] : []));
+				if ("problems" in read || wrong.length > 0) return problems(Object.fromEntries(wrong));
+				const result = await run(read.value, typedIn(form));
+				const meanings: Partial<Record<string, MeaningOf<never>>> = outcomes;
+				const meaning = meanings[result.outcome] ?? notFound();
+				return typeof meaning === "function" ? meaning(result as never) : meaning;
+			},
 	};
 }
 
-type Forms<A extends Audience> = (
-	visit: Parameters<Parameters<typeof actionFor<A, unknown>>[1]>[0],
-) => FormRun | Readonly<Record<string, FormRun>>;
+type Forms = FormRun | Readonly<Record<string, FormRun>>;
 
 /**
  * Makes the action of a page with one form, or with several that are known by the `intent` of their buttons. A form that
  * was done leads to a page that says so; one with problems comes back with everything that was typed.
+ * @param options.maxFields entries that the form may have
  */
-export function formAction<A extends Audience>(audience: A, forms: Forms<A>) {
-	return actionFor(audience, async (visit) => {
-		const sent: FormVisit<Actor> = visit;
-		const typed = typedIn(sent.form);
-		const given = forms(visit);
-		const run =
-			typeof given === "function" ? given : Object.hasOwn(given, typed.intent ?? "") && given[typed.intent ?? ""];
-		const meaning = run ? await run(sent) : notFound();
-		if ("done" in meaning) return redirect(`${meaning.path ?? sent.url.pathname}?done=${meaning.done}`, 303);
-		const { problems, status } = meaning;
-		return data<FormAnswer>({ values: typed, problems }, { status });
+export function formAction<A extends Audience>(
+	audience: A,
+	forms: (visit: Sent<A>) => Forms | Promise<Forms>,
+	options: { maxFields?: number } = {},
+) {
+	return actionFor(audience, async (visit) => answerForm(visit as FormVisit, await forms(visit)), options);
+}
+
+/**
+ * Makes the action of a page whose form has a `DocumentField`. A problem with its file is shown at the field.
+ * @param load what the page is about, before the form is read; the answer to null is 404
+ * @param target what an uploaded document becomes
+ */
+export function documentFormAction<A extends Audience, Page>(
+	audience: A,
+	load: (visit: Omit<Sent<A>, "form">) => Page | Promise<Page>,
+	target: (page: Found<Page>) => DocumentTarget | ((form: FormData) => DocumentTarget),
+	forms: (visit: Sent<A> & { document: SentDocument }, page: Found<Page>) => Forms | Promise<Forms>,
+) {
+	return fileActionFor(audience, async (visit) => {
+		const page = found(await load(visit));
+		const { form, ...document } = await readFormWithDocument(visit, target(page));
+		const sent = Object.assign(visit, { form, document }) as Sent<A> & { document: SentDocument };
+		return answerForm(sent as FormVisit & { document: SentDocument }, await forms(sent, page));
 	});
+}
+
+/** Answers a form that was read in another way than by `formAction`. */
+export async function answerForm(visit: FormVisit & { document?: SentDocument }, forms: Forms) {
+	const { form, document, url } = visit;
+	const run = typeof forms === "function" ? forms : Object.hasOwn(forms, intentOf(form)) && forms[intentOf(form)];
+	const meaning = run ? await run(visit) : notFound();
+	if (meaning instanceof Response) return meaning;
+	if ("done" in meaning) return redirect(`${meaning.path ?? url.pathname}?done=${meaning.done}`, 303);
+	const { problems, status, link, edited: sentence, current = {} } = meaning;
+	const { values, ...edit } = mergeEdits(valuesIn(form), current);
+	const answer = { values, problems, link, edit: sentence === undefined ? undefined : { sentence, ...edit } };
+	return data<FormAnswer>({ ...answer, ...(document && { chosen: document.chosen }) }, { status });
+}
+
+function intentOf(form: FormData): string {
+	return String(form.get("intent") ?? "");
 }

@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import { joinDates } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
+import type { ConcurrentEdit, FormValues } from "#app/ui/form/concurrent-edit.ts";
 import { textsIn } from "#app/ui/form/typed-texts.ts";
 
 /** The few forms with more entries pass a limit of their own. */
@@ -23,10 +24,16 @@ export async function readFormData(request: Request, maxFields = maxFormFields):
 
 /** A form that is returned with its problems. */
 export type FormAnswer = {
-	/** What was typed, by the names of the fields. */
-	values: Record<string, string>;
+	/** What was typed. */
+	values: FormValues;
 	/** Sentences by the ids of the fields. */
 	problems: Record<string, string>;
+	/** What another person saved while the form was open. */
+	edit?: ConcurrentEdit | undefined;
+	/** A page that helps to solve the problems. */
+	link?: { href: string; label: string } | undefined;
+	/** The document that was chosen or uploaded, if the form has a field for one. */
+	chosen?: { id: string; title: string } | null | undefined;
 };
 
 /** The outcome of a form: done, null if the sender may not know of the subject (404), or returned with problems. */
@@ -47,6 +54,16 @@ const secret: ReadonlySet<string> = new Set(["password", "current", "repeat", "t
 /** What was typed, by the name of the field; of several entries with one name, the last. */
 export function typedIn(form: FormData): Record<string, string> {
 	return Object.fromEntries(entriesOf(form));
+}
+
+/** What was typed. Of several entries with one name, the empty ones are left out. */
+export function valuesIn(form: FormData): FormValues {
+	const entries = Map.groupBy(entriesOf(form), ([name]) => name);
+	const values = [...entries].map(([name, found]): [string, string | string[]] => {
+		const texts = found.map(([, text]) => text);
+		return [name, texts.length === 1 ? String(texts[0]) : texts.filter(Boolean)];
+	});
+	return Object.fromEntries(values);
 }
 
 /** What was typed into a form that can't be shown again, because its subject is gone. */

@@ -11,6 +11,13 @@ export const partialDate = z
 	})
 	.refine((text) => lastDay(text) !== null, "Write a date that exists, as 2019, 2019-06 or 2019-06-24.");
 
+/** A date as a form sends it; problems are codes of the catalogues. */
+export const typedDate = z
+	.string("required")
+	.trim()
+	.min(1, "required")
+	.refine((text) => lastDay(text) !== null, "badDate");
+
 /**
  * The last day that a partial date may mean; the date counts from then on.
  * @param date `2019`, `2019-06` or `2019-06-24`

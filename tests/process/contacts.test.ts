@@ -9,7 +9,7 @@ import { post, request, testApp } from "../setup/test-app.ts";
 
 const app = testApp();
 let officer: { person: Person; cookie: string };
-const { contacts } = messagesFor("en");
+const { contacts, common } = messagesFor("en");
 
 /** Made-up words: one for each visibility, in the name of a contact. */
 const secrets = { public: "Zorbiquan", members: "Fexotarn", secretariat: "Velmotrix" } as const;
@@ -240,7 +240,12 @@ describe("two officers who edit one contact", () => {
 		).toBe(303);
 		const second = await send(target, { ...details, office: "Office of the second" });
 		expect(second.status).toBe(409);
-		for (const text of ["Office of the second", "Office of the first", contacts.theirs, contacts.takenOver]) {
+		for (const text of [
+			"Office of the second",
+			"Office of the first",
+			common.concurrentEdit.theirs,
+			common.concurrentEdit.takenOver,
+		]) {
 			expect(second.body).toContain(text);
 		}
 		expect(second.body).toMatch(/name="phone"[^>]*value="\+7 1"|value="\+7 1"[^>]*name="phone"/);

@@ -181,9 +181,11 @@ describe("an agreement", () => {
 		const { id } = await app.database.prisma.agreement.findFirstOrThrow();
 		const address = `/en/secretariat/agreements/${id}`;
 		const opened = await get(address, cookies.officer);
-		const before = /name="before" value="([^"]*)"/.exec(opened.body)?.[1]?.replaceAll("&quot;", '"') ?? "";
+		const before = Object.fromEntries(
+			[...opened.body.matchAll(/name="(was-\w+)" value="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, value]),
+		);
 		const amend = (cookie: string, revision: string, more: Record<string, string>) =>
-			post(app.origin, address, { ...fields, intent: "amend", revision, before, ...more }, { cookie });
+			post(app.origin, address, { ...fields, intent: "amend", revision, ...before, ...more }, { cookie });
 		const first = await amend(cookies.second, "1", { titleEn: "Memorandum on ships", expiresOn: "2030" });
 		expect(first.status).toBe(303);
 		const second = await amend(cookies.officer, "1", { titleEn: "Memorandum on rafts", workstreams: "Rafts" });

@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { line, optionalParagraphs } from "#app/identity/person/identity-forms.ts";
+import { line, optionalLine, optionalParagraphs } from "#app/identity/person/identity-forms.ts";
 import { languageTag } from "#app/library/record/practice-record.ts";
 import { exactDay } from "#app/platform/partial-date.ts";
-import { oneLine } from "#app/platform/text/one-line.ts";
-import { severalLines } from "#app/platform/text/several-lines.ts";
 import { offers, serviceFunctions } from "#app/reference/codes.ts";
 
 /**
@@ -38,18 +36,6 @@ export const openDays = 180;
 export const askDays = 30;
 /** How often a topic must have been searched for in vain before it is released to the board. */
 export const minVainSearches = 3;
-
-/** The fields of a topic that the secretariat fills in. */
-export type TopicInput = {
-	title: string;
-	/** The words of the search. */
-	words: string;
-	/** BCP 47; empty for any. */
-	languages: string[];
-	/** ISO 3166-1 alpha-2; empty for any. */
-	countries: string[];
-	note: string;
-};
 
 /** Maximum lengths in characters: a line, the longest query that the search accepts, and a page of text. */
 export const needLimits = { title: 200, words: 200, note: 4000, problem: 3000 } as const;
@@ -100,47 +86,30 @@ export function missingToPublish(
 	];
 }
 
-export type TopicProblem =
-	| { field: "title"; problem: "missing" | "too-long" }
-	| { field: "words" | "note"; problem: "too-long" }
-	| { field: "languages" | "countries"; problem: "unknown" | "too-many" };
-
 /**
- * Reads the form of a topic: the values in the form in which they can be stored, and the problems.
+ * The form of a topic, which the secretariat fills in. Problems are codes of `problems`.
  * @param known which languages and countries exist
  */
-export function readTopic(
-	form: FormData,
-	known: { language(tag: string): boolean; country(code: string): boolean },
-): { need: TopicInput; problems: TopicProblem[] } {
-	const text = (name: string) => String(form.get(name) ?? "");
-	const list = (name: string) => [...new Set(form.getAll(name).map(String).filter(Boolean))];
-	const need: TopicInput = {
-		title: oneLine(text("title")),
-		words: oneLine(text("words")),
-		languages: list("languages"),
-		countries: list("countries"),
-		note: severalLines(text("note")),
-	};
-	return { need, problems: problemsOf(need, known) };
-}
-
-function problemsOf(
-	need: TopicInput,
-	known: { language(tag: string): boolean; country(code: string): boolean },
-): TopicProblem[] {
-	const texts = (["title", "words", "note"] as const).flatMap((field): TopicProblem[] => {
-		const length = [...need[field]].length;
-		if (field === "title" && length === 0) return [{ field, problem: "missing" }];
-		return length > needLimits[field] ? [{ field, problem: "too-long" }] : [];
+export function topicForm(known: { language(tag: string): boolean; country(code: string): boolean }) {
+	const codes = (isKnown: (code: string) => boolean) =>
+		z
+			.array(z.string().optional())
+			.default([])
+			.transform((given) => [...new Set(given.flatMap((code) => code ?? []))])
+			.pipe(z.array(z.string()).max(maxNeedCodes, "tooMany"))
+			.refine((given) => given.every(isKnown), "notInList");
+	return z.object({
+		title: line(needLimits.title),
+		/** The words of the search. */
+		words: optionalLine(needLimits.words),
+		/** BCP 47; empty for any. */
+		languages: codes(known.language),
+		/** ISO 3166-1 alpha-2; empty for any. */
+		countries: codes(known.country),
+		note: optionalParagraphs(needLimits.note),
 	});
-	const lists = (["languages", "countries"] as const).flatMap((field): TopicProblem[] => {
-		if (need[field].length > maxNeedCodes) return [{ field, problem: "too-many" }];
-		const isKnown = field === "languages" ? known.language : known.country;
-		return need[field].every((code) => isKnown(code)) ? [] : [{ field, problem: "unknown" }];
-	});
-	return [...texts, ...lists];
 }
+export type TopicInput = z.output<ReturnType<typeof topicForm>>;
 
 /** The page of a need on the exchange, without the language. */
 export function needPath(id: string): string {

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { MatchingServices } from "#app/exchange/needs/find-matches.server.ts";
 import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
-import { needSteps, readTopic, type TopicInput, topicStates } from "#app/exchange/needs/need.ts";
+import { maxNeedCodes, needSteps, type TopicInput, topicForm, topicStates } from "#app/exchange/needs/need.ts";
 import { findTopic, listTopics, releasedTopics } from "#app/exchange/needs/needs.server.ts";
 import { releaseTopic } from "#app/exchange/needs/release-topic.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
@@ -35,22 +35,19 @@ beforeEach(() => loose.pool.query("delete from need"));
 
 describe("the form of a topic", () => {
 	const known = { language: (tag: string) => tag === "en", country: reference.isCountry };
-	const read = (...entries: [string, string][]) => {
-		const form = new FormData();
-		for (const [name, value] of entries) form.append(name, value);
-		return readTopic(form, known);
-	};
+	const read = (typed: object) => topicForm(known).safeParse(typed);
 
 	it("is read completely, with its problems", () => {
-		expect(read(["title", " A \n need "], ["note", "one\r\ntwo"], ["countries", "AZ"], ["countries", ""])).toEqual({
-			need: { title: "A need", words: "", languages: [], countries: ["AZ"], note: "one\ntwo" },
-			problems: [],
+		expect(read({ title: " A \n need ", note: "one\r\ntwo", countries: ["AZ", undefined] }).data).toEqual({
+			...{ title: "A need", words: "", languages: [], countries: ["AZ"], note: "one\ntwo" },
 		});
-		expect(read(["title", ""], ["words", "w".repeat(201)], ["languages", "xx"], ["countries", "QQ"]).problems).toEqual([
-			{ field: "title", problem: "missing" },
-			{ field: "words", problem: "too-long" },
-			{ field: "languages", problem: "unknown" },
-			{ field: "countries", problem: "unknown" },
+		const codes = Array.from({ length: maxNeedCodes + 1 }, (_, index) => String(index));
+		const wrong = read({ words: "w".repeat(201), languages: ["xx"], countries: codes });
+		expect(wrong.error?.issues.map(({ path, message }) => [...path, message])).toEqual([
+			["title", "required"],
+			["words", "tooManyCharacters"],
+			["languages", "notInList"],
+			["countries", "tooMany"],
 		]);
 	});
 });

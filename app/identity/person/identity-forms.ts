@@ -6,6 +6,14 @@ import { severalLines } from "#app/platform/text/several-lines.ts";
 const text = (max: number) => z.string({ error: "required" }).trim().min(1, "required").max(max, "tooManyCharacters");
 /** A text of one line: line breaks would break a header or a list. */
 export const line = (max: number) => z.string({ error: "required" }).transform(oneLine).pipe(text(max));
+/** Like `line`, but may be empty. */
+export const optionalLine = (max: number) =>
+	z
+		.string()
+		.transform(oneLine)
+		.pipe(z.string().max(max, "tooManyCharacters"))
+		.optional()
+		.transform((text) => text ?? "");
 /** A text of several lines. */
 export const paragraphs = (max: number) => z.string({ error: "required" }).transform(severalLines).pipe(text(max));
 /** Like `paragraphs`, but may be empty. A default would not do: an empty text is `undefined` to each part of a pipe. */

@@ -50,14 +50,6 @@ export async function relationStartsOf(tx: Transaction, countries: readonly stri
 	return [...byMember.values()].flatMap((events) => relationBegan(events) ?? []);
 }
 
-/** The fields of an agreement that the activity log stores. */
-export function agreementDigest(agreement: AgreementTerms) {
-	const { kind, title, countries, partyNames, signedOn, inForceOn, expiresOn } = agreement;
-	const { languages, documentId, visibility, workstreams } = agreement;
-	const dates = { signedOn, inForceOn, expiresOn };
-	return { kind, title, countries, partyNames, ...dates, languages, documentId, visibility, workstreams };
-}
-
 export type AgreementRefused = {
 	outcome: "refused";
 	reason:

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+	agreementForms,
 	agreementPhase,
 	agreementProblem,
 	agreementState,
@@ -87,5 +88,45 @@ describe("the state of an agreement", () => {
 			"expired",
 		]);
 		expect(agreementPhase({ ...terms, endedOn: "2025" }, "2026-01-01")).toBe("ended");
+	});
+});
+
+describe("the form of an agreement", () => {
+	const typed = {
+		kind: "memorandum",
+		titleEn: " On service centres",
+		countries: ["AZ", undefined, "UG", "AZ"],
+		partyNames: "First agency\r\n\r\n Second agency ",
+		signedOn: "2022-09",
+		expiresOn: "2027",
+		visibility: "members",
+	};
+	const problemsOf = (more: object) =>
+		agreementForms.terms.safeParse({ ...typed, ...more }).error?.issues.map(({ path, message }) => [path[0], message]);
+
+	it("reads lines, lists and optional fields", () => {
+		expect(agreementForms.terms.parse(typed)).toEqual({
+			...{ kind: "memorandum", title: { en: "On service centres" }, countries: ["AZ", "UG"], visibility: "members" },
+			partyNames: ["First agency", "Second agency"],
+			...{ signedOn: "2022-09", inForceOn: null, expiresOn: "2027", documentId: null, languages: [], workstreams: [] },
+		});
+	});
+
+	it("reports the problem of each field", () => {
+		const wrong = { kind: undefined, titleEn: " ", signedOn: "last spring", documentId: "that one" };
+		expect(problemsOf(wrong)).toEqual([
+			["kind", "chooseOne"],
+			["titleEn", "required"],
+			["signedOn", "badDate"],
+			["documentId", "notInList"],
+		]);
+		const long = "x".repeat(301);
+		expect(problemsOf({ titleAr: long, workstreams: `one\n${long}` })).toEqual([
+			["titleAr", "lineTooLong"],
+			["workstreams", "lineTooLong"],
+		]);
+		const many = Array.from({ length: 51 }, (_, index) => index).join("\n");
+		expect(problemsOf({ partyNames: many })).toEqual([["partyNames", "tooMany"]]);
+		expect(problemsOf({ countries: ["AZ"], partyNames: undefined })).toEqual([["countries", "parties-missing"]]);
 	});
 });

@@ -2,35 +2,43 @@ import { z } from "zod";
 import { daysBeforeExpiry } from "#app/membership/attention/attention.ts";
 import { textByLanguage } from "#app/membership/status/localized.ts";
 import { visibilities } from "#app/membership/status/visibility.ts";
-import { daysBetween, firstDay, lastDay, monthsAfter, partialDate } from "#app/platform/partial-date.ts";
+import { daysBetween, firstDay, lastDay, monthsAfter, typedDate } from "#app/platform/partial-date.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import { agreementKinds, type Code } from "#app/reference/codes.ts";
 
-const line = z.string().trim().min(1).max(300);
-const unique = (values: string[]) => [...new Set(values)];
+/** Maximum characters of a title, of a party's name and of a workstream. */
+export const maxLineLength = 300;
+
+/** Problems are codes of the catalogues. */
+const line = z.string("required").trim().min(1, "required").max(maxLineLength, "lineTooLong");
+const text = z
+	.string("required")
+	.transform(severalLines)
+	.pipe(z.string().min(1, "required").max(2000, "tooManyCharacters"));
+/** Values that are given once each; a form also sends its empty fields, as `undefined`. */
+const several = (item: z.ZodType<string, string>, max: number) =>
+	z
+		.array(item.optional())
+		.transform((given) => [...new Set(given.flatMap((one) => one ?? []))])
+		.pipe(z.array(item).max(max, "tooMany"));
 
 /** The terms of an agreement. Dates are as precise as known; a month or year counts from its last day. */
 const terms = {
-	kind: z.enum(agreementKinds),
+	kind: z.enum(agreementKinds, "chooseOne"),
 	title: textByLanguage,
 	/** ISO 3166-1 alpha-2 codes of the parties, members or not. */
-	countries: z
-		.array(z.string().regex(/^[A-Z]{2}$/))
-		.max(50)
-		.transform(unique),
+	countries: several(z.string().regex(/^[A-Z]{2}$/, "notInList"), 50),
 	/** Parties that are not countries, by the name they use. */
-	partyNames: z.array(line).max(50).transform(unique),
-	signedOn: partialDate,
-	inForceOn: partialDate.nullable(),
-	expiresOn: partialDate.nullable(),
+	partyNames: several(line, 50),
+	signedOn: typedDate,
+	inForceOn: typedDate.nullable(),
+	expiresOn: typedDate.nullable(),
 	/** BCP 47 tags of the languages of the authentic texts. */
-	languages: z
-		.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))
-		.max(10)
-		.transform(unique),
-	documentId: z.uuid().nullable(),
-	visibility: z.enum(visibilities),
+	languages: several(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "notInList"), 10),
+	visibility: z.enum(visibilities, "chooseOne"),
 	/** What the parties work on together, one item each. */
-	workstreams: z.array(line).max(30).transform(unique),
+	workstreams: several(line, 30),
+	documentId: z.uuid("notInList").nullable(),
 };
 
 export const newAgreement = z.strictObject({
@@ -40,11 +48,17 @@ export const newAgreement = z.strictObject({
 	inForceOn: terms.inForceOn.default(null),
 	expiresOn: terms.expiresOn.default(null),
 	languages: terms.languages.default([]),
-	documentId: terms.documentId.default(null),
 	visibility: terms.visibility.default("public"),
 	workstreams: terms.workstreams.default([]),
+	documentId: terms.documentId.default(null),
 });
 export type AgreementTerms = z.output<typeof newAgreement>;
+
+/** The terms of something that has them and more, such as a row: what is logged. */
+export function agreementTerms(agreement: AgreementTerms): AgreementTerms {
+	const fields = Object.keys(terms) as (keyof AgreementTerms)[];
+	return Object.fromEntries(fields.map((field) => [field, agreement[field]])) as AgreementTerms;
+}
 
 /** The document was uploaded for the agreement: it gets the agreement's visibility when that is saved. */
 const documentUploaded = z.boolean().default(false);
@@ -60,17 +74,44 @@ export const agreementAmendment = z.strictObject({
 	changes: z.strictObject(terms).partial(),
 	documentUploaded,
 	/** Why it was changed, for the log. */
-	note: z.string().trim().min(1).max(2000).optional(),
+	note: text.optional(),
 });
 export type AgreementAmendmentInput = z.input<typeof agreementAmendment>;
 
 export const agreementEnd = z.strictObject({
 	agreementId: z.uuid(),
 	revision: z.number().int().positive(),
-	on: partialDate,
-	reason: z.string().trim().min(1).max(2000),
+	on: typedDate,
+	reason: text,
 });
 export type AgreementEndInput = z.input<typeof agreementEnd>;
+
+const { kind, title: _, ...others } = newAgreement.shape;
+const lines = z
+	.string()
+	.default("")
+	.transform((typed) => typed.split("\n").map((one) => one.trim() || undefined));
+const fields = {
+	kind,
+	titleEn: line,
+	titleAr: line.optional(),
+	...others,
+	partyNames: lines.pipe(terms.partyNames),
+	visibility: terms.visibility,
+	workstreams: lines.pipe(terms.workstreams),
+};
+
+/** The fields of the form of an agreement, in their order. */
+export const agreementFields = Object.keys(fields);
+
+/** The forms of an agreement: its terms, with a note on why they change; and its end. */
+export const agreementForms = {
+	terms: z
+		.object({ ...fields, note: text.optional() })
+		.refine((typed) => !lacksParties(typed), { path: ["countries"], error: "parties-missing" })
+		.transform(({ titleEn: en, titleAr: ar, ...rest }) => ({ ...rest, title: { en, ...(ar && { ar }) } })),
+	end: z.object({ endedOn: typedDate, endReason: text }),
+};
 
 /** How many months ahead a signature may be dated. */
 export const monthsAhead = 12;
@@ -105,7 +146,7 @@ export function agreementProblem(
 }
 
 /** Whether an agreement of this kind needs another party. A kind that is not known yet needs a country. */
-export function lacksParties(agreement: { kind: string; countries: string[]; partyNames: string[] }): boolean {
+function lacksParties(agreement: { kind: string; countries: string[]; partyNames: string[] }): boolean {
 	const { kind, countries, partyNames } = agreement;
 	// One country alone makes a declaration or an instrument of accession; a memorandum needs another party.
 	const least = kind === "memorandum" ? 2 : 1;

@@ -5,10 +5,10 @@ import {
 	type AgreementAmendmentInput,
 	agreementAmendment,
 	agreementProblem,
+	agreementTerms,
 } from "#app/membership/agreements/agreement.ts";
 import {
 	type AgreementNotChanged,
-	agreementDigest,
 	agreementOf,
 	lockAgreement,
 	refused,
@@ -40,8 +40,8 @@ export async function amendAgreement(
 	return services.database.prisma.$transaction(async (tx) => {
 		const before = await lockAgreement(tx, agreementId, added);
 		if (!before) return { outcome: "not-found" };
-		const wanted = agreementDigest({ ...before, ...changes });
-		if (isDeepStrictEqual(wanted, agreementDigest(before))) return { outcome: "amended", revision: before.revision };
+		const wanted = agreementTerms({ ...before, ...changes });
+		if (isDeepStrictEqual(wanted, agreementTerms(before))) return { outcome: "amended", revision: before.revision };
 		if (before.revision !== revision) return { outcome: "conflict", current: before };
 		if (before.endedOn !== null) return refused("ended-already");
 		const members = await lockMembers(tx, wanted.countries);
@@ -61,8 +61,8 @@ export async function amendAgreement(
 			now,
 			members: touched,
 			isPublic: [before, after].some(({ visibility }) => visibility === "public"),
-			before: agreementDigest(before),
-			after: { ...agreementDigest(after), ...(note ? { note } : {}) },
+			before: agreementTerms(before),
+			after: { ...agreementTerms(after), ...(note ? { note } : {}) },
 		});
 		return { outcome: "amended", revision: after.revision };
 	});

@@ -5,11 +5,11 @@ import {
 	type AgreementTerms,
 	agreementProblem,
 	agreementRecording,
+	agreementTerms,
 	type NewAgreementInput,
 } from "#app/membership/agreements/agreement.ts";
 import {
 	type AgreementRefused,
-	agreementDigest,
 	agreementOf,
 	refused,
 	relationStartsOf,
@@ -59,7 +59,7 @@ export async function recordAgreement(
 			now,
 			members: agreement.countries,
 			isPublic: agreement.visibility === "public",
-			after: agreementDigest(agreement),
+			after: agreementTerms(agreement),
 		});
 		return { outcome: "recorded", agreementId: id };
 	});
@@ -75,6 +75,6 @@ async function findRepeatedAgreement(
 	const rows = await tx.agreement.findMany({
 		where: { kind, signedOn, createdById: actorId(actor) ?? null, countries: { equals: countries } },
 	});
-	const digest = agreementDigest(agreement);
-	return rows.find((row) => isDeepStrictEqual(agreementDigest(agreementOf(row)), digest))?.id;
+	const digest = agreementTerms(agreement);
+	return rows.find((row) => isDeepStrictEqual(agreementTerms(agreementOf(row)), digest))?.id;
 }

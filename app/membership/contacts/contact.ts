@@ -5,25 +5,28 @@ import { oneLine } from "#app/platform/text/one-line.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
 import { contactRoles } from "#app/reference/codes.ts";
 
-const line = z.string().transform(oneLine).pipe(z.string().min(1).max(200));
-
-const words = z.string().transform(severalLines).pipe(z.string().min(1).max(2000));
+/** Problems are codes of the catalogues. */
+const text = (max: number) => z.string().min(1, "required").max(max, "tooManyCharacters");
+const line = z.string("required").transform(oneLine).pipe(text(200));
+const words = z.string("required").transform(severalLines).pipe(text(2000));
+const day = z.string("required").refine((typed) => exactDay.safeParse(typed).success, "day");
+const id = z.uuid("notInList").nullable();
 
 /** A person's name and how to reach them: what a focal point may correct for their own member. */
 const contactDetails = {
 	personName: line,
 	/** Function and office. */
 	office: line,
-	email: z.email().max(254).toLowerCase(),
-	phone: z.string().transform(oneLine).pipe(z.string().min(1).max(50)).nullable(),
-	visibility: z.enum(visibilities),
+	email: z.string("required").trim().pipe(z.email("badEmail").max(254, "tooManyCharacters").toLowerCase()),
+	phone: z.string().transform(oneLine).pipe(text(50)).nullable(),
+	visibility: z.enum(visibilities, "chooseOne"),
 };
 
 /** The fields that follow from a designation letter: only the secretariat may change them. */
 export const contactTenure = {
-	to: exactDay.nullable(),
-	designationLetterId: z.uuid().nullable(),
-	accountId: z.uuid().nullable(),
+	to: day.nullable(),
+	designationLetterId: id,
+	accountId: id,
 };
 
 const person = {
@@ -31,7 +34,7 @@ const person = {
 	phone: contactDetails.phone.default(null),
 	visibility: contactDetails.visibility.default("secretariat"),
 	/** The first day of the term. */
-	from: exactDay,
+	from: day,
 	/** The last day of the term; null if open. */
 	to: contactTenure.to.default(null),
 	designationLetterId: contactTenure.designationLetterId.default(null),
@@ -41,7 +44,7 @@ const person = {
 /** A new person in a role. */
 export const designation = z.strictObject({
 	member: z.string().regex(/^[A-Z]{2}$/),
-	role: z.enum(contactRoles),
+	role: z.enum(contactRoles, "required"),
 	...person,
 });
 export type DesignationInput = z.input<typeof designation>;
@@ -61,7 +64,7 @@ export const termEnd = z.strictObject({
 	contactId: z.uuid(),
 	revision: z.number().int().positive(),
 	/** The last day of the term. */
-	on: exactDay,
+	on: day,
 	reason: words,
 });
 export type TermEndInput = z.input<typeof termEnd>;
@@ -76,3 +79,17 @@ export const handOverForm = z.strictObject({
 });
 export type HandOverInput = z.input<typeof handOverForm>;
 export type HandOver = z.output<typeof handOverForm>;
+
+const { phone, from, to } = person;
+const typed = { ...contactDetails, phone };
+const letter = { documentId: person.designationLetterId };
+
+/** The forms of a contact, by what they do; `documentId` is the letter of designation. */
+export const contactForms = {
+	designate: z.object({ role: designation.shape.role, ...typed, from, to, ...letter }),
+	handOver: z.object({ ...typed, from, to, ...letter, reason: words.optional() }),
+	update: z.object({ ...typed, to, ...letter }),
+	/** What a focal point may correct. */
+	correct: z.object(typed),
+	end: termEnd.pick({ on: true, reason: true }).strip(),
+};

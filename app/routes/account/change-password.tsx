@@ -1,7 +1,7 @@
 import { data, type HeadersFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { readAccountForm } from "#app/http/account-forms.server.ts";
+import { readAccountForm } from "#app/http/read-form.server.ts";
 import { changePasswordForm } from "#app/identity/person/identity-forms.ts";
 import { passwordLength } from "#app/identity/person/passwords.server.ts";
 import { changePassword } from "#app/identity/sign-in/change-password.server.ts";

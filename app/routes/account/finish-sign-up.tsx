@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { readAccountForm } from "#app/http/account-forms.server.ts";
+import { readAccountForm } from "#app/http/read-form.server.ts";
 import { returnPath } from "#app/http/return-path.ts";
 import { finishSignUp } from "#app/identity/accounts/sign-up.server.ts";
 import { setPasswordForm } from "#app/identity/person/identity-forms.ts";

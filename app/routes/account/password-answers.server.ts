@@ -1,6 +1,7 @@
 import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import type { Visit } from "#app/http/access.server.ts";
-import { problemSentence, retryAfter, setCookies, waitSentence } from "#app/http/account-forms.server.ts";
+import { retryAfter, setCookies, waitSentence } from "#app/http/account-forms.server.ts";
+import { problemSentence } from "#app/http/read-form.server.ts";
 import { type LinkPurpose, type OpenedLink, openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import type { WeakPassword } from "#app/identity/person/passwords.server.ts";

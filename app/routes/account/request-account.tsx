@@ -1,8 +1,9 @@
 import { data, type HeadersFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { enquiryWait, readAccountForm, retryAfter } from "#app/http/account-forms.server.ts";
+import { enquiryWait, retryAfter } from "#app/http/account-forms.server.ts";
 import { typedIn } from "#app/http/form-data.ts";
+import { readAccountForm } from "#app/http/read-form.server.ts";
 import { accountForm, requestableRoles } from "#app/membership/enquiries/enquiry.ts";
 import { requestAccount } from "#app/membership/enquiries/request-account.server.ts";
 import { SentPage } from "#app/routes/account/sent-page.tsx";

@@ -1,8 +1,9 @@
 import { data, type HeadersFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { actionFor } from "#app/http/access.server.ts";
-import { readAccountForm, retryAfter, waitSentence } from "#app/http/account-forms.server.ts";
+import { retryAfter, waitSentence } from "#app/http/account-forms.server.ts";
 import { typedIn } from "#app/http/form-data.ts";
+import { readAccountForm } from "#app/http/read-form.server.ts";
 import { resetForm } from "#app/identity/person/identity-forms.ts";
 import { requestReset } from "#app/identity/sign-in/password-reset.server.ts";
 import { TextInput } from "#app/ui/form/field.tsx";

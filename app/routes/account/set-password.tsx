@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { readAccountForm } from "#app/http/account-forms.server.ts";
+import { readAccountForm } from "#app/http/read-form.server.ts";
 import { codePath } from "#app/http/second-factor-paths.ts";
 import { setPasswordForm } from "#app/identity/person/identity-forms.ts";
 import { passwordLength } from "#app/identity/person/passwords.server.ts";

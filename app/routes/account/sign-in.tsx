@@ -1,8 +1,9 @@
 import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { readAccountForm, retryAfter, waitSentence } from "#app/http/account-forms.server.ts";
+import { retryAfter, waitSentence } from "#app/http/account-forms.server.ts";
 import { type FormAnswer, typedIn } from "#app/http/form-data.ts";
+import { readAccountForm } from "#app/http/read-form.server.ts";
 import { returnPath, savingParams } from "#app/http/return-path.ts";
 import { codePath } from "#app/http/second-factor-paths.ts";
 import { signInForm } from "#app/identity/person/identity-forms.ts";

@@ -1,8 +1,9 @@
 import { data, type HeadersFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { actionFor, type FormVisit } from "#app/http/access.server.ts";
-import { enquiryWait, readAccountForm, retryAfter } from "#app/http/account-forms.server.ts";
+import { enquiryWait, retryAfter } from "#app/http/account-forms.server.ts";
 import { typedIn } from "#app/http/form-data.ts";
+import { readAccountForm } from "#app/http/read-form.server.ts";
 import { savingParams } from "#app/http/return-path.ts";
 import { requestSignUp } from "#app/identity/accounts/sign-up.server.ts";
 import { signUpForm } from "#app/identity/person/identity-forms.ts";
@@ -24,7 +25,7 @@ export const action = actionFor("everyone", (visit) =>
 	visit.services.identity.sendsEmail ? sendLink(visit) : askSecretariat(visit),
 );
 
-const notSent = { sent: false, reference: null };
+const notSent: { sent: boolean; reference: string | null } = { sent: false, reference: null };
 
 async function sendLink({ services, context, url, form, locale, messages }: FormVisit) {
 	const read = readAccountForm(form, signUpForm, messages, messages.contact.signUp.missing);

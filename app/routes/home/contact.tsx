@@ -1,9 +1,10 @@
 import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { enquiryWait, readAccountForm, retryAfter } from "#app/http/account-forms.server.ts";
+import { enquiryWait, retryAfter } from "#app/http/account-forms.server.ts";
 import { found } from "#app/http/answers.server.ts";
 import { typedIn } from "#app/http/form-data.ts";
+import { readAccountForm } from "#app/http/read-form.server.ts";
 import { readIdentifier } from "#app/library/record/pid.ts";
 import { messageForm, messageTopics } from "#app/membership/enquiries/enquiry.ts";
 import { sendMessage } from "#app/membership/enquiries/send-message.server.ts";

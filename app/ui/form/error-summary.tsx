@@ -1,3 +1,4 @@
+import type { ConcurrentEdit } from "#app/ui/form/concurrent-edit.ts";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { textsIn } from "#app/ui/form/typed-texts.ts";
 import { UnsavedText } from "#app/ui/form/unsaved-text.tsx";
@@ -13,7 +14,8 @@ export interface FormError {
 export type FieldLabels = Readonly<Record<string, unknown>>;
 
 /**
- * The problems of a form or of a page with several forms; empty when there are none.
+ * The problems of a form or of a page with several forms, or that another person has saved it first; empty when there
+ * are none.
  * @param errors by default the problems of the form, in their order
  * @param labels of fields, shown before sentences that do not name the field, such as “Complete this field”
  * @param forms the forms of the page, by the values of their buttons. What was typed into a form that the page no
@@ -28,7 +30,7 @@ export function ErrorSummary({
 	labels?: FieldLabels | undefined;
 	forms?: readonly string[] | undefined;
 }) {
-	const { problems, values } = useFormState();
+	const { problems, values, edit, link } = useFormState();
 	const isGone = forms !== undefined && !forms.includes(String(values.intent));
 	const { common, editor } = useI18n().messages;
 	const sentenceOf = (label: string | undefined, message: string) =>
@@ -36,7 +38,7 @@ export function ErrorSummary({
 			? common.labelled(label, message)
 			: message;
 	const listed = errors ?? Object.entries(problems).flatMap(([id, message]) => (message ? { id, message } : []));
-	if (listed.length === 0) return null;
+	if (listed.length === 0) return edit && <EditNotice edit={edit} labels={labels} />;
 	const summary = (
 		// The answer to a form is a new page, which without this would be read from its top.
 		// biome-ignore lint/a11y/noAutofocus: the summary is what has changed since the form was sent
@@ -51,12 +53,44 @@ export function ErrorSummary({
 			</ul>
 		</div>
 	);
-	if (!isGone) return summary;
 	return (
 		<>
 			{summary}
-			<UnsavedText texts={textsIn(Object.entries(values))} />
+			{link && (
+				<p>
+					<a href={link.href}>{link.label}</a>
+				</p>
+			)}
+			{isGone && <UnsavedText texts={textsIn(Object.entries(values))} />}
 		</>
+	);
+}
+
+/** Says that another person saved first, and which fields both changed. */
+function EditNotice({ edit, labels }: { edit: ConcurrentEdit; labels: FieldLabels }) {
+	const { concurrentEdit } = useI18n().messages.common;
+	const clashing = Object.keys(edit.clashing).flatMap((field) => {
+		const label = labelOf(labels, field);
+		return label ? { field, label } : [];
+	});
+	return (
+		<div className="notice notice-wait" role="alert">
+			<p>{edit.sentence}</p>
+			{clashing.length > 0 && (
+				<>
+					<p>
+						<b>{concurrentEdit.clashing}</b>
+					</p>
+					<ul>
+						{clashing.map(({ field, label }) => (
+							<li key={field}>
+								<a href={`#${field}`}>{label}</a>
+							</li>
+						))}
+					</ul>
+				</>
+			)}
+		</div>
 	);
 }
 

@@ -133,7 +133,8 @@ export function MomentInput({ defaultValue, ...props }: FieldProps & { defaultVa
 /** Text of several lines, by default in the direction of what is typed. */
 export function TextArea(props: FieldProps & Control<"textarea">) {
 	const [field, control] = useField(props);
-	const [saved] = useSavedValues(field.name);
+	// A list has one item on each line.
+	const saved = useSavedValues(field.name).join("\n");
 	return (
 		<FieldFrame {...field}>
 			<textarea className="input" {...wiring(field)} dir="auto" defaultValue={saved} {...control} />
@@ -170,7 +171,7 @@ export function Select(
 	const [field, { options = [], groups = [], empty, ...control }] = useField(props);
 	const [saved] = useSavedValues(field.name);
 	return (
-		<FieldFrame {...field}>
+		<FieldFrame {...field} options={[...options, ...groups.flatMap((group) => group.options)]}>
 			<select className="input" {...wiring(field)} defaultValue={saved} {...control}>
 				{empty !== undefined && <option value="">{empty}</option>}
 				{options.map(selectOption)}
@@ -201,7 +202,7 @@ export function CheckboxGroup({ values, ...props }: GroupProps & { values?: read
 	const [field, { options }] = useField(props);
 	const saved = useSavedValues(field.name);
 	return (
-		<GroupFrame {...field}>
+		<GroupFrame {...field} options={options}>
 			<div className="choices">
 				<Choices type="checkbox" field={field} options={options} chosen={values ?? saved} />
 			</div>
@@ -214,7 +215,7 @@ export function RadioGroup({ value, ...props }: GroupProps & { value?: string })
 	const [field, { options }] = useField(props);
 	const [saved] = useSavedValues(field.name);
 	return (
-		<GroupFrame {...field}>
+		<GroupFrame {...field} options={options}>
 			<div>
 				<Choices type="radio" field={field} options={options} chosen={[value ?? saved]} />
 			</div>
@@ -250,7 +251,12 @@ function Choices({
 	));
 }
 
-function FieldFrame({ children, ...field }: DescribedField & { children: ReactNode }) {
+/** @param options of the field, whose labels are shown for what another person saved */
+function FieldFrame({
+	children,
+	options,
+	...field
+}: DescribedField & { options?: readonly Option[]; children: ReactNode }) {
 	return (
 		<div className={field.problem ? "field field-wrong" : "field"}>
 			<label className="label" htmlFor={field.id}>
@@ -260,12 +266,17 @@ function FieldFrame({ children, ...field }: DescribedField & { children: ReactNo
 			<Notes {...field} />
 			{children}
 			<Under {...field} />
+			<EditNote name={field.name} options={options} />
 		</div>
 	);
 }
 
 /** Several controls that answer one question. */
-export function GroupFrame({ children, ...field }: DescribedField & { children: ReactNode }) {
+export function GroupFrame({
+	children,
+	options,
+	...field
+}: DescribedField & { options?: readonly Option[] | undefined; children: ReactNode }) {
 	return (
 		<fieldset className={field.problem ? "field field-wrong" : "field"} aria-describedby={describedBy(field)}>
 			<legend className="label">
@@ -275,6 +286,7 @@ export function GroupFrame({ children, ...field }: DescribedField & { children: 
 			<Notes {...field} />
 			{children}
 			<Under {...field} />
+			<EditNote name={field.name} options={options} />
 		</fieldset>
 	);
 }
@@ -300,6 +312,36 @@ function Notes({ id, hint, example, problem }: DescribedField) {
 				</p>
 			)}
 		</>
+	);
+}
+
+/**
+ * Below a field: what another person saved in it while the form was open, if anything.
+ * @param options of the field, for the labels of codes
+ */
+function EditNote({ name, options = [] }: { name: string; options?: readonly Option[] | undefined }) {
+	const { edit } = useFormState();
+	const { messages, formats } = useI18n();
+	const { concurrentEdit } = messages.common;
+	if (edit?.takenOver.includes(name)) {
+		return (
+			<div className="remark remark-done" role="note">
+				<p>{concurrentEdit.takenOver}</p>
+			</div>
+		);
+	}
+	if (!edit || !Object.hasOwn(edit.clashing, name)) return null;
+	const theirs = [edit.clashing[name] ?? []].flat().filter(Boolean);
+	const labels = theirs.map((value) => options.find((option) => option.value === value)?.label ?? value);
+	return (
+		<div className="remark" role="note">
+			<p className="quiet">
+				<b>{concurrentEdit.theirs}</b>
+			</p>
+			<p className="typed" dir="auto">
+				{labels.length > 0 ? formats.list(labels) : concurrentEdit.empty}
+			</p>
+		</div>
 	);
 }
 

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from "react";
+import type { ConcurrentEdit } from "#app/ui/form/concurrent-edit.ts";
 
 /** The values and problems of a form, in which each field finds its own. */
 export interface FormState {
@@ -6,18 +7,29 @@ export interface FormState {
 	values: Readonly<Record<string, unknown>>;
 	/** By the id of the field: a sentence for what has to be corrected. */
 	problems: Readonly<Record<string, string | undefined>>;
+	/** What another person saved while the form was open; null if they did not. */
+	edit: ConcurrentEdit | null;
+	/** A page that helps to solve the problems. */
+	link?: { href: string; label: string } | undefined;
 }
 
-const FormContext = createContext<FormState>({ values: {}, problems: {} });
+const FormContext = createContext<FormState>({ values: {}, problems: {}, edit: null });
 
-/** Passes values and problems to the fields, forms and error summary inside it; what is left out is inherited. */
+/** Passes values, problems and a concurrent edit to what is inside it; what is left out is inherited. */
 export function FormProvider({
 	children,
 	values,
 	problems,
+	edit,
+	link,
 }: { [Part in keyof FormState]?: FormState[Part] | undefined } & { children: ReactNode }) {
 	const outer = useContext(FormContext);
-	const state = { values: values ?? outer.values, problems: problems ?? outer.problems };
+	const state = {
+		values: values ?? outer.values,
+		problems: problems ?? outer.problems,
+		edit: edit === undefined ? outer.edit : edit,
+		link: link ?? outer.link,
+	};
 	return <FormContext.Provider value={state}>{children}</FormContext.Provider>;
 }
 

@@ -1,5 +1,5 @@
 import { type FieldProps, GroupFrame, type Option, type OptionGroup, Select, useField } from "#app/ui/form/field.tsx";
-import { useSavedValues } from "#app/ui/form/form-state.tsx";
+import { FormProvider, useSavedValues } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /**
@@ -32,23 +32,29 @@ export function SelectLines({
 	const values = useSavedValues(field.name);
 	const places = Math.max(least, values.length + spare);
 	return (
-		<GroupFrame {...field}>
+		<GroupFrame
+			{...field}
+			options={[...(lists.options ?? []), ...(lists.groups ?? []).flatMap(({ options }) => options)]}
+		>
 			<div className={beside ? "series" : "lines"}>
-				{Array.from({ length: places }, (_, index) => (
-					<Select
-						// biome-ignore lint/suspicious/noArrayIndexKey: a place is known by its number alone
-						key={index}
-						name={field.name}
-						id={index === 0 ? field.id : `${field.name}-${index + 1}`}
-						label={line(index + 1)}
-						{...lists}
-						empty={empty ?? chooseOne}
-						defaultValue={values[index]}
-						// The problem is shown once, for the whole field.
-						problem=""
-						aria-invalid={index === 0 && field.problem ? true : undefined}
-					/>
-				))}
+				{/* What another person saved is shown once, for the whole field. */}
+				<FormProvider edit={null}>
+					{Array.from({ length: places }, (_, index) => (
+						<Select
+							// biome-ignore lint/suspicious/noArrayIndexKey: a place is known by its number alone
+							key={index}
+							name={field.name}
+							id={index === 0 ? field.id : `${field.name}-${index + 1}`}
+							label={line(index + 1)}
+							{...lists}
+							empty={empty ?? chooseOne}
+							defaultValue={values[index]}
+							// The problem is shown once, for the whole field.
+							problem=""
+							aria-invalid={index === 0 && field.problem ? true : undefined}
+						/>
+					))}
+				</FormProvider>
 			</div>
 		</GroupFrame>
 	);

@@ -1,3 +1,5 @@
+import { openedPrefix } from "#app/ui/form/concurrent-edit.ts";
+
 /** Names the file of a form whose sender was signed out: the file was not stored and has to be chosen again. */
 export const lostFile = "lostFile";
 
@@ -14,8 +16,7 @@ const notText = /^(\/\S*|[0-9a-f]{8}-[0-9a-f-]{27}|[\d.-]*|[A-Z]{2}|[a-z0-9]+(-[
  */
 export function textsIn(entries: Iterable<readonly [string, unknown]>): string[] {
 	const texts = [...entries].flatMap(([name, value]) => {
-		// Values that a form was opened with have names such as `was-title`.
-		if (typeof value !== "string" || neverTyped.has(name) || name.startsWith("was-")) return [];
+		if (typeof value !== "string" || neverTyped.has(name) || name.startsWith(openedPrefix)) return [];
 		return notText.test(value.trim()) ? [] : [value];
 	});
 	return [...new Set(texts)];

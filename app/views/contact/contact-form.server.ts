@@ -1,173 +1,130 @@
-import type { AppLoadContext } from "@remix-run/node";
-import type { z } from "zod";
+import type { FormVisit, Visit } from "#app/http/access.server.ts";
+import { badRequest, found, notFound } from "#app/http/answers.server.ts";
+import { done, edited, form, type Meaning, problems } from "#app/http/form-action.server.ts";
+import { textOf } from "#app/http/form-data.ts";
+import type { DocumentTarget } from "#app/http/form-with-document.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
+import { contactForms } from "#app/membership/contacts/contact.ts";
 import { accountIdOf } from "#app/membership/contacts/contact-account.server.ts";
 import type { ContactRefusal } from "#app/membership/contacts/contact-rows.server.ts";
-import { findContact } from "#app/membership/contacts/contacts.server.ts";
-import { monthsAhead } from "#app/membership/status/contact-term.ts";
-import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import { dayOf, monthsAfter } from "#app/platform/partial-date.ts";
+import { type ContactDetail, findContact } from "#app/membership/contacts/contacts.server.ts";
+import { endContactTerm } from "#app/membership/contacts/end-contact-term.server.ts";
+import { updateContact } from "#app/membership/contacts/update-contact.server.ts";
+import { isKnownTo } from "#app/membership/status/members.server.ts";
+import type { Messages } from "#app/messages/index.ts";
+import { type Refused, refusalProblem, sentencesOf } from "#app/views/contact/contact-sentences.server.ts";
+import { contactValues } from "#app/views/contact/contact-values.ts";
 
-/** The typed values, keyed by field name, without files. */
-export type Typed = Record<string, string>;
+/** A contact as the page shows it whose form was sent. */
+export type ShownContact = ContactDetail & { inside: NonNullable<ContactDetail["inside"]> };
+export type Sent = FormVisit<Person>;
 
-/** A contact whose term overlaps the requested one. */
-export type OverlappingTerm = { id: string; personName: string };
-
-/** A form returned to the user: error sentences keyed by field, and everything that was typed. */
-export type InvalidContact = { typed: Typed; problems: Record<string, string>; overlapping: OverlappingTerm | null };
-
-/** Returns the text of a field, or null if it was left empty. */
-export function optionalText(typed: Typed, name: string): string | null {
-	return typed[name]?.trim() || null;
+/** The member in the URL, for the form of a new contact or body; null for people who may not know it. */
+export async function memberOf({ actor, services, params: { code: member = "" } }: Visit<Person>) {
+	return (await isKnownTo(actor, services, member)) ? { contact: { member } } : null;
 }
 
-/** Reads the person's fields, which several forms share, in the shape of `contact.ts`. */
-export function typedPerson(typed: Typed) {
-	return {
-		personName: typed.personName ?? "",
-		office: typed.office ?? "",
-		email: (typed.email ?? "").trim(),
-		phone: optionalText(typed, "phone"),
-		visibility: typed.visibility ?? "",
-	};
+/** What a letter that is uploaded with a form becomes. */
+export function letterOf({ contact: { member } }: { contact: { member: string } }): DocumentTarget {
+	return { member, kind: "designation", visibility: "secretariat" };
 }
 
-/** Reads the fields of a term, which several forms share. */
-export function typedTerm(typed: Typed) {
-	return {
-		from: typed.from?.trim() ?? "",
-		to: optionalText(typed, "to"),
-		designationLetterId: optionalText(typed, "documentId"),
-	};
+/** The form that ends a contact's term. */
+export function endForm(visit: Sent, contact: ShownContact) {
+	const { actor, services, messages } = visit;
+	const revision = revisionIn(visit);
+	return form({
+		schema: contactForms.end,
+		...sentencesOf(messages),
+		run: (typed) => endContactTerm(actor, services, { contactId: contact.id, revision, ...typed }),
+	}).answers({
+		ended: done("ended", pageOf(visit, contact.id)),
+		conflict: changedBelow(messages, contact),
+		refused: (refusal) => refused(visit, refusal, { contact, dayField: "on", from: contact.from }),
+	});
 }
 
-/**
- * Finds the account for the email address in a form.
- * @returns null without an email address, the account's id, or the sentence for the field if there is no such account
- */
-export async function typedAccount(
-	{ actor, services }: AppLoadContext,
-	typed: Typed,
-	{ contacts }: Messages,
-): Promise<{ accountId: string | null; problem: string | null }> {
-	const email = optionalText(typed, "accountEmail");
-	if (email === null) return { accountId: null, problem: null };
-	const accountId = await accountIdOf(actor, services, email);
-	return { accountId, problem: accountId === null ? contacts.problems.unknownAccount : null };
+/** The form of a contact's details, its account and its term. */
+export async function updateForm(visit: Sent, contact: ShownContact) {
+	const { actor, services, messages } = visit;
+	const ids = { contactId: contact.id, revision: revisionIn(visit) };
+	const account = await typedAccount(visit);
+	return form({
+		schema: contactForms.update,
+		...sentencesOf(messages),
+		found: { accountEmail: account.problem },
+		run: async ({ documentId: designationLetterId, ...typed }) => {
+			const changes = { ...typed, designationLetterId, accountId: account.accountId };
+			const result = await updateContact(actor, services, { ...ids, changes });
+			return { dayField: typed.to === contact.to ? ("email" as const) : ("to" as const), ...result };
+		},
+	}).answers({
+		updated: done("updated"),
+		conflict: () => changed(visit, contact.id),
+		// The first day can't be changed in this form, so a problem with it is shown at the last day.
+		refused: (refusal) => refused(visit, refusal, { contact, ...refusal, from: contact.from }, { from: "to" }),
+	});
 }
 
-/**
- * Reads the fields of a new contact or of a successor.
- * @returns the fields in the shape of `contact.ts`, and the problem with the account if there is one
- */
-export async function typedContact(context: AppLoadContext, typed: Typed, messages: Messages) {
-	const { accountId, problem } = await typedAccount(context, typed, messages);
-	return { fields: { ...typedPerson(typed), ...typedTerm(typed), accountId }, account: problem };
+/** The form in which a focal point corrects a contact's details. */
+export function correctionForm(visit: Sent, contact: ShownContact, path: string) {
+	const { actor, services, messages } = visit;
+	const ids = { contactId: contact.id, revision: revisionIn(visit) };
+	return form({
+		schema: contactForms.correct,
+		...sentencesOf(messages),
+		run: (changes) => updateContact(actor, services, { ...ids, changes }),
+	}).answers({
+		updated: done("updated", path),
+		conflict: () => changed(visit, contact.id),
+		refused: (refusal) => refused(visit, refusal, { contact, dayField: "email", from: contact.from }, { from: "to" }),
+	});
 }
 
-/** Schema fields that have a different name in the forms. */
-const formNames: Record<string, string> = { designationLetterId: "documentId", accountId: "accountEmail" };
-const days: ReadonlySet<string> = new Set(["from", "to", "on"]);
-const choices: ReadonlySet<string> = new Set(["role", "visibility"]);
-
-/**
- * Returns the problems of a contact form keyed by field: the schema's issues, and problems with the document and the
- * account.
- * @param error validation error of a schema in `contact.ts`
- */
-export function formProblems(
-	messages: Messages,
-	typed: Typed,
-	error: z.ZodError | undefined,
-	{ document, account }: { document: string | null | undefined; account: string | null },
-): Record<string, string> {
-	return {
-		...(error ? issueProblems(messages, error.issues, typed) : {}),
-		...(document ? { documentId: document } : {}),
-		...(account ? { accountEmail: account } : {}),
-	};
+export function pageOf({ locale }: Sent, contactId: string): string {
+	return `/${locale}/secretariat/contacts/${contactId}`;
 }
 
-/** Returns one sentence for each field that a schema of `contact.ts` rejects. */
-export function issueProblems(
-	messages: Messages,
-	issues: readonly z.core.$ZodIssue[],
-	typed: Typed,
-): Record<string, string> {
-	const found: Record<string, string> = {};
-	for (const issue of issues) {
-		const name = String(issue.path.at(-1));
-		const field = formNames[name] ?? name;
-		found[field] ??= issueSentence(messages, field, issue, optionalText(typed, field) === null);
-	}
-	return found;
+/** @throws a Response of status 400 for a form without a revision, which ours always have */
+export function revisionIn({ form }: Sent): number {
+	const revision = textOf(form, "revision").trim();
+	return /^[1-9]\d{0,8}$/.test(revision) ? Number(revision) : badRequest();
 }
 
-function issueSentence(
-	{ problems, contacts }: Messages,
-	field: string,
-	issue: z.core.$ZodIssue,
-	empty: boolean,
-): string {
-	if (empty) return Object.entries(contacts.missing).find(([name]) => name === field)?.[1] ?? problems.required;
-	if (choices.has(field)) return problems.chooseOne;
-	if (issue.code === "too_big") return problems.tooManyCharacters(Number(issue.maximum));
-	if (field === "email") return problems.badEmail;
-	return days.has(field) ? contacts.problems.day : problems.notInList;
+/** The account for the email address in a form, or the sentence for the field if there is no such account. */
+export async function typedAccount({ actor, services, form, messages }: Sent) {
+	const email = textOf(form, "accountEmail").trim();
+	const accountId = email === "" ? null : await accountIdOf(actor, services, email);
+	const isUnknown = email !== "" && accountId === null;
+	return { accountId, problem: isUnknown ? messages.contacts.problems.unknownAccount : null };
 }
 
-/** The context that the sentence for a refusal needs. */
-type Refused = {
-	/** The contact whose term is ended, renewed or handed over. */
-	contact?: { personName: string; from: string; to: string | null };
-	/** The field at which to show a refused day: `from` for a new term, `to` for a renewal, `email` if no day changes. */
-	dayField: "from" | "to" | "on" | "email";
-	/** The first day of the term, as typed or as saved. */
-	from: string;
-};
+/** Another person changed the contact: the form comes back merged with what they saved. */
+async function changed({ actor, services, messages }: Sent, id: string): Promise<Meaning> {
+	const current = found(await findContact(actor, services, id));
+	const { contacts } = messages;
+	return edited(contacts.conflict(current.changedBy ?? contacts.anotherPerson), contactValues(current));
+}
 
-/**
- * Returns the sentence for a refusal and the field to show it at.
- * @returns null for `unknown-member`, which has no page
- */
-export async function refusalProblem(
-	context: AppLoadContext,
-	locale: Locale,
+/** Another person changed the contact, whose present values are listed below. */
+export function changedBelow({ contacts }: Messages, { changedBy, inside }: ShownContact): Meaning {
+	return edited(contacts.conflictBelow(changedBy ?? contacts.anotherPerson), { revision: String(inside.revision) });
+}
+
+/** @param places the field at which to show the problem of another */
+export async function refused(
+	visit: Sent,
 	refusal: ContactRefusal,
-	{ contact, dayField, from }: Refused,
-): Promise<{ field: string; message: string; overlapping: OverlappingTerm | null } | null> {
-	const { problems } = messagesFor(locale).contacts;
-	const at = (field: string, message: string) => ({ field, message, overlapping: null });
-	switch (refusal.reason) {
-		case "overlapping-term": {
-			const other = await findContact(context.actor, context.services, refusal.contactId);
-			if (!other) return at(dayField, problems.overlappingUnknown);
-			const { id, personName } = other;
-			const message =
-				dayField === "email"
-					? problems.sameAddress(personName)
-					: problems.overlapping(personName, other.from, other.to);
-			return { field: dayField, message, overlapping: { id, personName } };
-		}
-		case "end-before-start":
-			return at(dayField === "from" ? "to" : dayField, problems.endBeforeStart(from));
-		case "too-far-ahead":
-			return at("from", problems.tooFarAhead(monthsAfter(dayOf(context.services.clock.now()), monthsAhead)));
-		case "before-declaration":
-			return at("from", problems.beforeDeclaration(refusal.began));
-		case "start-before-predecessor":
-			return at("from", problems.startBeforePredecessor(contact?.personName ?? "", contact?.from ?? from));
-		case "end-after-term":
-			return at("on", problems.endAfterTerm(contact?.to ?? from));
-		case "term-over":
-			return at(dayField, problems.termOver);
-		case "unknown-account":
-			return at("accountEmail", problems.unknownAccount);
-		case "foreign-account":
-			return at("accountEmail", problems.foreignAccount);
-		case "unknown-document":
-			return at("documentId", problems.unknownDocument);
-		case "unknown-member":
-			return null;
-	}
+	about: Refused,
+	places: Readonly<Record<string, string>> = {},
+): Promise<Meaning> {
+	const { context, locale, messages } = visit;
+	const refused = await refusalProblem(context, locale, refusal, about);
+	if (!refused) notFound();
+	const { field, message, overlapping } = refused;
+	const link = overlapping && {
+		href: pageOf(visit, overlapping.id),
+		label: messages.contacts.openOverlapping(overlapping.personName),
+	};
+	return problems({ [places[field] ?? field]: message }, link ?? undefined);
 }

@@ -1,30 +1,20 @@
-import type { Typed } from "#app/views/contact/contact-form.server.ts";
+import { contactForms } from "#app/membership/contacts/contact.ts";
+import type { ContactDetail } from "#app/membership/contacts/contacts.server.ts";
+import { type FormValues, shownValues } from "#app/ui/form/concurrent-edit.ts";
 
-/** The fields of a contact that its forms show. */
-type Shown = {
-	personName: string;
-	office: string;
-	email: string;
-	phone: string | null;
-	to: string | null;
-	inside: { visibility: string; designationLetterId: string | null } | null;
-	account: { email: string } | null;
-};
-
-/** The fields that a focal point may change, and those of the secretariat's form, in their order. */
-export const detailFields = ["personName", "office", "email", "phone", "visibility"] as const;
-export const contactFields = [...detailFields, "accountEmail", "to", "documentId"] as const;
-
-/** Returns the initial values of the contact forms. */
-export function valuesOf({ personName, office, email, phone, to, inside, account }: Shown): Typed {
-	return {
-		personName,
-		office,
-		email,
-		phone: phone ?? "",
-		visibility: inside?.visibility ?? "secretariat",
-		to: to ?? "",
-		documentId: inside?.designationLetterId ?? "",
-		accountEmail: account?.email ?? "",
+/**
+ * The initial values of a form of a contact.
+ * @param form the secretariat's, or that of a focal point
+ */
+export function contactValues(
+	contact: Pick<ContactDetail, "inside" | "account">,
+	form: "update" | "correct" = "update",
+): FormValues {
+	const { inside, account } = contact;
+	const saved = {
+		...{ ...contact, ...inside, visibility: inside?.visibility ?? "secretariat" },
+		...{ documentId: inside?.designationLetterId, accountEmail: account?.email },
 	};
+	const own = form === "update" ? ["accountEmail"] : [];
+	return shownValues(saved, [...Object.keys(contactForms[form].shape), ...own, "revision"]);
 }

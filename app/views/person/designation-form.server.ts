@@ -1,10 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { issueSentences } from "#app/http/read-form.server.ts";
 import type { HeldRole } from "#app/identity/person/actor.ts";
 import { designation } from "#app/membership/contacts/contact.ts";
 import type { AccountDesignation, NotDesignated } from "#app/membership/contacts/designate-account.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { issueProblems, refusalProblem, type Typed } from "#app/views/contact/contact-form.server.ts";
+import { refusalProblem, sentencesOf } from "#app/views/contact/contact-sentences.server.ts";
 
 /** Whether a role comes with a designation in the register only. */
 export function isDesignated({ role }: HeldRole): boolean {
@@ -17,7 +18,7 @@ export function isDesignated({ role }: HeldRole): boolean {
  * @returns the designation, or its problems as sentences keyed by field
  */
 export function readDesignation(
-	typed: Typed,
+	typed: Record<string, string>,
 	{ name, email, member }: { name: string; email: string; member: string },
 	messages: Messages,
 ): { designation: AccountDesignation } | { problems: Record<string, string> } {
@@ -27,13 +28,15 @@ export function readDesignation(
 		personName: name,
 		office: typed.office ?? "",
 		email,
-		from: typed.from?.trim() ?? "",
+		from: typed.from?.trim() || undefined,
 	});
-	return read.success ? { designation: read.data } : { problems: issueProblems(messages, read.error.issues, typed) };
+	return read.success
+		? { designation: read.data }
+		: { problems: issueSentences(messages, read.error, sentencesOf(messages)) };
 }
 
 /** The values of the designation's fields in a new form. */
-export function newDesignation(now: Date): Typed {
+export function newDesignation(now: Date): Record<string, string> {
 	return { designatedAs: "focal-point", office: "", from: dayOf(now) };
 }
 

@@ -1,7 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
-import { readAccountForm } from "#app/http/account-forms.server.ts";
-import { typedIn } from "#app/http/form-data.ts";
+import type { FormVisit } from "#app/http/access.server.ts";
+import { textOf, typedIn } from "#app/http/form-data.ts";
+import { readAccountForm } from "#app/http/read-form.server.ts";
 import { accountFile } from "#app/identity/accounts/account-file.server.ts";
 import { grantRoles } from "#app/identity/accounts/grant-roles.server.ts";
 import { type AccountStep, inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
@@ -13,7 +14,6 @@ import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
 import { designating, NotDesignated } from "#app/membership/contacts/designate-account.server.ts";
 import { accountRoleOfContact, linkContactToAccount } from "#app/membership/contacts/link-contact.server.ts";
 import { isLocale, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
-import type { Typed } from "#app/views/contact/contact-form.server.ts";
 import { designationProblem, isDesignated, readDesignation } from "#app/views/person/designation-form.server.ts";
 import { invitationEmail } from "#app/views/person/emails.ts";
 import { readRoles, type TypedRoles, typedRoles } from "#app/views/person/role-form.ts";
@@ -27,7 +27,7 @@ export type TypedInvitation = TypedRoles & {
 	locale: string;
 	key: string;
 	/** The fields of a focal point's designation. */
-	designation: Typed;
+	designation: Record<string, string>;
 };
 
 export type InvitationAnswer =
@@ -147,13 +147,11 @@ export function invitationFrom(
 
 /** The invitation of a contact whose form asks for one and whose role comes with a role on the site; null otherwise. */
 export function contactInvitation(
-	{ actor, services }: AppLoadContext & { actor: Person },
-	typed: Typed,
+	{ actor, services, form, locale }: FormVisit<Person>,
 	{ member, role, personName: name }: Pick<Designation, "member" | "role" | "personName">,
-	locale: Locale,
 ) {
 	const given = accountRoleOf(role);
-	if (typed.invite !== "yes" || given === null) return null;
+	if (textOf(form, "invite") !== "yes" || given === null) return null;
 	return { locale, linkEmail: invitationFrom(actor, services, { name, roles: [{ role: given, member }] }) };
 }
 

@@ -1,9 +1,9 @@
 import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useParams } from "@remix-run/react";
 import { actionFor, type FormVisit, loaderFor, type Visit } from "#app/http/access.server.ts";
-import { readAccountForm } from "#app/http/account-forms.server.ts";
 import { found, notFound } from "#app/http/answers.server.ts";
 import { textOf, typedIn } from "#app/http/form-data.ts";
+import { readAccountForm } from "#app/http/read-form.server.ts";
 import { mayOpenSecretariat } from "#app/identity/person/accounts.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { codeForm, resetSecondFactorForm } from "#app/identity/person/identity-forms.ts";

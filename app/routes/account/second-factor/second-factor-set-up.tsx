@@ -1,7 +1,7 @@
 import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { readAccountForm } from "#app/http/account-forms.server.ts";
+import { readAccountForm } from "#app/http/read-form.server.ts";
 import { returnPath } from "#app/http/return-path.ts";
 import { confirmPath, secondFactorPath } from "#app/http/second-factor-paths.ts";
 import { codeForm } from "#app/identity/person/identity-forms.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { problemSentence, readAccountForm } from "#app/http/account-forms.server.ts";
+import { problemSentence, readAccountForm } from "#app/http/read-form.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { FormProblems } from "#app/library/adoption/stated-facts.server.ts";
 import { ownAcceptedIntroductions } from "#app/library/introductions/introductions.server.ts";

@@ -1,16 +1,18 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { badRequest, found } from "#app/http/answers.server.ts";
-import { typedIn } from "#app/http/form-data.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
 import { ownContactPage } from "#app/routes/desk/country/own-contact-page.server.ts";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
+import { Form } from "#app/ui/form/form.tsx";
+import { FormProvider } from "#app/ui/form/form-state.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Dots, PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { namesRevision, updateContactByForm } from "#app/views/contact/change-by-form.server.ts";
-import { PersonFields } from "#app/views/contact/contact-fields.tsx";
-import { ContactForm } from "#app/views/contact/contact-forms.tsx";
+import { PersonFields, useContactLabels } from "#app/views/contact/contact-fields.tsx";
+import { correctionForm } from "#app/views/contact/contact-form.server.ts";
 import { TermText } from "#app/views/contact/contact-parts.tsx";
-import { detailFields } from "#app/views/contact/contact-values.ts";
+import { contactValues } from "#app/views/contact/contact-values.ts";
 import { PlainPage } from "#app/views/page/plain-page.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
 
@@ -20,19 +22,10 @@ export const meta = workingMeta<typeof loader>(({ contacts }, page) =>
 
 export const loader = loaderFor("signed-in", ({ context, params, locale }) => ownContactPage(context, params, locale));
 
-export const action = actionFor("signed-in", async ({ context, params, form, locale }) => {
-	const page = found(await ownContactPage(context, params, locale));
-	const typed = typedIn(form);
-	if (!namesRevision(typed)) badRequest();
-	const result = found(await updateContactByForm(context, locale, page.contact, { form: "own-details", typed }));
-	switch (result.outcome) {
-		case "updated":
-			return redirect(`/${locale}/desk/country/${page.country.code}?done=updated`, 303);
-		case "invalid":
-			return data(result, { status: 422 });
-		case "conflict":
-			return data(result, { status: 409 });
-	}
+export const action = formAction("signed-in", async (visit) => {
+	const { context, params, locale } = visit;
+	const { contact, country } = found(await ownContactPage(context, params, locale));
+	return correctionForm(visit, contact, `/${locale}/desk/country/${country.code}`);
 });
 
 export default function OwnContact() {
@@ -40,6 +33,9 @@ export default function OwnContact() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { contacts, common } = messages;
+	const labels = useContactLabels();
+	const saved = contactValues(contact, "correct");
+	const values = { ...saved, ...answer?.values };
 	return (
 		<PlainPage
 			over={
@@ -51,15 +47,15 @@ export default function OwnContact() {
 			lead={contacts.country.changeLead}
 		>
 			<Dots items={[role, <TermText key="term" {...contact} />]} />
-			<ContactForm
-				contact={contact}
-				fields={detailFields}
-				options={{ visibilities }}
-				answer={answer}
-				button={common.save}
-			>
-				{(notes) => <PersonFields notes={notes} visibilities={visibilities} />}
-			</ContactForm>
+			<FormProvider {...answer} values={values}>
+				<ErrorSummary labels={labels} />
+				<Form hidden={{ revision: values.revision }} opened={saved}>
+					<PersonFields visibilities={visibilities} />
+					<p>
+						<SubmitButton>{common.save}</SubmitButton>
+					</p>
+				</Form>
+			</FormProvider>
 		</PlainPage>
 	);
 }

@@ -99,5 +99,5 @@ export function CountryAnswerForm({
 /** What was typed for a country whose answer is no longer needed, so that its author can copy it. */
 export function UnsentMessage({ answer, mine }: { answer: FormAnswer | undefined; mine: readonly string[] }) {
 	const { country = "", message = "" } = answer?.values ?? {};
-	return <UnsavedText texts={message && !mine.includes(country) ? [message] : []} />;
+	return <UnsavedText texts={message && !mine.includes(String(country)) ? [String(message)] : []} />;
 }

@@ -1,10 +1,11 @@
 import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { readAccountForm, retryAfter } from "#app/http/account-forms.server.ts";
+import { retryAfter } from "#app/http/account-forms.server.ts";
 import { found } from "#app/http/answers.server.ts";
 import { type FormAnswer, typedIn } from "#app/http/form-data.ts";
 import { guardForm } from "#app/http/form-guard.server.ts";
+import { readAccountForm } from "#app/http/read-form.server.ts";
 import { askQuestion } from "#app/library/questions/ask-question.server.ts";
 import {
 	addressDays,

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { readAccountForm } from "#app/http/account-forms.server.ts";
 import { type FormAnswer, idOrNew, typedIn } from "#app/http/form-data.ts";
+import { readAccountForm } from "#app/http/read-form.server.ts";
 import { askFollowUp } from "#app/library/questions/ask-follow-up.server.ts";
 import type { Asker } from "#app/library/questions/asker.server.ts";
 import { confirmQuestion } from "#app/library/questions/confirm-question.server.ts";

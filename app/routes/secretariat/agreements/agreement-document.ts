@@ -19,9 +19,3 @@ export function agreementDocumentTarget(form: FormData): DocumentTarget {
 		visibility: "secretariat",
 	};
 }
-
-/** Returns the typed fields of a new file, to show in the form again. */
-export function typedDocumentFields(form: FormData): Record<string, string> {
-	const names = ["documentTitle", "documentLanguage", "documentKey", "documentUploaded"];
-	return Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "")]));
-}

@@ -1,5 +1,4 @@
-import type { ReactNode } from "react";
-import { type AgreementField, maxLineLength } from "#app/membership/agreements/agreement-form.ts";
+import { maxLineLength } from "#app/membership/agreements/agreement.ts";
 import { visibilities } from "#app/membership/status/visibility.ts";
 import type { AgreementOptions } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { optionsOf, PartialDateInput, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
@@ -10,23 +9,18 @@ import { DocumentField } from "#app/views/document/document-field.tsx";
 type AgreementFieldsProps = {
 	chosen: { id: string; title: string } | null;
 	options: AgreementOptions;
-	/** Content shown below a field: what another person saved there. */
-	comment?: ((field: AgreementField) => ReactNode) | undefined;
 };
 
-export function AgreementFields({ chosen, options, comment }: AgreementFieldsProps) {
+export function AgreementFields({ chosen, options }: AgreementFieldsProps) {
 	const { messages } = useI18n();
 	const { agreements, states } = messages;
 	const { fields } = agreements;
-	const field = (name: AgreementField) => ({ name, label: fields[name] });
+	const field = <Name extends keyof typeof fields>(name: Name) => ({ name, label: fields[name] });
 	return (
 		<>
 			<Select {...field("kind")} empty={messages.editor.chooseOne} options={options.kinds} />
-			{comment?.("kind")}
 			<TextInput {...field("titleEn")} maxLength={maxLineLength} lang="en" dir="ltr" />
-			{comment?.("titleEn")}
 			<TextInput {...field("titleAr")} maxLength={maxLineLength} lang="ar" dir="rtl" optional />
-			{comment?.("titleAr")}
 			<SelectLines
 				{...field("countries")}
 				hint={fields.countriesHint}
@@ -37,15 +31,10 @@ export function AgreementFields({ chosen, options, comment }: AgreementFieldsPro
 				empty={fields.none}
 				beside
 			/>
-			{comment?.("countries")}
 			<TextArea {...field("partyNames")} hint={fields.partyNamesHint} rows={3} optional />
-			{comment?.("partyNames")}
 			<PartialDateInput {...field("signedOn")} hint={fields.dateHint} />
-			{comment?.("signedOn")}
 			<PartialDateInput {...field("inForceOn")} hint={fields.inForceHint} optional />
-			{comment?.("inForceOn")}
 			<PartialDateInput {...field("expiresOn")} hint={fields.expiresHint} optional />
-			{comment?.("expiresOn")}
 			<SelectLines
 				{...field("languages")}
 				line={fields.language}
@@ -56,17 +45,13 @@ export function AgreementFields({ chosen, options, comment }: AgreementFieldsPro
 				beside
 				optional
 			/>
-			{comment?.("languages")}
 			<RadioGroup
 				name="visibility"
 				label={fields.visibility}
 				options={optionsOf(visibilities, states.sharedWithInFull)}
 			/>
-			{comment?.("visibility")}
 			<TextArea {...field("workstreams")} hint={fields.workstreamsHint} rows={4} optional />
-			{comment?.("workstreams")}
 			<DocumentField choices={options.documents} label={fields.documentId} chosen={chosen} optional />
-			{comment?.("documentId")}
 		</>
 	);
 }

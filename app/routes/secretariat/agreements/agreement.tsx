@@ -1,11 +1,11 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
-import { formAnswer, notFound } from "#app/http/answers.server.ts";
-import { fileActionFor } from "#app/http/form-with-document.server.ts";
+import { documentFormAction } from "#app/http/form-action.server.ts";
 import { findAgreement } from "#app/membership/agreements/agreements.server.ts";
-import { changeAgreement } from "#app/routes/secretariat/agreements/agreement-action.server.ts";
+import { agreementDocumentTarget } from "#app/routes/secretariat/agreements/agreement-document.ts";
 import { AgreementDocument, AgreementFacts } from "#app/routes/secretariat/agreements/agreement-facts.tsx";
-import { AmendForm, ConflictNotice, EndForm } from "#app/routes/secretariat/agreements/agreement-forms.tsx";
+import { agreementChanges } from "#app/routes/secretariat/agreements/agreement-form.server.ts";
+import { AmendForm, EndForm } from "#app/routes/secretariat/agreements/agreement-forms.tsx";
 import { agreementPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -21,14 +21,12 @@ export const meta = workingMeta<typeof loader>(
 
 export const loader = loaderFor("secretariat", agreementPage);
 
-export const action = fileActionFor("secretariat", async (visit) => {
-	const { actor, services, locale } = visit;
-	const agreement = await findAgreement(actor, services, visit.id, locale);
-	if (!agreement?.inside) notFound();
-	const { id, inside } = agreement;
-	const outcome = await changeAgreement(visit, { id, title: inside.title });
-	return formAnswer(outcome, `/${locale}/secretariat/agreements/${id}`);
-});
+export const action = documentFormAction(
+	"secretariat",
+	async ({ actor, services, id, locale }) => (await findAgreement(actor, services, id, locale))?.inside ?? null,
+	() => agreementDocumentTarget,
+	(visit, { title }) => agreementChanges(visit, { id: visit.id, title }),
+);
 
 export default function AgreementPage() {
 	const page = useLoaderData<typeof loader>();
@@ -39,15 +37,14 @@ export default function AgreementPage() {
 		<SecretariatPage heading={<LangText lang={title.language}>{title.text}</LangText>}>
 			<div className="stack gap">
 				<DoneNotice sentences={messages.agreements.done} />
-				<FormProvider problems={answer?.problems}>
+				<FormProvider {...answer}>
 					<ErrorSummary labels={messages.agreements.fields} />
-					{answer?.conflict && <ConflictNotice answer={answer} />}
 					<AgreementFacts page={page} />
 					<AgreementDocument page={page} />
 					{(endedOn === null || answer) && (
 						<>
-							<AmendForm page={page} answer={answer?.intent === "amend" ? answer : undefined} />
-							<EndForm page={page} answer={answer?.intent === "end" ? answer : undefined} />
+							<AmendForm page={page} chosen={answer?.chosen} />
+							<EndForm page={page} />
 						</>
 					)}
 				</FormProvider>

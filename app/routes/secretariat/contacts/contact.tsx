@@ -1,13 +1,11 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
-import { badRequest, found } from "#app/http/answers.server.ts";
-import { typedIn } from "#app/http/form-data.ts";
-import { fileActionFor, readFormWithDocument } from "#app/http/form-with-document.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { documentFormAction } from "#app/http/form-action.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { namesRevision, updateContactByForm } from "#app/views/contact/change-by-form.server.ts";
-import { EditForm, InvalidNotice } from "#app/views/contact/contact-forms.tsx";
+import { letterOf, updateForm } from "#app/views/contact/contact-form.server.ts";
+import { EditForm } from "#app/views/contact/contact-forms.tsx";
 import { contactPage } from "#app/views/contact/contact-page.server.ts";
 import { ContactActions, ContactOverview, RoleHistory } from "#app/views/contact/contact-parts.tsx";
 import { MemberPlace } from "#app/views/contact/member-place.tsx";
@@ -24,26 +22,9 @@ export const loader = loaderFor("secretariat", async (visit) => {
 	return { ...page, done };
 });
 
-export const action = fileActionFor("secretariat", async (visit) => {
-	const { context, locale } = visit;
-	const page = found(await contactPage(visit));
-	const { contact } = page;
-	const target = { member: contact.member, kind: "designation", visibility: "secretariat" } as const;
-	const { form, chosen, problem } = await readFormWithDocument(visit, target);
-	const typed = typedIn(form);
-	if (!namesRevision(typed)) badRequest();
-	const result = found(
-		await updateContactByForm(context, locale, contact, { form: "whole", typed, document: problem }),
-	);
-	switch (result.outcome) {
-		case "updated":
-			return redirect(`/${locale}/secretariat/contacts/${contact.id}?done=updated`, 303);
-		case "invalid":
-			return data({ ...result, chosen }, { status: 422 });
-		case "conflict":
-			return data({ ...result, chosen }, { status: 409 });
-	}
-});
+export const action = documentFormAction("secretariat", contactPage, letterOf, (visit, { contact }) =>
+	updateForm(visit, contact),
+);
 
 export default function ContactPage() {
 	const page = useLoaderData<typeof loader>();
@@ -64,12 +45,7 @@ export default function ContactPage() {
 					<MakeLink accountId={contact.account.id} name={contact.personName} />
 				)}
 				<ContactOverview page={page} />
-				{contact.state === "past" ? (
-					// Shown when the term ended while the form was being filled in.
-					<InvalidNotice answer={answer} />
-				) : (
-					<EditForm page={page} answer={answer} />
-				)}
+				<EditForm page={page} answer={answer} />
 				<RoleHistory page={page} />
 			</div>
 		</SecretariatPage>

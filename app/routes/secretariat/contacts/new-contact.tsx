@@ -1,18 +1,19 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
 import { notFound } from "#app/http/answers.server.ts";
-import { fileActionFor, readFormWithDocument } from "#app/http/form-with-document.server.ts";
+import { documentFormAction } from "#app/http/form-action.server.ts";
 import { isKnownTo } from "#app/membership/status/members.server.ts";
-import { designateByForm, newContactValues } from "#app/routes/secretariat/contacts/designate-by-form.server.ts";
+import { designationForm } from "#app/routes/secretariat/contacts/designation-forms.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { NewContactFields, Problems } from "#app/views/contact/contact-fields.tsx";
-import { contactOptions } from "#app/views/contact/contact-options.server.ts";
+import { NewContactFields, useContactLabels } from "#app/views/contact/contact-fields.tsx";
+import { letterOf, memberOf } from "#app/views/contact/contact-form.server.ts";
+import { contactOptions, newContactValues } from "#app/views/contact/contact-options.server.ts";
 import { MemberPlace } from "#app/views/contact/member-place.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
 
@@ -28,29 +29,21 @@ export const loader = loaderFor("secretariat", async ({ actor, services, context
 	};
 });
 
-export const action = fileActionFor("secretariat", async (visit) => {
-	const { actor, services, context, params, locale } = visit;
-	const { code: member = "" } = params;
-	if (!(await isKnownTo(actor, services, member))) notFound();
-	const read = await readFormWithDocument(visit, { member, kind: "designation", visibility: "secretariat" });
-	const result = await designateByForm({ ...context, actor }, locale, member, read);
-	if ("contactId" in result) {
-		const done = result.invited ? "invited" : "designated";
-		return redirect(`/${locale}/secretariat/contacts/${result.contactId}?done=${done}`, 303);
-	}
-	return data(result, { status: 422 });
-});
+export const action = documentFormAction("secretariat", memberOf, letterOf, (visit, { contact }) =>
+	designationForm(visit, contact.member),
+);
 
 export default function NewContact() {
 	const { country, options, begin } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { contacts, editor } = useI18n().messages;
+	const labels = useContactLabels();
 	return (
 		<SecretariatPage heading={contacts.newTitle(country.name)} over={<MemberPlace country={country} />}>
 			<p className="lead">{contacts.newLead}</p>
 			<div className="stack gap">
-				<FormProvider values={answer?.typed ?? begin} problems={answer?.problems}>
-					<Problems overlapping={answer?.overlapping ?? null} />
+				<FormProvider {...answer} values={answer?.values ?? begin}>
+					<ErrorSummary labels={labels} />
 					<Form encType="multipart/form-data">
 						<Select name="role" label={contacts.fields.role} options={options.roles} empty={editor.chooseOne} />
 						<NewContactFields options={options} chosen={answer?.chosen ?? null} from={{}} />

@@ -9,7 +9,6 @@ import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FileInput } from "#app/views/document/file-input.tsx";
-import { openedValues } from "#app/views/page/merge-edits.ts";
 
 type Part = { page: DocumentPage; answer: InvalidDocument | undefined };
 
@@ -49,11 +48,10 @@ function CorrectForm({ page, answer }: Part) {
 	const { title, kind, language, owner } = page;
 	const saved = { title, kind, language, member: owner?.code ?? "" };
 	const sent = answer?.values.intent === "correct" ? answer.values : undefined;
-	const opened = openedValues(saved, Object.keys(saved)).map(([name, value]) => [name, sent?.[name] ?? value]);
 	return (
 		<Section id="correct" title={words.correct}>
 			<p>{words.correctLead}</p>
-			<Form values={{ ...saved, ...sent }} hidden={{ intent: "correct", ...Object.fromEntries(opened) }}>
+			<Form values={{ ...saved, ...sent }} hidden={{ intent: "correct" }} opened={saved}>
 				<TextInput name="title" label={filing.titleLabel} maxLength={maxTitleLength} dir="auto" />
 				<Select name="kind" label={facts.kind} options={optionsOf(documentKinds, documents.kinds)} />
 				<Select

@@ -5,7 +5,7 @@ import { type StoredUpload, takeStoredUpload } from "#app/documents/stored-uploa
 import type { Visit } from "#app/http/access.server.ts";
 import { badRequest, notFound } from "#app/http/answers.server.ts";
 import { type FileProblem, fileSentence } from "#app/http/file-sentences.ts";
-import { textOf, typedIn } from "#app/http/form-data.ts";
+import { type FormAnswer, textOf, typedIn } from "#app/http/form-data.ts";
 import { receiveFile } from "#app/http/receive-file.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { messagesFor } from "#app/messages/index.ts";
@@ -17,11 +17,7 @@ export type FormWithFile =
 	| { form: FormData; problem: FileProblem; stored?: StoredUpload };
 
 /** The form with its problems, keyed by field id, and the stored file, so that it need not be chosen again. */
-export type InvalidDocument = {
-	values: Record<string, string>;
-	problems: Record<string, string>;
-	stored: StoredUpload | null;
-};
+export type InvalidDocument = FormAnswer & { stored?: StoredUpload | null };
 
 /**
  * Reads a form whose purpose is to upload a file. The entries `held` and `heldName` name a file stored by an earlier

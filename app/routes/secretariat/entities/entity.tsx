@@ -1,10 +1,12 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDocument } from "#app/documents/documents.server.ts";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { formAnswer, found } from "#app/http/answers.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
 import { entitiesOf, findEntity } from "#app/membership/entities/entities.server.ts";
-import { changeEntity } from "#app/routes/secretariat/entities/change-entity.server.ts";
+import { entityChanges } from "#app/routes/secretariat/entities/entity-form.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { PartialDateInput, TextArea } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
@@ -13,7 +15,7 @@ import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
-import { Problems } from "#app/views/contact/contact-fields.tsx";
+import { useContactLabels } from "#app/views/contact/contact-fields.tsx";
 import { MemberPlace } from "#app/views/contact/member-place.tsx";
 import { DoneNotice } from "#app/views/page/done-notice.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
@@ -38,16 +40,15 @@ export const loader = loaderFor("secretariat", async ({ actor, services, id, loc
 	};
 });
 
-export const action = actionFor("secretariat", async ({ actor, services, context, id, form, locale }) => {
-	const entity = found(await findEntity(actor, services, id, locale));
-	const outcome = await changeEntity(context, locale, entity, form);
-	return formAnswer(outcome, `/${locale}/secretariat/entities/${entity.id}`);
-});
+export const action = formAction("secretariat", async (visit) =>
+	entityChanges(visit, found(await findEntity(visit.actor, visit.services, visit.id, visit.locale))),
+);
 
 export default function Entity() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { contacts } = useI18n().messages;
+	const labels = useContactLabels();
 	const words = contacts.entities;
 	const { entity, country } = page;
 	const mayBecomeFocal = entity.currentOrComing && !entity.focal;
@@ -67,7 +68,7 @@ export default function Entity() {
 				)}
 				<EntityFacts page={page} />
 				<FormProvider values={answer?.values} problems={answer?.problems}>
-					<Problems lastDay={words.endOn} forms={forms} />
+					<ErrorSummary labels={{ ...labels, on: words.endOn }} forms={forms} />
 					{mayBecomeFocal && <MakeFocal focalNow={page.focalNow} />}
 					{entity.to === null && <EndEntity />}
 				</FormProvider>

@@ -1,20 +1,21 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { notFound } from "#app/http/answers.server.ts";
-import { fileActionFor, readFormWithDocument } from "#app/http/form-with-document.server.ts";
+import { documentFormAction } from "#app/http/form-action.server.ts";
 import { organisationsToDesignate } from "#app/membership/entities/entities.server.ts";
 import { isKnownTo } from "#app/membership/status/members.server.ts";
 import { organisationTypes } from "#app/reference/codes.ts";
-import { designateEntityByForm } from "#app/routes/secretariat/entities/new-entity-form.server.ts";
+import { designationForm } from "#app/routes/secretariat/entities/entity-form.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { CheckboxGroup, PartialDateInput, RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Problems } from "#app/views/contact/contact-fields.tsx";
+import { useContactLabels } from "#app/views/contact/contact-fields.tsx";
+import { letterOf, memberOf } from "#app/views/contact/contact-form.server.ts";
 import { MemberPlace } from "#app/views/contact/member-place.tsx";
 import { DocumentField } from "#app/views/document/document-field.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
@@ -35,20 +36,15 @@ export const loader = loaderFor("secretariat", async ({ actor, services, params,
 	};
 });
 
-export const action = fileActionFor("secretariat", async (visit) => {
-	const { actor, services, context, params, locale } = visit;
-	const { code: member = "" } = params;
-	if (!(await isKnownTo(actor, services, member))) notFound();
-	const read = await readFormWithDocument(visit, { member, kind: "designation", visibility: "secretariat" });
-	const result = await designateEntityByForm(context, locale, member, read);
-	if ("entityId" in result) return redirect(`/${locale}/secretariat/entities/${result.entityId}?done=designated`, 303);
-	return data(result, { status: 422 });
-});
+export const action = documentFormAction("secretariat", memberOf, letterOf, (visit, { contact }) =>
+	designationForm(visit, contact.member),
+);
 
 export default function NewEntity() {
 	const { country, organisations, types, documents } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
-	const { locale, messages } = useI18n();
+	const { messages } = useI18n();
+	const labels = useContactLabels();
 	const { contacts, editor } = messages;
 	const words = contacts.entities;
 	const options = (own: boolean) =>
@@ -63,15 +59,8 @@ export default function NewEntity() {
 		<SecretariatPage heading={words.newTitle(country.name)} over={<MemberPlace country={country} />}>
 			<p className="lead">{words.newLead}</p>
 			<div className="stack gap">
-				<FormProvider values={{ belongs: "country", ...answer?.typed }} problems={answer?.problems}>
-					<Problems />
-					{answer?.existing && (
-						<p>
-							<a href={`/${locale}/secretariat/entities/${answer.existing.id}`}>
-								{words.openDesignated(answer.existing.name)}
-							</a>
-						</p>
-					)}
+				<FormProvider {...answer} values={{ belongs: "country", ...answer?.values }}>
+					<ErrorSummary labels={labels} />
 					<Form encType="multipart/form-data">
 						{groups.length > 0 && (
 							<Select

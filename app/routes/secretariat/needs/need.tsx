@@ -1,14 +1,15 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
-import { minVainSearches, needSteps, topicStates } from "#app/exchange/needs/need.ts";
+import { minVainSearches, type NeedState, needSteps, topicStates } from "#app/exchange/needs/need.ts";
 import { findTopic } from "#app/exchange/needs/needs.server.ts";
 import { releaseTopic } from "#app/exchange/needs/release-topic.server.ts";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
+import { conflict, done, form, formAction, noFields } from "#app/http/form-action.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { NeedFields } from "#app/routes/secretariat/needs/need-fields.tsx";
-import { needOptions, needTexts, saveNeedByForm } from "#app/routes/secretariat/needs/need-form.server.ts";
+import { needOptions, needValues, savingForm } from "#app/routes/secretariat/needs/need-form.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { vainSearches } from "#app/search/analytics/vain-searches.server.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -16,12 +17,10 @@ import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { parseSearchAddress } from "#app/views/need/source-search.server.ts";
 import { SourceSearchLine } from "#app/views/need/source-search-line.tsx";
 import { DoneNotice } from "#app/views/page/done-notice.tsx";
-import { openedValues } from "#app/views/page/merge-edits.ts";
 import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ needs }, page) => page?.need.title ?? needs.title);
@@ -32,62 +31,58 @@ export const loader = loaderFor("secretariat", async ({ actor, services, context
 	return {
 		vainSearches: searches.get(need.words) ?? 0,
 		need: { ...need, madeOn: dayOf(need.createdAt) },
-		shown: needTexts(need),
+		values: needValues(need),
 		search: parseSearchAddress(need.fromSearch, services.reference, locale),
 		options: needOptions(context, locale),
 	};
 });
 
-export const action = actionFor("secretariat", async ({ actor, services, context, id, form, locale, messages }) => {
-	const need = found(await findTopic(actor, services, id));
-	const here = `/${locale}/secretariat/needs/${need.id}`;
-	const board = form.get("board");
-	if (board === "release" || board === "take-off") {
-		const release = board === "release";
-		const { outcome } = found(await releaseTopic(actor, services, { id: need.id, release }));
-		if (outcome === "done") return redirect(`${here}?done=${release ? "released" : "takenOff"}`, 303);
-		return data({ answer: undefined, moved: messages.needs.board.changed }, { status: 409 });
-	}
-	const to = topicStates.find((state) => state === form.get("to"));
-	if (to) {
-		const moved = found(await moveNeed(actor, services, { id: need.id, to }));
-		if (moved.outcome === "moved") return redirect(`${here}?done=moved`, 303);
-		const { needs } = messages;
-		// A topic is never incomplete.
-		const state = moved.outcome === "refused" ? moved.state : to;
-		return data({ answer: undefined, moved: needs.moved(needs.states[state]) }, { status: 409 });
-	}
-	const answered = await saveNeedByForm(context, actor, need.id, form, locale);
-	if ("saved" in answered) return redirect(`${here}?done=saved`, 303);
-	return data({ answer: answered.answer, moved: null }, { status: answered.status });
+export const action = formAction("secretariat", async (visit) => {
+	const { actor, services, id, messages } = visit;
+	const { needs } = messages;
+	found(await findTopic(actor, services, id));
+	const moved = (state: NeedState) => conflict("state", needs.moved(needs.states[state]));
+	const board = (release: boolean) =>
+		form({ schema: noFields, run: () => releaseTopic(actor, services, { id, release }) }).answers({
+			done: done(release ? "released" : "takenOff"),
+			"too-rare": conflict("state", needs.board.changed),
+			"not-open": conflict("state", needs.board.changed),
+		});
+	return {
+		save: savingForm(visit, id, done("saved")),
+		release: board(true),
+		"take-off": board(false),
+		"": form({
+			schema: z.object({ to: z.enum(topicStates) }),
+			run: async ({ to }) => ({ to, ...(await moveNeed(actor, services, { id, to })) }),
+		}).answers({
+			moved: done("moved"),
+			refused: ({ state }) => moved(state),
+			// A topic is never incomplete.
+			incomplete: ({ to }) => moved(to),
+		}),
+	};
 });
 
 export default function NeedPage() {
 	const page = useLoaderData<typeof loader>();
-	const { answer, moved } = useActionData<typeof action>() ?? { answer: undefined, moved: null };
+	const answer = useActionData<typeof action>();
 	const { messages } = useI18n();
 	const { needs } = messages;
 	const { need, options } = page;
-	const opened = answer?.shown ?? page.shown;
+	const values = (answer?.values.intent === "save" && answer.values) || page.values;
 	return (
 		<SecretariatPage heading={<bdi>{need.title}</bdi>}>
 			<div className="stack gap">
 				<DoneNotice sentences={needs.done} />
-				<FormProvider problems={moved ? { state: moved } : answer?.problems}>
+				<FormProvider problems={answer?.problems} edit={answer?.edit}>
 					<ErrorSummary labels={needs.fields} />
-					{answer?.theirs && <FlashNotice wait>{needs.conflict}</FlashNotice>}
 					<NeedStatus />
 					<OnBoard />
-					<Form
-						values={answer?.values ?? need}
-						hidden={{
-							revision: answer?.revision ?? need.revision,
-							...Object.fromEntries(openedValues(opened, Object.keys(opened))),
-						}}
-					>
-						<NeedFields options={options} answer={answer} />
+					<Form values={values} hidden={{ revision: values.revision }} opened={page.values}>
+						<NeedFields options={options} />
 						<p>
-							<SubmitButton>{needs.save}</SubmitButton>
+							<SubmitButton intent="save">{needs.save}</SubmitButton>
 						</p>
 					</Form>
 				</FormProvider>
@@ -138,7 +133,7 @@ function OnBoard() {
 			<p className="muted">{isReleased ? board.released : board.rule(minVainSearches)}</p>
 			{(isReleased || mayRelease) && (
 				<form method="post">
-					<SecondaryButton name="board" value={isReleased ? "take-off" : "release"}>
+					<SecondaryButton intent={isReleased ? "take-off" : "release"}>
 						{isReleased ? board.takeOff : board.release}
 					</SecondaryButton>
 				</form>

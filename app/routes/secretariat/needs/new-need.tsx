@@ -1,10 +1,10 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
 import { badRequest } from "#app/http/answers.server.ts";
-import { isId } from "#app/http/form-data.ts";
+import { done, formAction } from "#app/http/form-action.server.ts";
+import { isId, textOf } from "#app/http/form-data.ts";
 import { NeedFields } from "#app/routes/secretariat/needs/need-fields.tsx";
-import { newNeedPage, saveNeedByForm } from "#app/routes/secretariat/needs/need-form.server.ts";
+import { newNeedPage, savingForm } from "#app/routes/secretariat/needs/need-form.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -18,13 +18,10 @@ export const meta = workingMeta(({ needs }) => needs.newTitle);
 
 export const loader = loaderFor("secretariat", newNeedPage);
 
-export const action = actionFor("secretariat", async ({ actor, context, form, locale }) => {
-	const id = String(form.get("id") ?? "");
+export const action = formAction("secretariat", (visit) => {
+	const id = textOf(visit.form, "id");
 	if (!isId(id)) badRequest();
-	const answered = await saveNeedByForm(context, actor, id, form, locale);
-	if ("saved" in answered) return redirect(`/${locale}/secretariat/needs/${id}?done=kept`, 303);
-	// The form keeps its original id, so that submitting it twice creates one need.
-	return data({ ...answered.answer, id }, { status: answered.status });
+	return savingForm(visit, id, done("kept", `/${visit.locale}/secretariat/needs/${id}`));
 });
 
 /** The form is filled in from the search, so that a need can be added with a single press. */
@@ -38,14 +35,14 @@ export default function NewNeed() {
 		<SecretariatPage heading={needs.newTitle}>
 			<p className="lead">{search ? needs.newLead : needs.blankLead}</p>
 			<div className="stack gap">
-				<FormProvider problems={answer?.problems}>
+				<FormProvider problems={answer?.problems} edit={answer?.edit}>
 					<ErrorSummary labels={needs.fields} />
 					{search && <SourceSearchLine search={search} label={needs.fromSearch} />}
 					<Form
 						values={answer?.values ?? page.values}
-						hidden={{ id: answer?.id ?? page.id, revision: 0, search: search?.address }}
+						hidden={{ id: answer?.values.id ?? page.id, revision: 0, search: search?.address }}
 					>
-						<NeedFields options={page.options} answer={answer} />
+						<NeedFields options={page.options} />
 						<p>
 							<SubmitButton>{needs.saveDraft}</SubmitButton>
 						</p>

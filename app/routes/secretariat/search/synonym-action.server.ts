@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { typedIn } from "#app/http/form-data.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { valuesOf } from "#app/routes/secretariat/search/synonym-page.server.ts";
@@ -16,8 +17,8 @@ import {
 	type SynonymProblem,
 	type SynonymValues,
 } from "#app/search/synonyms/synonyms.ts";
+import { type ConcurrentEdit, mergeEdits, openedPrefix } from "#app/ui/form/concurrent-edit.ts";
 import { parseSearchAddress } from "#app/views/need/source-search.server.ts";
-import { type MergedEdits, mergeEdits, openedPrefix } from "#app/views/page/merge-edits.ts";
 
 /** The form when it is shown again: everything that was typed, with a preview of the effect or the problems. */
 export type SynonymAnswer = {
@@ -29,16 +30,13 @@ export type SynonymAnswer = {
 	preview: SynonymPreview | null;
 	/** The other synonym of the same term. */
 	other: string | null;
-	/** What another person saved, keyed by field. */
-	conflict: { theirs: MergedEdits["theirs"] } | null;
+	edit: ConcurrentEdit | null;
 };
 export type SynonymDone =
 	| { done: "live" | "removed" }
 	/** Another person removed the synonym. What was typed fills the form of a new one. */
 	| { gone: SynonymValues }
 	| (SynonymAnswer & { status: 200 | 409 | 422 });
-
-const fields = ["term", "variants", "language", "direction"] as const;
 
 /**
  * Runs the synonym form: previews its effect, puts it live, or removes it.
@@ -56,9 +54,9 @@ export async function changeSynonym(
 	const revision = Number(form.get("revision")) || 0;
 	const shown = typedValues(form, openedPrefix);
 	const answer = (status: 200 | 409 | 422, more: Partial<SynonymAnswer>): SynonymDone => ({
-		...{ values: typed, revision, shown, problems: {}, preview: null, other: null, conflict: null, ...more, status },
+		...{ values: typed, revision, shown, problems: {}, preview: null, other: null, edit: null, ...more, status },
 	});
-	const met = (current: SynonymEntry) => answer(409, mergeWithSaved(typed, shown, current));
+	const met = (current: SynonymEntry) => answer(409, mergeWithSaved(form, current, words.conflict));
 	if (form.get("intent") === "remove") {
 		const removed = await removeSynonym(person, services, { id, revision });
 		return removed.outcome === "conflict" ? met(removed.current) : { done: "removed" };
@@ -89,12 +87,10 @@ function typedValues(form: FormData, prefix: string): SynonymValues {
 }
 
 /** Merges what was typed with what another person put live in the meantime. */
-function mergeWithSaved(typed: SynonymValues, shown: SynonymValues, current: SynonymEntry): Partial<SynonymAnswer> {
-	const theirs = valuesOf(current);
-	const was = Object.fromEntries(fields.map((field) => [openedPrefix + field, shown[field]]));
-	const merged = mergeEdits({ ...typed, ...was }, theirs);
-	const values = Object.fromEntries(fields.map((field) => [field, merged.values[field] ?? ""])) as SynonymValues;
-	return { values, revision: current.revision, shown: theirs, conflict: { theirs: merged.theirs } };
+function mergeWithSaved(form: FormData, current: SynonymEntry, sentence: string): Partial<SynonymAnswer> {
+	const shown = valuesOf(current);
+	const { values, ...edit } = mergeEdits(typedIn(form), shown);
+	return { values: values as SynonymValues, revision: current.revision, shown, edit: { sentence, ...edit } };
 }
 
 type Words = Messages["synonyms"];

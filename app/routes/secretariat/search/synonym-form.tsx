@@ -1,14 +1,7 @@
 import type { SynonymAnswer } from "#app/routes/secretariat/search/synonym-action.server.ts";
 import type { SynonymPage } from "#app/routes/secretariat/search/synonym-page.server.ts";
 import { PreviewOfSynonym } from "#app/routes/secretariat/search/synonym-preview.tsx";
-import {
-	directions,
-	maxLetters,
-	maxTermWords,
-	maxVariants,
-	maxVariantWords,
-	type SynonymValues,
-} from "#app/search/synonyms/synonyms.ts";
+import { directions, maxLetters, maxTermWords, maxVariants, maxVariantWords } from "#app/search/synonyms/synonyms.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -16,9 +9,7 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { SourceSearchLine } from "#app/views/need/source-search-line.tsx";
-import { Theirs } from "#app/views/page/theirs.tsx";
 
 /** The synonym form, with a preview of its effect once requested. */
 export function SynonymForm({ page, answer }: { page: SynonymPage; answer: SynonymAnswer | undefined }) {
@@ -27,9 +18,8 @@ export function SynonymForm({ page, answer }: { page: SynonymPage; answer: Synon
 	const shown = answer?.shown ?? page.values;
 	return (
 		<div className="stack gap">
-			<FormProvider problems={answer?.problems}>
-				<ErrorSummary />
-				{answer?.conflict && <FlashNotice wait>{words.conflict}</FlashNotice>}
+			<FormProvider problems={answer?.problems} edit={answer?.edit ?? null}>
+				<ErrorSummary labels={words.fields} />
 				{answer?.other && (
 					<p>
 						<a href={`/${locale}/secretariat/search/synonyms/${answer.other}`}>{words.problems.takenLink}</a>
@@ -42,10 +32,10 @@ export function SynonymForm({ page, answer }: { page: SynonymPage; answer: Synon
 						id: page.id,
 						revision: answer?.revision ?? page.revision,
 						search: page.search?.address,
-						...Object.fromEntries(Object.entries(shown).map(([name, value]) => [`was-${name}`, value])),
 					}}
+					opened={shown}
 				>
-					<Fields page={page} answer={answer} />
+					<Fields page={page} />
 					<p className="row" id="preview">
 						<SubmitButton secondary={Boolean(answer?.preview)} intent="preview">
 							{words.buttons.preview}
@@ -72,16 +62,9 @@ export function SynonymForm({ page, answer }: { page: SynonymPage; answer: Synon
 	);
 }
 
-function Fields({ page, answer }: { page: SynonymPage; answer: SynonymAnswer | undefined }) {
+function Fields({ page }: { page: SynonymPage }) {
 	const words = useI18n().messages.synonyms;
 	const { fields } = words;
-	const theirs = (name: keyof SynonymValues) => {
-		const text = answer?.conflict?.theirs[name];
-		if (text === undefined) return null;
-		const { shortDirections } = words;
-		const shown = name === "direction" ? shortDirections[text === "one-way" ? "one-way" : "both"] : text;
-		return <Theirs title={words.theirs} text={shown} />;
-	};
 	return (
 		<>
 			<TextInput
@@ -92,14 +75,12 @@ function Fields({ page, answer }: { page: SynonymPage; answer: SynonymAnswer | u
 				dir="auto"
 				autoComplete="off"
 			/>
-			{theirs("term")}
 			<TextArea
 				name="variants"
 				label={fields.variants}
 				hint={fields.variantsHint(maxVariantWords, maxVariants)}
 				rows={5}
 			/>
-			{theirs("variants")}
 			<Select
 				name="language"
 				label={fields.language}
@@ -107,9 +88,7 @@ function Fields({ page, answer }: { page: SynonymPage; answer: SynonymAnswer | u
 				options={page.languages}
 				empty={words.anyLanguage}
 			/>
-			{theirs("language")}
 			<RadioGroup name="direction" label={fields.direction} options={optionsOf(directions, words.directions)} />
-			{theirs("direction")}
 		</>
 	);
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { mayFileNeed } from "#app/exchange/needs/need.policy.ts";
 import { ownNeedPath } from "#app/exchange/needs/need.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { badRequest, found } from "#app/http/answers.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { badRequest } from "#app/http/answers.server.ts";
+import { done, form, formAction, noFields } from "#app/http/form-action.server.ts";
 import { isId, textOf } from "#app/http/form-data.ts";
 import { NeedFields } from "#app/routes/desk/country/needs/need-fields.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -16,10 +16,9 @@ import { DeskHead } from "#app/views/desk/desk-head.tsx";
 import {
 	needFormOptions,
 	needFromSearch,
-	needTexts,
 	needValues,
 	problemOfSheet,
-	saveNeedByForm,
+	savingForms,
 } from "#app/views/need/need-form.server.ts";
 import { parseSearchAddress } from "#app/views/need/source-search.server.ts";
 import { workingMeta } from "#app/views/page/working-page.ts";
@@ -37,9 +36,10 @@ export const loader = loaderFor(
 		return {
 			id: randomUUID(),
 			country: { code, name: reference.countryName(code, locale) },
-			values: needValues(
-				needTexts({ ...needFromSearch(search), problem: await problemOfSheet(context, url.searchParams, locale) }),
-			),
+			values: needValues({
+				...needFromSearch(search),
+				problem: await problemOfSheet(context, url.searchParams, locale),
+			}),
 			search: search?.address,
 			options: needFormOptions(reference, locale),
 		};
@@ -47,25 +47,28 @@ export const loader = loaderFor(
 );
 
 /** Saves the form; `record` makes a draft of a search at once. */
-export const action = actionFor("signed-in", async ({ actor, context, services, params, form, locale }) => {
+export const action = formAction("signed-in", (visit) => {
+	const { actor, services, params, form: sent, locale } = visit;
 	const { code: member = "" } = params;
-	const id = textOf(form, "id");
+	const id = textOf(sent, "id");
 	if (!isId(id)) badRequest();
-	const here = `/${locale}${ownNeedPath(member, id)}`;
-	if (textOf(form, "intent") === "record") {
-		const search = parseSearchAddress(textOf(form, "search"), services.reference, locale);
-		if (!search) badRequest();
-		const source = { fromSearch: search.address, words: search.query.q };
-		const need = needFromSearch(search);
-		const saved = await saveNeed(actor, services, { id, revision: 0, member, need, ...source });
+	const path = `/${locale}${ownNeedPath(member, id)}`;
+	const { save } = savingForms(visit, { id, member, path });
+	const record = form({
+		schema: noFields,
+		run: async () => {
+			const search = parseSearchAddress(textOf(sent, "search"), services.reference, locale);
+			if (!search) badRequest();
+			const source = { fromSearch: search.address, words: search.query.q };
+			return saveNeed(actor, services, { id, revision: 0, member, need: needFromSearch(search), ...source });
+		},
+	}).answers({
+		saved: done("draft", path),
 		// A button that was pressed twice, with an edit in between, leads to the draft as it is.
-		if (saved.outcome !== "conflict") found(saved);
-		return redirect(`${here}?done=draft`, 303);
-	}
-	const answered = found(await saveNeedByForm(context, actor, { id, member }, form, locale));
-	if ("done" in answered) return redirect(`${here}?done=${answered.done}`, 303);
-	// The form keeps its original id, so that submitting it twice creates one need.
-	return data({ ...answered, id }, { status: answered.status });
+		conflict: done("draft", path),
+		incomplete: done("draft", path),
+	});
+	return { save, record };
 });
 
 /** The form of a new need. */
@@ -86,9 +89,10 @@ export default function NewNeed() {
 				<Form
 					values={answer?.values ?? page.values}
 					problems={answer?.problems ?? {}}
-					hidden={{ id: answer?.id ?? page.id, revision: 0, search: page.search }}
+					edit={answer?.edit}
+					hidden={{ id: answer?.values.id ?? page.id, revision: 0, search: page.search }}
 				>
-					<NeedFields options={page.options} answer={answer} />
+					<NeedFields options={page.options} />
 					<p>
 						<SubmitButton intent="save">{needs.saveDraft}</SubmitButton>
 					</p>

@@ -1,9 +1,9 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { needPath, needSteps, openDays, ownNeedPath } from "#app/exchange/needs/need.ts";
+import { needPath, needSteps, openDays } from "#app/exchange/needs/need.ts";
 import { type FoundNeed, findNeed } from "#app/exchange/needs/needs.server.ts";
-import { actionFor, loaderFor, type Visit } from "#app/http/access.server.ts";
-import { formAnswer, found, notFound } from "#app/http/answers.server.ts";
-import { textOf } from "#app/http/form-data.ts";
+import { loaderFor, type Visit } from "#app/http/access.server.ts";
+import { found, notFound } from "#app/http/answers.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
 import { NeedFields } from "#app/routes/desk/country/needs/need-fields.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -11,20 +11,13 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { DeskHead } from "#app/views/desk/desk-head.tsx";
-import {
-	needFormOptions,
-	needTexts,
-	needValues,
-	saveNeedByForm,
-	workOnNeed,
-} from "#app/views/need/need-form.server.ts";
+import { needFormOptions, needValues, savingForms, stateForms } from "#app/views/need/need-form.server.ts";
 import { parseSearchAddress } from "#app/views/need/source-search.server.ts";
 import { SourceSearchLine } from "#app/views/need/source-search-line.tsx";
 import { DoneNotice } from "#app/views/page/done-notice.tsx";
-import { openedValues } from "#app/views/page/merge-edits.ts";
 import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta<typeof loader>(({ exchange }, page) => page?.need.title ?? exchange.needs.section);
@@ -40,22 +33,18 @@ async function ownNeed({ actor, services, params, id }: Visit): Promise<FoundNee
 export const loader = loaderFor("signed-in", async (visit) => {
 	const { services, locale } = visit;
 	const { createdAt: _, updatedAt: __, ...need } = await ownNeed(visit);
-	const shown = needTexts(need);
 	return {
 		need,
-		...{ shown, values: needValues(shown) },
+		values: needValues(need),
 		country: { code: need.member, name: services.reference.countryName(need.member, locale) },
 		search: parseSearchAddress(need.fromSearch, services.reference, locale),
 		options: needFormOptions(services.reference, locale),
 	};
 });
 
-export const action = actionFor("signed-in", async (visit) => {
-	const { actor, context, form, locale } = visit;
+export const action = formAction("signed-in", async (visit) => {
 	const need = await ownNeed(visit);
-	const saves = ["save", "publish"].includes(textOf(form, "intent"));
-	const work = saves ? saveNeedByForm : workOnNeed;
-	return formAnswer(await work(context, actor, need, form, locale), `/${locale}${ownNeedPath(need.member, need.id)}`);
+	return { ...savingForms(visit, need), ...stateForms(visit, need) };
 });
 
 /** A need, for the focal points of its country: its state, its steps and its form. */
@@ -65,7 +54,8 @@ export default function OwnNeed() {
 	const { locale, messages } = useI18n();
 	const { needs: words } = messages.exchange;
 	const { need, country, options } = page;
-	const shown = answer?.shown ?? page.shown;
+	const saves = ["save", "publish"].includes(String(answer?.values.intent));
+	const values = (saves && answer?.values) || page.values;
 	return (
 		<Main page className="desk">
 			<DeskHead
@@ -75,19 +65,12 @@ export default function OwnNeed() {
 			/>
 			<div className="stack gap">
 				<DoneNotice sentences={words.done} />
-				<FormProvider problems={answer?.problems}>
-					<ErrorSummary />
-					{answer && Object.keys(answer.theirs).length > 0 && <FlashNotice wait>{words.conflict}</FlashNotice>}
+				<FormProvider problems={answer?.problems} edit={answer?.edit}>
+					<ErrorSummary labels={words.fields} />
 					<Steps />
 					{need.mayFile ? (
-						<Form
-							values={answer?.values ?? page.values}
-							hidden={{
-								revision: answer?.revision ?? need.revision,
-								...Object.fromEntries(openedValues(shown, Object.keys(shown))),
-							}}
-						>
-							<NeedFields options={options} answer={answer} />
+						<Form values={values} hidden={{ revision: values.revision }} opened={page.values}>
+							<NeedFields options={options} />
 							<p className="row">
 								<SubmitButton intent="save">
 									{need.state === "draft" ? words.saveDraft : messages.common.save}

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Visit } from "#app/http/access.server.ts";
-import { readAccountForm } from "#app/http/account-forms.server.ts";
 import { typedIn } from "#app/http/form-data.ts";
+import { readAccountForm } from "#app/http/read-form.server.ts";
 import type { HelpForm } from "#app/library/offers/offer.ts";
 import { latestDay, offerForm } from "#app/library/offers/offer.ts";
 import { type KeptOffer, offersOfCountry, offersOfPractice } from "#app/library/offers/offers.server.ts";
