@@ -133,15 +133,15 @@ describe("search", () => {
 			checked: index === checked,
 		}));
 
-	it("shows five options and collapses the others", () => {
+	it("shows three options and collapses the others", () => {
 		const facet = draw(<FacetGroup name="country" legend="Country" options={options(9)} />);
-		expect(facet.split("<details>")[0]?.match(/type="checkbox"/g)).toHaveLength(5);
-		expect(facet).toContain("<summary>4 more</summary>");
+		expect(facet.split("<details>")[0]?.match(/type="checkbox"/g)).toHaveLength(3);
+		expect(facet).toContain("<summary>6 more</summary>");
 	});
 
 	it("expands the others if one of them is ticked, and never collapses a single one", () => {
 		expect(draw(<FacetGroup name="country" legend="Country" options={options(9, 7)} />)).toContain('<details open="">');
-		expect(draw(<FacetGroup name="country" legend="Country" options={options(6)} />)).not.toContain("<details");
+		expect(draw(<FacetGroup name="country" legend="Country" options={options(4)} />)).not.toContain("<details");
 	});
 
 	it("shows no facet without options, no filters if none is active, and no pager for one page", () => {

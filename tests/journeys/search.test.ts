@@ -256,7 +256,7 @@ describe("a reader without scripts", () => {
 		expect(await page.locator("#q").getAttribute("role")).toBeNull();
 		expect(await page.locator("[data-filters-choices]").first().isVisible()).toBe(false);
 		const facet = page.getByRole("group", { name: words.search.facets.country });
-		expect(await facet.locator("label.choice:visible").count()).toBe(5);
+		expect(await facet.locator("label.choice:visible").count()).toBe(3);
 		await facet.locator("summary").click();
 		expect(await facet.locator("label.choice:visible").count()).toBeGreaterThan(20);
 		await expectSoundPage(page, "en");

@@ -16,6 +16,8 @@ import { chooseText, versionName } from "#app/library/record/practice.ts";
 import type { PracticeFacts, PracticeText } from "#app/library/record/practice-record.ts";
 import { readersOf } from "#app/library/record/publication-readers.ts";
 import { storedFactsReader } from "#app/library/record/stored-record.server.ts";
+import { bestResult } from "#app/library/views/best-result.ts";
+import { type PlateData, plateData } from "#app/library/views/plate-data.ts";
 import { writtenForMembersSql } from "#app/library/views/written-for-members.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { yearOf } from "#app/platform/partial-date.ts";
@@ -47,6 +49,19 @@ export type PracticeCard = {
 	languages: string[];
 	version: string;
 	firstPublishedAt: Date;
+	/** The figure that says most, if the text names it. */
+	best: BestFigure | null;
+	/** What the practice's drawing is made from. */
+	plate: PlateData | null;
+};
+
+/** A figure with what it counts, in the language of the card. */
+export type BestFigure = {
+	title: string;
+	unit: string | null;
+	value: { value: number; date: string | null };
+	/** The first of its earlier figures. */
+	earlier: { value: number; date: string | null } | null;
 };
 
 /** A card with the texts from which its own was chosen, in every language in which the practice can be read. */
@@ -75,7 +90,7 @@ export async function cardsWithTexts(
 ): Promise<CardWithTexts[]> {
 	const now = clock.now();
 	const reader = readerOf(actor);
-	const published = await readPublished(database, [...new Set(pids)]);
+	const published = await readPublished(database, [...new Set(pids)], now.getUTCFullYear());
 	return published
 		.filter((practice) => practice.withdrawnAt === null && seesRecord(reader, practice, now))
 		.flatMap((practice) => {
@@ -134,7 +149,11 @@ type PublishedPractice = Omit<CardRow, "facts" | "texts" | "major" | "minor" | "
 	facts: Pick<PracticeFacts, "kind" | "membersOnly" | "files"> & StatedStatus;
 	startYear: number | null;
 	evidence: EvidenceLevel;
+	best: Result | null;
+	plate: PlateData | null;
 };
+
+type Result = PracticeFacts["results"][number];
 
 /**
  * Practices that this process has read, with the state of the rows they were read from. Reading a practice includes
@@ -146,7 +165,7 @@ const caches = new WeakMap<Database, LRUCache<string, { state: string; practice:
 const maxCached = 5000;
 
 /** Reads published practices in the order of their pids, without those that don't exist or were never published. */
-async function readPublished(database: Database, pids: readonly string[]): Promise<PublishedPractice[]> {
+async function readPublished(database: Database, pids: readonly string[], year: number): Promise<PublishedPractice[]> {
 	if (pids.length === 0) return [];
 	const cached = caches.get(database) ?? new LRUCache({ max: maxCached });
 	caches.set(database, cached);
@@ -158,7 +177,7 @@ async function readPublished(database: Database, pids: readonly string[]): Promi
 	});
 	const practices = new Map<string, PublishedPractice>();
 	for (const { state, ...row } of rows) {
-		const practice = row.facts === null ? before.get(row.pid)?.practice : publishedPractice(row as CardRow);
+		const practice = row.facts === null ? before.get(row.pid)?.practice : publishedPractice(row as CardRow, year);
 		if (!practice) continue;
 		practices.set(row.pid, practice);
 		if (row.facts !== null) cached.set(row.pid, { state, practice });
@@ -178,6 +197,12 @@ const cardFacts = [
 	"startDate",
 	"evaluation",
 	"results",
+	"countries",
+	"lineage",
+	"channels",
+	"endDate",
+	"keyDates",
+	"principles",
 ] as const satisfies (keyof PracticeFacts)[];
 const readFacts = storedFactsReader(cardFacts);
 
@@ -202,7 +227,7 @@ cross join lateral (
 left join lateral (
 	select major, minor, (select jsonb_object_agg(key, value) from jsonb_each(facts) where key = any($3::text[])) as facts, (
 		select jsonb_agg(jsonb_build_object('locale', t.locale, 'origin', t.origin, 'outdated', t.outdated,
-			'ownerName', t.owner_name, 'title', t.title, 'summary', t.summary) order by t.locale)
+			'ownerName', t.owner_name, 'title', t.title, 'summary', t.summary, 'results', t.text->'results') order by t.locale)
 		from practice_text t left join withdrawn_text w using (version_id, locale)
 		where t.version_id = version.id and w.version_id is null) as texts, ${writtenForMembersSql} as "forMembers"
 	from practice_version version
@@ -230,10 +255,18 @@ type CardRow = Pick<
 		texts: CardText[] | null;
 		forMembers: PracticeFacts["membersOnly"] | null;
 	};
-type CardText = Pick<StoredText, "locale" | "origin" | "outdated" | "ownerName" | "title" | "summary">;
+type CardText = Pick<StoredText, "locale" | "origin" | "outdated" | "ownerName" | "title" | "summary"> & {
+	/** What each result counts, by its id. */
+	results: Record<string, string> | null;
+};
 
-function publishedPractice({ facts: stored, texts, major, minor, forMembers, ...row }: CardRow): PublishedPractice {
+/** @param year the present one, up to which a practice is in use */
+function publishedPractice(
+	{ facts: stored, texts, major, minor, forMembers, ...row }: CardRow,
+	year: number,
+): PublishedPractice {
 	const facts = readFacts(stored);
+	const results = facts.results.filter(({ id }) => texts?.some((text) => text.results?.[id]));
 	const { kind, membersOnly, files, operatingStatus, operatingStatusConfirmedAt } = facts;
 	return {
 		...row,
@@ -243,6 +276,8 @@ function publishedPractice({ facts: stored, texts, major, minor, forMembers, ...
 		facts: { kind, membersOnly, files, operatingStatus, operatingStatusConfirmedAt },
 		startYear: facts.startDate ? yearOf(facts.startDate) : null,
 		evidence: evidenceLevel(facts),
+		best: bestResult(results, () => true),
+		plate: plateData({ ...facts, results }, { pid: row.pid, year }),
 	};
 }
 
@@ -277,5 +312,16 @@ function cardOf(
 		languages: texts.map(({ locale }) => locale),
 		version: practice.version,
 		firstPublishedAt: practice.firstPublishedAt ?? now,
+		best: bestFigure(practice.best, text.results),
+		plate: practice.plate,
 	};
+}
+
+function bestFigure(best: Result | null, titles: CardText["results"]): BestFigure | null {
+	const title = best && titles?.[best.id];
+	if (!title) return null;
+	const { unit, baseline, between, value } = best;
+	const [earlier] = [...(baseline ? [baseline] : []), ...between];
+	const dated = ({ value, date }: Result["value"]) => ({ value, date: date ?? null });
+	return { title, unit: unit ?? null, value: dated(value), earlier: earlier ? dated(earlier) : null };
 }

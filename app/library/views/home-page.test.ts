@@ -34,18 +34,14 @@ it("counts the languages that the public can read", async () => {
 
 it("features a practice that shows its effect with dated figures from before and after", async () => {
 	const featured = await findFeatured(publicActor, services, "en");
-	expect(featured?.card.evidence).toBeGreaterThanOrEqual(3);
-	expect(featured?.results.length).toBeGreaterThan(0);
-	for (const { figures, title } of featured?.results ?? []) {
-		expect(figures.length).toBeGreaterThan(1);
-		expect([figures.at(0)?.date, figures.at(-1)?.date]).not.toContain(null);
-		expect(title).not.toBe("");
-	}
+	expect(featured?.evidence).toBeGreaterThanOrEqual(3);
+	expect(featured?.best).toMatchObject({ earlier: { date: expect.any(String) }, value: { date: expect.any(String) } });
+	expect(featured?.plate).toMatchObject({ kind: "figure", before: featured?.best?.earlier?.value });
 
-	const pid = featured?.card.pid ?? "";
+	const pid = featured?.pid ?? "";
 	await database.prisma.practice.update({ where: { pid }, data: { demonstration: true } });
 	const next = await findFeatured(publicActor, services, "en");
-	expect(next?.card.pid).not.toBe(pid);
+	expect(next?.pid).not.toBe(pid);
 	await database.prisma.practice.updateMany({ data: { demonstration: true } });
 	expect(await findFeatured(publicActor, services, "en")).toBeNull();
 	await database.prisma.practice.updateMany({ data: { demonstration: false } });

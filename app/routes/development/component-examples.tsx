@@ -51,7 +51,7 @@ import { Cite, Sources } from "#app/ui/list/cite.tsx";
 import { Conditions } from "#app/ui/list/conditions.tsx";
 import { Entry } from "#app/ui/list/entry.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
-import { FacetGroup, Facets, YearFacet } from "#app/ui/list/facets.tsx";
+import { FacetGroup, Facets, MoreFacets, YearFacet } from "#app/ui/list/facets.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Result } from "#app/ui/list/result.tsx";
@@ -445,6 +445,11 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 			<Facets action="#" hidden={[]}>
 				<FacetGroup name="level" legend={label} options={facets} />
 			</Facets>
+		),
+		MoreFacets: (
+			<MoreFacets open>
+				<FacetGroup name="level" legend={label} options={facets} />
+			</MoreFacets>
 		),
 		FacetGroup: (
 			<FacetGroup

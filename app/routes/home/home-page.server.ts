@@ -2,7 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { findFeatured } from "#app/library/discovery/featured-practice.server.ts";
 import { listNewest } from "#app/library/views/cards.server.ts";
 import { viewEdges, wholeLineage } from "#app/library/views/lineage.server.ts";
-import { isCounted, type Lineage } from "#app/library/views/lineage.ts";
+import { isCounted } from "#app/library/views/lineage.ts";
 import { familyOfAdopter } from "#app/library/views/lineage-family.ts";
 import { searchableCounts } from "#app/library/views/practice-counts.server.ts";
 import { memberDirectory } from "#app/membership/status/members.server.ts";
@@ -33,7 +33,7 @@ export async function homePage({ actor, services }: AppLoadContext, locale: Loca
 		memberDirectory(actor, services, {}, locale),
 	]);
 	const present = members.filter(({ status }) => status !== "former");
-	const shown = newest.filter(({ pid }) => pid !== featured?.card.pid).slice(0, newestShown);
+	const shown = newest.filter(({ pid }) => pid !== featured?.pid).slice(0, newestShown);
 	const family = await viewEdges(actor, services, locale, familyOfAdopter(lineage, adopter, sources, edgesDrawn));
 	return {
 		figures: {
@@ -49,17 +49,10 @@ export async function homePage({ actor, services }: AppLoadContext, locale: Loca
 			reference,
 			locale,
 		),
-		featured: featured && { practice: listedPractice(featured.card, reference, locale), results: featured.results },
+		featured: featured && listedPractice(featured, reference, locale),
 		newest: shown.map((card) => listedPractice(card, reference, locale)),
-		after: Object.fromEntries(shown.map(({ pid }) => [pid, sourcesOf(lineage, pid).map(nameOf)])),
 		family: family.length > 0 ? familyPicture(family, { nameOf, inYear: messagesFor(locale).common.series }) : null,
 		members: present.map(({ code, name }) => ({ code, name, practices: counts.countries.get(code)?.credited ?? 0 })),
 		map: mapCountries(present, [...counts.countries.keys()], reference, locale),
 	};
-}
-
-/** Returns the countries that a practice was adopted from, counting only adoptions that are in use. */
-function sourcesOf(lineage: readonly Lineage[], pid: string): string[] {
-	const taken = lineage.filter(({ to, certainty }) => to.pid === pid && certainty === "in-use");
-	return [...new Set(taken.flatMap(({ from }) => from.country ?? []))];
 }

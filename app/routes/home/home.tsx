@@ -1,26 +1,18 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
-import type { BeforeAfter } from "#app/library/discovery/featured-practice.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { homePage } from "#app/routes/home/home-page.server.ts";
 import { Doors, Figures, HomeMembers } from "#app/routes/home/home-parts.tsx";
-import { type BarSeries, Bars } from "#app/ui/charts/bars.tsx";
 import { LineageTree } from "#app/ui/charts/lineage.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
-import { CountryNotes, Dots, Place } from "#app/ui/frame/place.tsx";
+import { CountryNotes } from "#app/ui/frame/place.tsx";
 import { SearchBox, SearchExamples } from "#app/ui/frame/search-box.tsx";
 import { SignatoriesMark } from "#app/ui/frame/signatories-mark.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Evidence } from "#app/ui/list/evidence.tsx";
-import { LangText } from "#app/ui/text/text.tsx";
 import { pageMeta } from "#app/views/page/page-meta.ts";
-import { WaysIn } from "#app/views/page/ways-in.tsx";
-import { AccessTags } from "#app/views/practice/access-tags.tsx";
 import { ShortLineageLinks } from "#app/views/practice/lineage-links.tsx";
-import type { ListedPractice } from "#app/views/practice/listed-practice.ts";
-import { PracticeEntries } from "#app/views/practice/practice-entry.tsx";
-import { PracticeLink } from "#app/views/practice/practice-link.tsx";
+import { InFocus, PlateList, ShapesOf } from "#app/views/practice/plate-list.tsx";
 
 export const loader = loaderFor("everyone", async (visit) => {
 	const { context, locale } = visit;
@@ -53,10 +45,9 @@ export default function Home() {
 							</a>
 						</p>
 					</div>
-					<div className={page.featured ? "split split-even" : undefined}>
-						{page.featured && <Featured {...page.featured} />}
-						<PracticeEntries practices={page.newest} after={page.after} />
-					</div>
+					<ShapesOf practices={[...(page.featured ? [page.featured] : []), ...page.newest]} />
+					{page.featured && <InFocus practice={page.featured} />}
+					<PlateList practices={page.newest} />
 					<CountryNotes countries={page.newest.flatMap(({ countries }) => countries)} />
 				</div>
 			</section>
@@ -68,11 +59,6 @@ export default function Home() {
 			</section>
 			<HomeMembers map={page.map} members={page.members} />
 			<Doors />
-			<section className="section">
-				<div className="page">
-					<WaysIn title={home.takePart} />
-				</div>
-			</section>
 		</Main>
 	);
 }
@@ -110,43 +96,4 @@ function Lineage() {
 			<ShortLineageLinks items={family.items} />
 		</div>
 	);
-}
-
-/** A featured practice with the results measured before and after its introduction. */
-function Featured({ practice, results }: { practice: ListedPractice; results: BeforeAfter[] }) {
-	const { messages } = useI18n();
-	const { language, startYear } = practice;
-	return (
-		<article className="feature">
-			<Place countries={practice.countries} />
-			<h3>
-				<PracticeLink practice={{ pid: practice.pid, title: practice.title, language }} />
-			</h3>
-			<AccessTags marks={practice.marks} />
-			<p className="prose">
-				<LangText lang={language}>{practice.summary}</LangText>
-			</p>
-			<Bars caption={messages.home.featuredCaption} series={results.map((result) => barSeries(result, language))} />
-			<Dots
-				items={[
-					practice.kind,
-					startYear !== null && messages.common.since(String(startYear)),
-					<Evidence key="evidence" level={practice.evidence} />,
-				]}
-			/>
-		</article>
-	);
-}
-
-function barSeries({ id, title, unit, figures }: BeforeAfter, language: string): BarSeries {
-	return {
-		id,
-		title: <LangText lang={language}>{title}</LangText>,
-		...(unit ? { unit } : {}),
-		figures: figures.map(({ value, date }, index) => ({
-			value,
-			...(date ? { date } : {}),
-			relation: index === 0 ? "before" : "after",
-		})),
-	};
 }

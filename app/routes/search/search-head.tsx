@@ -103,10 +103,6 @@ function Handled({ page: { handled, query } }: { page: SearchPage }) {
 					: searchPage.instead(query.q, handled.instead);
 			case "partial":
 				return handled.absent.length > 0 ? searchPage.absent(handled.absent.map(savedSearches.words)) : search.partial;
-			case "labels":
-				return handled.label === null
-					? searchPage.byLabels(handled.count)
-					: searchPage.byLabel(handled.count, handled.label);
 			case "ignored":
 				return searchPage.ignored(handled.words.map(savedSearches.words));
 			default:

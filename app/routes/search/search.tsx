@@ -25,7 +25,7 @@ import {
 import { Main } from "#app/ui/frame/frame.tsx";
 import { SearchBox } from "#app/ui/frame/search-box.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FacetGroup, Facets, YearFacet } from "#app/ui/list/facets.tsx";
+import { FacetGroup, Facets, MoreFacets, YearFacet } from "#app/ui/list/facets.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { needFilers } from "#app/views/need/need-filers.server.ts";
 import { practicesAddress } from "#app/views/practice/practices-address.ts";
@@ -144,7 +144,8 @@ function Unavailable() {
 	);
 }
 
-const beforeYears = ["country", "channel", "function", "event", "area", "principle"];
+/** What most readers filter by; the other facets are folded. */
+const firstFacets = ["function", "country", "evidence"];
 
 type Years = ReturnType<typeof typedYears>;
 
@@ -153,20 +154,20 @@ function SearchFacets({ page, years }: { page: SearchPage; years: Years }) {
 	const { locale, messages } = useI18n();
 	const { q, sort, listed } = page.query;
 	if (!hasFilters(page)) return null;
-	const byName = new Map(page.facets.map((facet) => [facet.name as string, facet]));
-	const groups = (names: string[]) => names.flatMap((name) => byName.get(name) ?? []);
-	const afterYears = [...byName.keys()].filter((name) => !beforeYears.includes(name));
+	const groups = (shown: FacetView[]) => shown.map((facet) => <Group key={facet.name} {...facet} />);
+	const first = firstFacets.flatMap((name) => page.facets.filter((facet) => facet.name === name));
+	const others = page.facets.filter(({ name }) => !firstFacets.includes(name));
+	const inUse = others.some(({ options }) => options.some(({ checked }) => checked));
+	const dated = years.from !== "" || years.to !== "";
 	return (
 		<Facets action={`/${locale}/search`} hidden={[...searchParams({ ...everything, q, sort, listed })]}>
-			{groups(beforeYears).map((facet) => (
-				<Group key={facet.name} {...facet} />
-			))}
-			{(page.total > 0 || years.from !== "" || years.to !== "") && (
-				<YearFacet legend={messages.search.facets.year} from={years.from} to={years.to} />
-			)}
-			{groups(afterYears).map((facet) => (
-				<Group key={facet.name} {...facet} />
-			))}
+			{groups(first)}
+			<MoreFacets open={inUse || dated}>
+				{(page.total > 0 || dated) && (
+					<YearFacet legend={messages.search.facets.year} from={years.from} to={years.to} />
+				)}
+				{groups(others)}
+			</MoreFacets>
 		</Facets>
 	);
 }

@@ -20,6 +20,9 @@ export function Facets({ action, hidden, children }: FacetsProps) {
 	const { search } = useI18n().messages;
 	return (
 		<form className="facets" id="filters" action={action} aria-labelledby="filters-title" autoComplete="off">
+			<p className="skip-results">
+				<a href="#results">{search.skipToResults}</a>
+			</p>
 			<HiddenFields fields={hidden} />
 			<div className="facets-head">
 				<h2 id="filters-title">{search.filters}</h2>
@@ -54,16 +57,16 @@ export interface FacetGroupProps {
 	moreLabel?: (count: number) => string;
 }
 
-const shownAtOnce = 5;
+const shownAtOnce = 3;
 /** With this many options or more, the list can be filtered by name. */
 const filteredFrom = 10;
 
-/** One facet: five options, the others collapsed unless one of them is selected. */
+/** One facet: three options, the others collapsed unless one of them is selected. */
 export function FacetGroup({ name, legend, options, terms, moreLabel }: FacetGroupProps) {
 	const { messages } = useI18n();
 	const filterId = useId();
 	if (options.length === 0) return null;
-	// A sixth option is shown as well: the line that opens it would take as much room.
+	// One more is shown as well: the line that opens it would take as much room.
 	const visible = options.length === shownAtOnce + 1 ? options.length : shownAtOnce;
 	const rest = options.slice(visible);
 	return (
@@ -84,6 +87,17 @@ export function FacetGroup({ name, legend, options, terms, moreLabel }: FacetGro
 				)}
 			</div>
 		</fieldset>
+	);
+}
+
+/** Facets that few readers use, folded unless one of them is in use. */
+export function MoreFacets({ open, children }: { open: boolean; children: ReactNode }) {
+	const { search } = useI18n().messages;
+	return (
+		<details className="more-facets" open={open}>
+			<summary>{search.moreFilters}</summary>
+			{children}
+		</details>
 	);
 }
 

@@ -14,6 +14,10 @@ export interface ResultProps {
 	lang: string;
 	/** Who else may read it. */
 	marks?: ReactNode;
+	/** A drawing of the practice's data. */
+	picture?: ReactNode;
+	/** The figure that says most. */
+	best?: ReactNode;
 	/** With matched words between the marks. */
 	snippet: string;
 	/** The text that matched, if it is not the one shown. */
@@ -34,6 +38,8 @@ export function Result({
 	title,
 	lang,
 	marks,
+	picture,
+	best,
 	snippet,
 	match,
 	also = [],
@@ -42,6 +48,7 @@ export function Result({
 }: ResultProps) {
 	return (
 		<li className="result">
+			<div className="result-picture">{picture}</div>
 			<div>
 				<Place countries={countries}>{owner && <bdi>{owner}</bdi>}</Place>
 				<h2>
@@ -52,6 +59,7 @@ export function Result({
 					</a>
 				</h2>
 				{marks}
+				{best && <p className="result-best">{best}</p>}
 				<p className="snippet">
 					<LangText lang={lang}>
 						<Marked text={snippet} />

@@ -5,15 +5,14 @@ import { useSendsEmail } from "#app/views/page/no-email.tsx";
 /**
  * How to get an account, or an answer, in a sentence each.
  * @param contact whether it leads to the contact form as well
- * @param title the heading, if it is not about accounts alone
  * @param saving the parameters of a search to save after signing up: see `savingParams`
  */
-export function WaysIn({ contact = true, title, saving = "" }: { contact?: boolean; title?: string; saving?: string }) {
+export function WaysIn({ contact = true, saving = "" }: { contact?: boolean; saving?: string }) {
 	const { locale, messages } = useI18n();
 	const { ways } = messages.contact;
 	const researcher = useSendsEmail() ? ways.researcher : ways.researcherWithoutEmail;
 	return (
-		<Section id="ways-in" title={title ?? ways.title} className="panel panel-text">
+		<Section id="ways-in" title={ways.title} className="panel panel-text">
 			<p>{ways.lead}</p>
 			<ul>
 				<li>

@@ -8,8 +8,6 @@ export type HandledWords =
 	| { kind: "corrected"; instead: string; partial: boolean }
 	/** No practice contains all the words; no result on this page contains `absent`. */
 	| { kind: "partial"; absent: string[] }
-	/** Most results on this page match by a subject term; `label` if by the same one. */
-	| { kind: "labels"; count: number; label: string | null }
 	/** Words that carry no meaning were left out. */
 	| { kind: "ignored"; words: string[] };
 
@@ -25,7 +23,7 @@ export function handledWords(
 		absent,
 		practices,
 	}: Pick<FoundPractices, "correctedQuery" | "partial" | "absent"> & {
-		practices: readonly Pick<FoundPractices["practices"][number], "foundIn" | "some">[];
+		practices: readonly unknown[];
 	},
 	q: string,
 	locale: string,
@@ -35,12 +33,6 @@ export function handledWords(
 	const typed = q.normalize("NFKC").match(wordPattern) ?? [];
 	if (partial)
 		return { kind: "partial", absent: typed.filter((word) => foldedWords(word).some((part) => absent.includes(part))) };
-	const whole = practices.filter(({ some }) => !some);
-	const labels = whole.flatMap(({ foundIn }) => foundIn.flatMap((found) => ("label" in found ? [found.label] : [])));
-	if (labels.length > whole.length / 2) {
-		const same = new Set(labels).size === 1 ? labels[0] : undefined;
-		return { kind: "labels", count: labels.length, label: same ?? null };
-	}
 	const tokens = tokenise(q, locale);
 	if (tokens.every(({ stopWord }) => stopWord)) return null;
 	const places = new Set(tokens.filter(({ stopWord }) => stopWord).map(({ at }) => at));

@@ -111,7 +111,6 @@ it("unknown values in a URL are ignored", () => {
 });
 
 describe("the explanation of the words", () => {
-	const label = (text: string) => ({ some: false, foundIn: [{ field: "label" as const, label: text }] });
 	const plain = { some: false, foundIn: [] };
 	const handled = (q: string, answer: Partial<Parameters<typeof handledWords>[0]> = {}) =>
 		handledWords({ correctedQuery: null, partial: false, absent: [], practices: [plain], ...answer }, q, "en");
@@ -128,13 +127,5 @@ describe("the explanation of the words", () => {
 		const partial = { partial: true, absent: ["zebra"] };
 		expect(handled("Passport ZEBRA", partial)).toEqual({ kind: "partial", absent: ["ZEBRA"] });
 		expect(handled("How to renew a passport")).toEqual({ kind: "ignored", words: ["How", "to", "a"] });
-	});
-
-	it("names the subject term by which most results match", () => {
-		const same = { practices: [plain, label("birth certificate"), label("birth certificate")] };
-		expect(handled("birth certificate", same)).toEqual({ kind: "labels", count: 2, label: "birth certificate" });
-		const several = { practices: [label("birth certificate"), label("civil registration")] };
-		expect(handled("birth", several)).toEqual({ kind: "labels", count: 2, label: null });
-		expect(handled("birth", { practices: [plain, label("birth")] })).toBeNull();
 	});
 });
