@@ -20,12 +20,32 @@ it("no practice ranks its evidence higher than the published sources support", (
 	expect(Object.fromEntries(levels.filter(([, level]) => level > 2))).toEqual({
 		"5JWD-Y": 4, // audit by the National Audit Office
 		"9PR0-1": 3, // two hours before the gateway, one second on it
+		"RV43-Y": 4, // performance audit of the Comptroller and Auditor General
 		"BD8Y-E": 4, // World Bank study of the programme
 		"FZ0T-B": 4, // audit by the state's Audit Office
 		"GQ8Y-K": 3, // visits of a person before the strategy and with it
 		"ZNV6-Z": 3, // malaria in the pilot villages in the first year and eleven years later
 	});
 });
+
+it("Arabic texts have no figures and no names in Latin letters that the English texts lack", () => {
+	const wrong = records.flatMap(({ pid, facts, texts }) => {
+		const known = figuresAndNames([facts.owner, facts.partners, facts.provenance, texts.en]);
+		const arabic = { ...texts.ar, origin: undefined, sourceVersion: undefined };
+		return [...figuresAndNames(arabic)].filter((one) => !known.has(one)).map((one) => `${pid} ${one}`);
+	});
+	expect(wrong).toEqual([]);
+});
+
+/** The numbers in digits and the words in Latin letters of all texts within a value. */
+function figuresAndNames(value: unknown): Set<string> {
+	return new Set(stringsIn(value).flatMap((text) => text.match(/\d+(?:[.,]\d+)*|\p{Script=Latin}{2,}/gu) ?? []));
+}
+
+function stringsIn(value: unknown): string[] {
+	if (typeof value === "string") return [value];
+	return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
 
 it("every practice names its owner in every language", () => {
 	const nameless = records.flatMap(({ pid, facts, texts }) =>
