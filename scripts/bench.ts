@@ -1,6 +1,6 @@
 import { allowLongStatements } from "#app/platform/database/connections.server.ts";
 import { machine } from "./bench/machine.ts";
-import { type Figures, measure } from "./bench/measure.ts";
+import { measure, type SizeFigures } from "./bench/measure.ts";
 import { report } from "./bench/report.ts";
 import { type BenchSettings, readSettings, usage } from "./bench/settings.ts";
 import { inWorkplace } from "./bench/workplace.ts";
@@ -26,10 +26,10 @@ try {
 	process.exit(1);
 }
 
-function print(figures: Figures): void {
+function print(sizes: SizeFigures[]): void {
 	console.log(
 		settings.json
-			? JSON.stringify({ machine: where, settings, ...figures }, null, "\t")
-			: `\n${report(figures, settings, where)}`,
+			? JSON.stringify({ machine: where, settings, sizes }, null, "\t")
+			: `\n${report(sizes, settings, where)}`,
 	);
 }

@@ -7,8 +7,8 @@ import { setTimeout as pause } from "node:timers/promises";
  * It exits with its parent process.
  */
 export type Job = {
-	/** Hosts and ports (`127.0.0.1:3000`), over which the clients are spread evenly. */
-	hosts: string[];
+	/** Host and port (`127.0.0.1:3000`). */
+	host: string;
 	/** Requested in turn, by whichever client is free. */
 	paths: string[];
 	headers: Record<string, string>;
@@ -27,8 +27,6 @@ export type JobResult = {
 	times: number[];
 	/** Number of responses with another status, and of connections that broke (status 0). */
 	failed: Record<number, number>;
-	/** Bytes received, headers included. */
-	bytes: number;
 	seconds: number;
 };
 
@@ -40,8 +38,6 @@ type Client = {
 	open(): Promise<void>;
 	/** @returns the status once the whole response has arrived; 0 if the connection broke */
 	get(request: string): Promise<number>;
-	/** Bytes received so far. */
-	bytes(): number;
 	close(): void;
 };
 
@@ -50,7 +46,7 @@ function createClient(host: string): Client {
 	let socket: Socket | undefined;
 	let head: Buffer | undefined;
 	let tail = Buffer.alloc(0);
-	let [length, expected, status, bytes] = [0, 0, 0, 0];
+	let [length, expected, status] = [0, 0, 0];
 	let done: ((status: number) => void) | undefined;
 
 	function take(chunk: Buffer): void {
@@ -72,7 +68,6 @@ function createClient(host: string): Client {
 
 	function finish(answered: number): void {
 		const finished = done;
-		bytes += length;
 		head = done = undefined;
 		tail = Buffer.alloc(0);
 		length = expected = 0;
@@ -103,15 +98,14 @@ function createClient(host: string): Client {
 				else finish(0);
 			});
 		},
-		bytes: () => bytes,
 		close: () => socket?.destroy(),
 	};
 }
 
 async function run(job: Job): Promise<JobResult> {
-	const clients = Array.from({ length: job.clients }, (_, number) => createClient(hostOf(job, number)));
+	const clients = Array.from({ length: job.clients }, () => createClient(job.host));
 	await Promise.all(clients.map((client) => client.open()));
-	const result: JobResult = { times: [], failed: {}, bytes: 0, seconds: 0 };
+	const result: JobResult = { times: [], failed: {}, seconds: 0 };
 	const began = performance.now();
 	const until = job.kind === "load" ? began + job.seconds * 1000 : 0;
 	const last = job.kind === "load" && !job.once ? Number.POSITIVE_INFINITY : job.paths.length;
@@ -131,19 +125,14 @@ async function run(job: Job): Promise<JobResult> {
 	};
 	await Promise.all(clients.map(work));
 	result.seconds = (performance.now() - began) / 1000;
-	result.bytes = clients.reduce((sum, client) => sum + client.bytes(), 0);
 	for (const client of clients) client.close();
 	return result;
 }
 
-function hostOf({ hosts }: Job, client: number): string {
-	return hosts[client % hosts.length] ?? "";
-}
-
 function headersOf(job: Job, client: number): string {
-	const { headers, addresses } = job;
+	const { host, headers, addresses } = job;
 	const address = addresses[client % addresses.length];
-	const all = { host: hostOf(job, client), ...headers, ...(address ? { "x-forwarded-for": address } : {}) };
+	const all = { host, ...headers, ...(address ? { "x-forwarded-for": address } : {}) };
 	return Object.entries(all)
 		.map(([name, value]) => `${name}: ${value}\r\n`)
 		.join("");

@@ -36,12 +36,7 @@ export type Load = {
 	failed: Record<number, number>;
 };
 
-export type Server = {
-	host: string;
-	pid: number | undefined;
-	/** Other processes of the same site: the clients are spread over all. */
-	others?: readonly string[];
-};
+export type Server = { host: string; pid: number | undefined };
 
 /** What all measurements need. */
 export type Rig = {
@@ -102,7 +97,7 @@ async function answersOf(host: string, paths: readonly string[], { encoding = "i
 /** Measures one round. */
 export async function round(
 	{ readers, seconds }: Rig,
-	{ host, pid, others = [] }: Server,
+	{ host, pid }: Server,
 	target: Target,
 	duration = seconds,
 ): Promise<Load> {
@@ -113,7 +108,7 @@ export async function round(
 		failed,
 		seconds: took,
 	} = await readers.run({
-		...{ kind: "load", hosts: [host, ...others], paths: target.paths(duration), seconds: duration, once, clients },
+		...{ kind: "load", host, paths: target.paths(duration), seconds: duration, once, clients },
 		headers: { "accept-encoding": encoding, ...(cookie ? { cookie } : {}) },
 		addresses: Array.from({ length: addresses }, (_, number) => `192.0.2.${number + 1}`),
 	});
@@ -155,7 +150,7 @@ export async function timeTogether(
 	const headers = { "accept-encoding": "identity", ...(cookie ? { cookie } : {}) };
 	const { times, failed } = await readers.run({
 		kind: "together",
-		hosts: [host],
+		host,
 		paths: [path],
 		headers,
 		addresses: [],

@@ -5,12 +5,12 @@ import { get } from "./http.ts";
 import { compareWithBare, measureLoad, type Target, timeTogether } from "./load.ts";
 import { startBare, startReaders } from "./processes.ts";
 
-const requests: { url: string; address: string; host: string | undefined }[] = [];
+const requests: { url: string; address: string }[] = [];
 const page = (url: string) => `<h1>${url}</h1>`.repeat(20_000);
 
 const site = createServer((request, response) => {
 	const { url = "", headers } = request;
-	requests.push({ url, address: String(headers["x-forwarded-for"]), host: headers.host });
+	requests.push({ url, address: String(headers["x-forwarded-for"]) });
 	if (url === "/busy") return response.writeHead(503, { "content-length": 0 }).end();
 	if (url === "/broken") return request.socket.destroy();
 	const body = Buffer.from(page(url));
@@ -49,13 +49,6 @@ it("requests each path once if a second response would be cached, from the reque
 	expect(new Set(requests.map(({ url }) => url)).size).toBe(requests.length);
 	expect(requests).toHaveLength(30);
 	expect([...new Set(requests.map(({ address }) => address))].sort()).toEqual(["192.0.2.1", "192.0.2.2", "192.0.2.3"]);
-});
-
-it("spreads the clients over all processes of a site", async () => {
-	requests.length = 0;
-	const other = host.replace("127.0.0.1", "localhost");
-	await measureLoad(rig, { ...server, others: [other] }, { name: "two", paths: () => ["/a"], clients: 2 });
-	expect(new Set(requests.map(({ host }) => host))).toEqual(new Set([host, other]));
 });
 
 it("counts refusals and broken connections apart from responses", async () => {

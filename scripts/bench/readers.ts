@@ -132,7 +132,7 @@ function targets(
 }
 
 /** @param query returns a query that was never returned before */
-export function newSearches(query: () => string, addresses: number): Target {
+function newSearches(query: () => string, addresses: number): Target {
 	return {
 		name: addresses === 1 ? "new searches, one address" : `new searches, ${addresses} addresses`,
 		paths: (seconds) =>

@@ -1,36 +1,23 @@
 import type { Load } from "./load.ts";
 import type { Machine } from "./machine.ts";
-import { backedUpSize, type Figures, type SizeFigures, smallSize } from "./measure.ts";
+import { type SizeFigures, smallSize } from "./measure.ts";
 import type { Memory } from "./memory.ts";
 import type { PageTypeFigures } from "./page-types.ts";
 import type { ReaderFigures } from "./readers.ts";
 import type { SearchFigures } from "./search.ts";
 import type { IndexFigures } from "./search-index.ts";
 import type { BenchSettings } from "./settings.ts";
-import { loadsOfProcesses } from "./several-processes.ts";
 import { median, type Spread } from "./spread.ts";
 import { count, kilobytes, number, table } from "./table.ts";
-import { adoptionsInTree } from "./tree.ts";
 import type { PageWeight } from "./weights.ts";
 
 /** Formats all figures as text, with their targets; docs/performance.md explains them. */
-export function report(
-	{ sizes, register, files, questions, backup, processes }: Figures,
-	settings: BenchSettings,
-	machine: Machine,
-): string {
+export function report(sizes: readonly SizeFigures[], settings: BenchSettings, machine: Machine): string {
 	return [
 		machineReport(machine),
 		`Loads: medians of ${settings.rounds} rounds of ${settings.seconds} s; readers, bare server and site each in a process of their own.`,
 		...sizes.map(sizeReport),
-		register && registerReport(register),
-		files && filesReport(files),
-		questions && questionsReport(questions),
-		backup && backupReport(backup),
-		processes && processesReport(processes, machine.cores),
-	]
-		.filter((part) => part !== undefined)
-		.join("\n\n");
+	].join("\n\n");
 }
 
 function machineReport({ cores, cpu, memory, system, node, busy }: Machine): string {
@@ -40,21 +27,7 @@ function machineReport({ cores, cpu, memory, system, node, busy }: Machine): str
 }
 
 function sizeReport(figures: SizeFigures): string {
-	const {
-		practices,
-		from,
-		filling,
-		starts,
-		readers,
-		limited,
-		publishing,
-		pageTypes,
-		search,
-		index,
-		tree,
-		matches,
-		weights,
-	} = figures;
+	const { practices, from, filling, starts, readers, limited, publishing, pageTypes, search, index, weights } = figures;
 	const refused = sum(Object.values(limited.failed));
 	return [
 		`── ${count(practices)} practices (${from}) and the site's own`,
@@ -73,9 +46,6 @@ function sizeReport(figures: SizeFigures): string {
 		pageTypesReport(pageTypes, practices),
 		searchReport("search in PostgreSQL", search, 40),
 		index && indexReport(index),
-		tree &&
-			`Tree, ${count(adoptionsInTree)} adoptions: p50 ${number(tree.p50)}, p95 ${number(tree.p95)} ms (aim: at most 20).`,
-		matches && `Matches of a need: p50 ${number(matches.p50)}, p95 ${number(matches.p95)} ms (aim: at most 150).`,
 		publishing &&
 			`One more practice: imported in ${number(publishing.importOne)} ms, published by the form in ${number(publishing.publish)} ms (aim: 300).`,
 		memoryReport(readers.memory),
@@ -182,86 +152,6 @@ function memoryReport({ idle, loaded }: SizeFigures["readers"]["memory"]): strin
 
 function weightRow({ name, br, gzip }: PageWeight): string[] {
 	return [name, ...[br, gzip].flatMap(({ total, html, css, script }) => [total, html, css, script].map(kilobytes))];
-}
-
-function registerReport({ rows, attention, pages }: NonNullable<Figures["register"]>): string {
-	const counts = Object.entries(rows).map(([what, rows]) => `${count(rows)} ${what}`);
-	return [
-		`── A register of twenty years: ${counts.join(", ")}`,
-		table(
-			["page, one request after the other", "p50 ms", "p95 ms"],
-			pages.map(({ name, p50, p95 }) => [name, number(p50), number(p95)]),
-		),
-		"Aim: p95 below 100 ms, of the report below 150 ms, of the register as XLSX below 2,000 ms, of all statements below 5,000 ms.",
-		`Nightly list of what is due: ${number(attention.first)} s when all is new, ${number(attention.unchanged)} s when nothing changed (aim: below 5 s).`,
-	].join("\n");
-}
-
-function filesReport({ pages, megabytes, thousands, alone, beside, loads }: NonNullable<Figures["files"]>): string {
-	const summary = ({ times, p50, max }: typeof alone) => `${number(p50)} s (p50 of ${times}), ${number(max)} s at most`;
-	return [
-		`── Reading PDFs of ${pages} pages (${number(megabytes)} MB, ${number(thousands)} thousand characters), from the upload to the end of the job`,
-		`One after the other: ${summary(alone)}. Beside readers: ${summary(beside)}. Aim: below 10 s.`,
-		table(
-			["cached home", "clients", "per s", "p50 ms", "p99 ms"],
-			loads.map(({ clients, reading, load: { perSecond, p50, p99 } }) => [
-				`while ${reading} is read`,
-				String(clients),
-				...[perSecond, p50, p99].map((value) => number(value)),
-			]),
-		),
-	].join("\n");
-}
-
-function questionsReport(figures: NonNullable<Figures["questions"]>): string {
-	const { forms, seconds, answered, stored, emails, most, reading, memory } = figures;
-	const { idle, beside } = reading;
-	const statuses = Object.entries(answered).map(([status, times]) => `${count(times)} × ${status}`);
-	const megabytes = (one: Memory | undefined) => (one ? `${one.megabytes.toFixed(0)} MB` : "unknown");
-	return [
-		`── ${count(forms)} forged questions, four at a time from a hundred addresses, in ${number(seconds)} s: ${statuses.join(", ")}`,
-		`Stored: ${count(stored)}; emails: ${count(emails.queued)}, of which the mail server has ${count(emails.received)}. At most ${most.address} from one address and ${most.practice} about one practice (limit: 60 per hour), ${most.mailbox} to one mailbox (5 per hour).`,
-		`One reader of cached pages: p50 ${number(beside.p50)}, p95 ${number(beside.p95)} ms, ${number(beside.p95 / idle.p95)} times as long as alone (${number(idle.p50)}, ${number(idle.p95)} ms; aim: at most 2).`,
-		`Memory (PSS) of the site: ${megabytes(memory.before)} before, ${megabytes(memory.after)} after.`,
-	].join("\n");
-}
-
-function backupReport({ first, next, alone, restore, drill }: NonNullable<Figures["backup"]>): string {
-	const run = ({ seconds, bytes, p95 }: typeof first) =>
-		`${number(seconds)} s for ${number(bytes / 1e6)} MB, while p95 of a reader is ${number(p95 / alone)} times as long as alone`;
-	return [
-		`── Backups of ${count(backedUpSize)} practices: ${count(next.rows)} rows and ${count(next.files)} files`,
-		`First: ${run(first)}. Next: ${run(next)} (aim: at most 1.2; alone ${number(alone)} ms).`,
-		`Restored, compared and indexed in ${number(restore)} s (aim: 900); drill in ${number(drill)} s.`,
-	].join("\n");
-}
-
-function processesReport({ practices, loads, restart }: NonNullable<Figures["processes"]>, cores: number): string {
-	const megabytes = (memory: Memory | undefined) => memory?.megabytes.toFixed(0) ?? "unknown";
-	return [
-		`── Web processes on ${cores} cores: ${practices} practices, one PostgreSQL, jobs in a worker`,
-		table(
-			["eight clients", "web processes", "per s", "p50 ms", "p95 ms", "failed"],
-			loads.flatMap(({ processes, ...measured }) =>
-				loadsOfProcesses.map((name) => {
-					const { perSecond, p50, p95, failed } = measured[name];
-					return [
-						name,
-						String(processes),
-						...[perSecond, p50, p95].map((value) => number(value)),
-						failures({ failed }),
-					];
-				}),
-			),
-		),
-		...loads.map(
-			({ processes, memory: { web, worker, postgres } }) =>
-				`Memory (PSS) with ${processes}: web ${web.map(megabytes).join(", ")} MB, worker ${megabytes(worker)} MB, PostgreSQL ${megabytes(postgres)} MB.`,
-		),
-		restart
-			? `Two restarted one after the other behind HAProxy in ${number(restart.seconds)} s: ${count(restart.answered)} pages answered, the slowest in ${number(restart.slowest)} ms; refused or failed: ${failures(restart) || "0"} (aim: 0).`
-			: "There was no HAProxy: restarting is NOT measured.",
-	].join("\n");
 }
 
 function sum(values: number[]): number {

@@ -71,7 +71,7 @@ export async function runSite(
 }
 
 /** The folder of the PostgreSQL of a DATA_DIR. */
-export function clusterOf(folder: string): string {
+function clusterOf(folder: string): string {
 	return path.join(folder, "postgres");
 }
 

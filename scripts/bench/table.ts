@@ -28,14 +28,6 @@ export function kilobytes(bytes: number): string {
 	return `${(bytes / 1000).toFixed(1)} kB`;
 }
 
-/** The number of rows in each of these tables. */
-export function countsOf<Table extends string>(
-	rows: Record<Table, readonly unknown[]>,
-	tables: readonly Table[],
-): Record<Table, number> {
-	return Object.fromEntries(tables.map((table) => [table, rows[table].length])) as Record<Table, number>;
-}
-
 /** `12,345`, of whole numbers. */
 export function count(value: number): string {
 	return value.toLocaleString("en-GB");
