@@ -55,11 +55,11 @@ async function everything() {
 	suite("browser journeys", "vitest.journeys.config.ts");
 }
 
-/** Runs the tests of `docs/faults.csv`, and prints what each fault did to readers and data. */
+/** Runs the tests of `docs/audit/faults.csv`, and prints what each fault did to readers and data. */
 async function faults() {
 	build(node);
 	const { parse } = await import("csv-parse/sync");
-	const rows = parse(readFileSync(path.join(root, "docs/faults.csv")), { columns: true });
+	const rows = parse(readFileSync(path.join(root, "docs/audit/faults.csv")), { columns: true });
 	const files = [...new Set(rows.flatMap(({ test }) => test.split("; ").map((named) => named.split(" › ")[0])))];
 	const within = (folder) => files.filter((file) => file.startsWith(folder));
 	suite(

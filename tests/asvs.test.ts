@@ -30,7 +30,7 @@ const requirements = Object.entries(levels).flatMap(([section, digits]) =>
 );
 
 type Row = Record<"requirement" | "level" | "subject" | "applies" | "met" | "where" | "test" | "note", string>;
-const rows: Row[] = parse(readFileSync("docs/asvs.csv"), { columns: true });
+const rows: Row[] = parse(readFileSync("docs/audit/asvs.csv"), { columns: true });
 
 /** What is wrong with a row. */
 function mistakes({ subject, applies, met, where, test, note }: Row): string[] {
@@ -45,11 +45,11 @@ function mistakes({ subject, applies, met, where, test, note }: Row): string[] {
 	];
 }
 
-it("docs/asvs.csv has each requirement of levels 1 and 2 once, in order", () => {
+it("docs/audit/asvs.csv has each requirement of levels 1 and 2 once, in order", () => {
 	expect(requirements).toHaveLength(253);
 	expect(rows.map(({ requirement, level }) => `${requirement} level ${level}`)).toEqual(requirements);
 });
 
-it("docs/asvs.csv states for each requirement whether it is met, where, and by which test or why", () => {
+it("docs/audit/asvs.csv states for each requirement whether it is met, where, and by which test or why", () => {
 	expect(rows.flatMap((row) => mistakes(row).map((mistake) => `${row.requirement}: ${mistake}`))).toEqual([]);
 });

@@ -12,9 +12,9 @@ import { isTest, partsOf } from "./setup/named-tests.ts";
 const database = await ownDatabase();
 
 type Row = Record<"class" | "protection" | "how" | "where" | "test", string>;
-const rows: Row[] = parse(readFileSync("docs/data-classes.csv"), { columns: true });
+const rows: Row[] = parse(readFileSync("docs/audit/data-classes.csv"), { columns: true });
 
-it("docs/data-classes.csv states for each class how it is protected, where, and which tests show it", () => {
+it("docs/audit/data-classes.csv states for each class how it is protected, where, and which tests show it", () => {
 	const named = rows.map((row) => `${row.class} ${row.protection}`);
 	const protections = ["stored", "unchanged", "kept", "logged", "sent", "read"];
 	const classes = ["secret", "personal", "restricted", "public"];

@@ -4,9 +4,9 @@ import { expect, it } from "vitest";
 import { isTest, partsOf } from "./setup/named-tests.ts";
 
 type Row = Record<"number" | "fault" | "expected" | "test" | "saw" | "lost" | "seconds", string>;
-const rows: Row[] = parse(readFileSync("docs/faults.csv"), { columns: true });
+const rows: Row[] = parse(readFileSync("docs/audit/faults.csv"), { columns: true });
 
-it("docs/faults.csv has the forty faults in order, each with the expected behaviour and the tests that show it", () => {
+it("docs/audit/faults.csv has the forty faults in order, each with the expected behaviour and the tests that show it", () => {
 	expect(rows.map(({ number }) => Number(number))).toEqual(Array.from({ length: 40 }, (_, at) => at + 1));
 	const mistakes = rows.flatMap(({ number, fault, expected, test }) => [
 		...(fault && expected && test ? [] : [`${number}: an empty cell`]),
@@ -17,7 +17,7 @@ it("docs/faults.csv has the forty faults in order, each with the expected behavi
 	expect(mistakes).toEqual([]);
 });
 
-it("docs/faults.csv states what was observed for each fault that a test records, and that nothing was lost", () => {
+it("docs/audit/faults.csv states what was observed for each fault that a test records, and that nothing was lost", () => {
 	const recording = partsOf(rows.map(({ test }) => test).join("; ")).map((named) => named.split(" › ")[0] ?? "");
 	const recorded = new Set(
 		[...new Set(recording)].flatMap((file) =>

@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
 
-/** What a test observed while it caused a fault that is listed in `docs/faults.csv`. */
+/** What a test observed while it caused a fault that is listed in `docs/audit/faults.csv`. */
 export type SeenFault = {
 	/** The answers and pages that readers got. */
 	saw: string;
