@@ -49,9 +49,6 @@ describe("a date in parts in a form", () => {
 		["a month", { on: "", "on~year": " 2019 ", "on~month": "06" }, "2019-06"],
 		["a year", { on: "", "on~year": "2019", "on~month": "" }, "2019"],
 		["nothing", { on: "", "on~year": "", "on~month": "" }, ""],
-		["a day and a time", { on: "2027-01-31", "on~time": "09:30" }, "2027-01-31 09:30"],
-		["a day alone", { on: "2027-01-31", "on~time": "" }, "2027-01-31"],
-		["a time without a day, which is not a valid moment", { on: "", "on~time": "09:30" }, "09:30"],
 		["a month without a year, which is not a valid date", { on: "", "on~year": "", "on~month": "06" }, "-06"],
 	])("is %s", (_, parts, joined) => {
 		const form = new FormData();

@@ -87,8 +87,7 @@ export function daysBetween(from: string, to: string): number {
 /**
  * Combines dates for which a form contains only the month or year (see `PartialDateInput`): the entries `NAME~year` and
  * `NAME~month` become `NAME`, as `2019` or `2019-06`. If `NAME` is a day outside that month or year, both stay, as
- * `2019-06-24 2020`, which is invalid. A time (see `MomentInput`) follows its day, as `2027-01-31 09:30`. Invalid input
- * stays invalid.
+ * `2019-06-24 2020`, which is invalid. Invalid input stays invalid.
  */
 export function joinDates(form: FormData): void {
 	const text = (name: string) => String(form.get(name) ?? "").trim();
@@ -99,10 +98,5 @@ export function joinDates(form: FormData): void {
 		form.delete(`${name}~month`);
 		const known = month === "" ? year : `${year}-${month}`;
 		if (!text(name).startsWith(known) || known === "") form.set(name, `${text(name)} ${known}`.trim());
-	}
-	for (const part of [...form.keys()].filter((name) => name.endsWith("~time"))) {
-		const name = part.slice(0, -"~time".length);
-		form.set(name, `${text(name)} ${text(part)}`.trim());
-		form.delete(part);
 	}
 }

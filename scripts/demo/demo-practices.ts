@@ -223,7 +223,7 @@ async function published(story: Story): Promise<void> {
 	const sister = await draft(story, await people("focal-kz"), "A practice of Kazakhstan", { facts: kz });
 	await publishedOn(story, sister, 50, { clearer: "focal-kz", country: "KZ" });
 	clock.goTo(30);
-	const embargoUntil = `${clock.day(-30)}T09:00:00Z`;
+	const embargoUntil = clock.day(-30);
 	await publishedOn(story, await draft(story, author, "Under embargo", { facts: { embargoUntil } }), 20);
 	clock.goTo(400);
 	const ended = await draft(story, author, "A practice that has ended");

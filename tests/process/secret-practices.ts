@@ -317,7 +317,7 @@ export async function makeHiddenRecords(
 ): Promise<Pids> {
 	await givenMember(app.database, "UZ", "full", [{ to: "prospect", from: "2026" }]);
 	await renew(app, harnivelt ?? "", "nupperdok");
-	const embargoUntil = "2099-01-01T00:00:00Z";
+	const embargoUntil = "2099-01-01";
 	await renew(app, lontramid, "wundrikol", { facts: { embargoUntil }, files: { mertoblin: "public" } });
 	const scheduled = await publishVersion(systemActor, app.services, { pid: lontramid, changeNote: "The wundrikol." });
 	if (scheduled.outcome !== "scheduled") throw new Error(scheduled.outcome);

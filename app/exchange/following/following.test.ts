@@ -9,6 +9,7 @@ import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { givenPublished, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 
 const { clock, database, prisma, services } = await testLibrary();
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
 	focal = await givenActor(database, "focal-point", "GE");
 	practice.public = await givenPublished(services);
 	practice.members = await givenPublished(services, { visibility: "members" });
-	const embargoUntil = new Date(clock.now().getTime() + 86_400_000).toISOString();
+	const embargoUntil = dayOf(new Date(clock.now().getTime() + 86_400_000));
 	practice.embargoed = await givenPublished(services, { countries: ["GE"], embargoUntil });
 });
 beforeEach(() => prisma.follow.deleteMany());

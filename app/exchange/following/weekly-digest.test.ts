@@ -16,6 +16,7 @@ import { queueAlertDigests } from "#app/library/saved-searches/queue-alert-diges
 import { givenPublished, givenSearch, givenVersion, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import { newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 import { runs } from "../../../tests/setup/long.ts";
 
 // A Monday.
@@ -217,7 +218,7 @@ describe("the weekly email", () => {
 
 describe("news that a reader may not read", () => {
 	it("is not in any email, whatever was allowed when it was queued", async () => {
-		const embargoUntil = new Date(clock.now().getTime() + 2 * week).toISOString();
+		const embargoUntil = dayOf(new Date(clock.now().getTime() + 2 * week));
 		const pid = await givenPublished(services);
 		const closing = await givenPublished(services);
 		for (const person of [reader, member]) {

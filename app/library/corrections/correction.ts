@@ -72,12 +72,8 @@ function isWider(before: PracticeFacts, after: PracticeFacts): boolean {
 		opens(before.visibility, after.visibility) ||
 		opens(before.contact?.visibility, after.contact?.visibility) ||
 		before.membersOnly.some((section) => !after.membersOnly.includes(section)) ||
-		moment(after.embargoUntil) < moment(before.embargoUntil)
+		(after.embargoUntil ?? "") < (before.embargoUntil ?? "")
 	);
-}
-
-function moment(at: string | undefined): number {
-	return at ? Date.parse(at) : 0;
 }
 
 export type DateProblem = { path: string; problem: "futureDate" | "endBeforeStart" | "datesOutOfOrder" };

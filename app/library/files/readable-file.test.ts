@@ -85,7 +85,7 @@ const [open, forMembers, draft, submitted] = [
 const files = {
 	public: open,
 	"of a practice for members": await withPublished("public", { visibility: "members" }),
-	"under embargo": await withPublished("public", { embargoUntil: "2027-06-01T00:00:00Z" }),
+	"under embargo": await withPublished("public", { embargoUntil: "2027-06-01" }),
 	"for members": forMembers,
 	"of a draft": draft,
 	"under review": submitted,

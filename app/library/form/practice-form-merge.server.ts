@@ -44,8 +44,6 @@ function comparable(values: PracticeFormValues, field: FormField): string {
 		const rows = values[field] as Record<string, string>[];
 		return JSON.stringify(rows.map((row) => rowColumns[field].map((column) => row[column]?.trim() ?? "")));
 	}
-	// A time zone without a moment means nothing.
-	if (field === "embargoZone" && !values.embargoUntil.trim()) return "";
 	const value = values[field];
 	return typeof value === "string" ? value.trim() : JSON.stringify([...value].sort());
 }

@@ -29,20 +29,6 @@ describe("two people who edit one draft", () => {
 		expect(merged.values).toMatchObject({ summary: "", title: "Theirs" });
 	});
 
-	it("do not conflict over a time zone without a moment", () => {
-		const theirs = { ...begun, embargoZone: "UTC" };
-		expect(mergeForms(base, { ...begun, embargoZone: "Asia/Tbilisi" }, theirs)).toMatchObject({
-			clashing: [],
-			takenOver: [],
-		});
-		const meant = mergeForms(
-			base,
-			{ ...begun, embargoZone: "Asia/Tbilisi" },
-			{ ...theirs, embargoUntil: "2027-01-31" },
-		);
-		expect(meant).toMatchObject({ values: { embargoUntil: "2027-01-31", embargoZone: "UTC" }, clashing: [] });
-	});
-
 	it("keep the title of a link together with its URL", () => {
 		const mine = { ...begun, links: [{ title: "Mine", url: "https://same.example" }] };
 		const theirs = { ...begun, links: [{ title: "Theirs", url: "https://same.example" }] };

@@ -5,9 +5,9 @@ import { sections } from "#app/library/record/field-lookup.ts";
 import { readIdentifier } from "#app/library/record/pid.ts";
 import { currencies } from "#app/library/values/currencies.ts";
 import { type CodeList, webAddress } from "#app/library/values/field-kinds.ts";
-import { isZone } from "#app/library/values/time-zones.ts";
-import { readDate, readMoment, sameMoment } from "#app/library/values/typed-date.ts";
+import { readDate } from "#app/library/values/typed-date.ts";
 import { readNumber, westernDigits } from "#app/library/values/typed-number.ts";
+import { daysBetween } from "#app/platform/partial-date.ts";
 import { withoutDirection } from "#app/platform/text/one-line.ts";
 import * as codes from "#app/reference/codes.ts";
 
@@ -27,8 +27,6 @@ export type ReadContext = {
 	today: string;
 	/** The language in which numbers are typed. */
 	locale: string;
-	/** The time zone in which a moment is typed. */
-	zone: string;
 	/** The record's present embargo. */
 	embargoUntil?: string | undefined;
 };
@@ -83,8 +81,6 @@ export function readControl(control: Control, typed: string, context: ReadContex
 			return value(context.isCode("sdgs", text) && text, "notInList");
 		case "currency":
 			return among(currencies("en").map(({ code }) => code));
-		case "zone":
-			return value(isZone(text) && text, "notInList");
 		case "date":
 			return value(readDate(text), "badDate");
 		case "year":
@@ -109,7 +105,7 @@ export function readControl(control: Control, typed: string, context: ReadContex
 			return among(context.files);
 		case "document":
 			return value(fileIn(text, context.files) ?? webAddress.safeParse(text).data, "badDocument");
-		case "moment":
+		case "embargo":
 			return readEmbargo(text, context);
 		default:
 			throw new Error(`No form reads ${control.kind}.`);
@@ -174,17 +170,16 @@ function fileIn(text: string, files: readonly string[]): string | undefined {
 	return files.find((file) => file === id);
 }
 
-/** Two years, in milliseconds; a longer embargo would be forgotten. */
-const maxEmbargo = 2 * 365 * 24 * 3_600_000;
+/** Two years, in days; a longer embargo would be forgotten. */
+const maxEmbargo = 2 * 365;
 
-/** An embargo must end in the future, within two years; the one that the record already has may have ended since. */
-function readEmbargo(text: string, { now, zone, embargoUntil }: ReadContext): Read {
-	const read = readMoment(text, isZone(zone) ? zone : "UTC");
-	if (read === null) return { problem: "badMoment" };
-	const wait = Date.parse(read) - now.getTime();
-	const unchanged = embargoUntil !== undefined && sameMoment(read, embargoUntil);
-	if (unchanged || (wait > 0 && wait <= maxEmbargo)) return { value: read };
-	return { problem: wait <= 0 ? "pastMoment" : "farMoment" };
+/** An embargo must end after today, within two years; the one that the record already has may have ended since. */
+function readEmbargo(text: string, { today, embargoUntil }: ReadContext): Read {
+	const day = readDate(text);
+	if (day?.length !== 10) return { problem: "badEmbargo" };
+	const wait = daysBetween(today, day);
+	if (day === embargoUntil || (wait > 0 && wait <= maxEmbargo)) return { value: day };
+	return { problem: wait <= 0 ? "pastEmbargo" : "farEmbargo" };
 }
 
 /** Four digits from `from` to 2100; null otherwise. */

@@ -25,8 +25,6 @@ import { formLanguage } from "#app/library/record/practice.ts";
 import { practiceFields } from "#app/library/record/practice-fields.ts";
 import type { PracticeFacts, PracticeRecord, PracticeText } from "#app/library/record/practice-record.ts";
 import { emptyText, type ItemText } from "#app/library/record/text-places.ts";
-import { zonesOf } from "#app/library/values/time-zones.ts";
-import { sameMoment, typedMoment, zoneOfMoment } from "#app/library/values/typed-date.ts";
 import { plainNumber, typedNumber } from "#app/library/values/typed-number.ts";
 import { withoutUndefined } from "#app/library/values/without-undefined.ts";
 import { principles } from "#app/reference/codes.ts";
@@ -85,18 +83,10 @@ function groupValues(facts: PracticeFacts, locale: string) {
 		costYear: resources?.year?.toString() ?? "",
 		recurring: resources?.recurring === undefined ? "" : resources.recurring ? "yes" : "no",
 		staff: shown("number", resources?.staff, locale),
-		embargoUntil: facts.embargoUntil ? typedMoment(facts.embargoUntil) : "",
-		embargoZone: zoneOf(facts),
 		endorsementOffice: endorsement?.office ?? "",
 		endorsementDate: endorsement?.date ?? "",
 		endorsementDocument: endorsement?.document ?? "",
 	};
-}
-
-/** The time zone of the embargo; if there is no embargo, the time zone of the practice's country. */
-function zoneOf({ embargoUntil, countries }: PracticeFacts): string {
-	const zones = zonesOf(countries);
-	return embargoUntil ? zoneOfMoment(embargoUntil, zones) : (zones[0] ?? "UTC");
 }
 
 /** The rows of a list as typed; localized columns come from the text. */
@@ -178,7 +168,6 @@ function factsWithForm(
 		...contactIn(form),
 		...resourcesIn(form),
 		...endorsementIn(form),
-		...embargoIn(facts, form),
 		...operatingStatusIn(facts, form, today),
 	} as PracticeFacts;
 }
@@ -226,12 +215,6 @@ function resourcesIn(form: PracticeForm): Pick<PracticeFacts, "resources"> {
 function endorsementIn(form: PracticeForm): Pick<PracticeFacts, "endorsement"> {
 	const { endorsementOffice: office, endorsementDate: date, endorsementDocument: document } = form;
 	return office && date ? { endorsement: { office, date, ...withoutUndefined({ document }) } } : {};
-}
-
-/** An unchanged moment keeps its notation. */
-function embargoIn({ embargoUntil: before }: PracticeFacts, { embargoUntil }: PracticeForm): Partial<PracticeFacts> {
-	const same = before !== undefined && embargoUntil !== undefined && sameMoment(before, embargoUntil);
-	return withoutUndefined({ embargoUntil: same ? before : embargoUntil });
 }
 
 /** An unchanged answer keeps its date. */

@@ -176,13 +176,8 @@ const facts = fc.record({
 	offers: some(codes.offers),
 	evaluation: fc.constantFrom(...codes.evaluationTypes),
 	membersOnly: some(["problem", "challenges", "lessons"] as const),
-	embargoUntil: fc.constantFrom(
-		"2027-01-31T09:30:00Z",
-		"2027-01-31T11:30:00.000+02:00",
-		"2027-01-31T13:30:00+04:00",
-		// It has passed, but the record already has it.
-		"2020-01-31T13:30:27-03:30",
-	),
+	// The second has passed, but the record already has it.
+	embargoUntil: fc.constantFrom("2027-01-31", "2020-01-31"),
 	endorsement: maybe({ office: words, date, document: address }, ["office", "date"]),
 	countries: some(["AZ", "GE"]),
 });

@@ -100,7 +100,7 @@ describe("asking for access", () => {
 	it("is answered in the same way for practices that are hidden, never existed, or have no members-only parts", async () => {
 		const hidden = [
 			await publish({ visibility: "members" }),
-			await publish({ embargoUntil: "2027-01-01T00:00:00Z" }),
+			await publish({ embargoUntil: "2027-01-01" }),
 			await publish({ membersOnly: [] }),
 			"0000-0",
 		];

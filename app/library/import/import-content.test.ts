@@ -94,11 +94,11 @@ it("neither overwrites practices that were changed here nor republishes withdraw
 
 it("leaves a change under embargo for an import after it has ended", async () => {
 	const pid = "05P4-4";
-	await editFile(pid, "countries:", `embargoUntil: "2099-01-01T00:00:00Z"\ncountries:`, "facts.yaml");
+	await editFile(pid, "countries:", `embargoUntil: "2099-01-01"\ncountries:`, "facts.yaml");
 	const { overwritten, skipped } = await importContent(services, folder, { overwrite: true });
 	expect(overwritten).toEqual([]);
 	expect(skipped).toContainEqual({ pid, reason: "under-embargo" });
-	await editFile(pid, `embargoUntil: "2099-01-01T00:00:00Z"\ncountries:`, "countries:", "facts.yaml");
+	await editFile(pid, `embargoUntil: "2099-01-01"\ncountries:`, "countries:", "facts.yaml");
 });
 
 it("reports files that are not valid, and imports the others", async () => {

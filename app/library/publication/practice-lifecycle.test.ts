@@ -328,7 +328,7 @@ describe("a members-only section", () => {
 describe("an embargo", () => {
 	it("hides a published record until its day", async () => {
 		const lineage = [{ id: "e1", from: { country: "AZ" }, to: { country: "UG" }, certainty: "named" as const }];
-		const pid = await newPractice(exampleFacts({ embargoUntil: "2026-12-24T00:00:00Z", lineage }));
+		const pid = await newPractice(exampleFacts({ embargoUntil: "2026-12-24", lineage }));
 		expect(await publishVersion(head, services, { pid })).toMatchObject({ outcome: "published" });
 		expect(await findPractice(publicActor, services, pid, { locale: "en" })).toBeNull();
 		expect(await findPractice(author, services, pid, { locale: "en" })).toMatchObject({ version: "1.0" });

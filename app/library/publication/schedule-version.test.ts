@@ -34,7 +34,7 @@ import { strictDatabase } from "../../../tests/setup/database.ts";
 const { clock, database, people, prisma, ...library } = await libraryWithPeople();
 const services: LibraryServices = { ...library.services, database: strictDatabase(database) };
 const start = "2026-11-25T10:00:00Z";
-const embargoUntil = "2026-12-20T09:00:00+04:00";
+const embargoUntil = "2026-12-20";
 const until = new Date(embargoUntil);
 const changeNote = "A second counter.";
 const otherMember = personWithRole("focal-point", "UZ", "active");

@@ -522,14 +522,10 @@ export const practiceFields = {
 	}),
 	visibility: list(choice("audiences", readers, z.enum(readers).default("public")), { part: "rights" }),
 	membersOnly: { kind: "sections", part: "rights", about: "Sections that only members read while the rest is public." },
-	embargoUntil: group(
-		{ embargoUntil: { kind: "moment", shape: z.string() }, embargoZone: { kind: "zone", shape: z.string() } },
-		z.iso.datetime({ offset: true }).optional(),
-		{
-			part: "rights",
-			about: "Until then, only the owner countries and the secretariat can see the practice.",
-		},
-	),
+	embargoUntil: fact({ kind: "embargo", shape: z.iso.date() } as const, {
+		part: "rights",
+		about: "Before this day (in UTC), only the owner countries and the secretariat can see the practice.",
+	}),
 	assigned: hidden(
 		z.array(z.string().max(40)).max(60).default([]),
 		"Fields whose codes were assigned from the sources, rather than by the owner.",

@@ -4,7 +4,7 @@ import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { readersOnPublication } from "#app/library/record/publication-readers.ts";
 
 const now = new Date("2026-11-29T09:00:00Z");
-const embargoUntil = "2027-01-31T05:00:00Z";
+const embargoUntil = "2027-01-31";
 const contact = { function: "Helpdesk", email: "desk@example.org", visibility: "members" } as const;
 
 it.each<[string, Partial<PracticeFacts>, Date | null, object]>([
@@ -17,7 +17,7 @@ it.each<[string, Partial<PracticeFacts>, Date | null, object]>([
 		null,
 		{ who: "members", from: new Date(embargoUntil) },
 	],
-	["everyone after an embargo that is over", { embargoUntil: "2026-11-01T05:00:00Z" }, null, { from: null }],
+	["everyone after an embargo that is over", { embargoUntil: "2026-11-01" }, null, { from: null }],
 	[
 		"everyone after an embargo, and the live version until then",
 		{ embargoUntil },

@@ -14,6 +14,7 @@ import { immediatePause, queueAlertDigests } from "#app/library/saved-searches/q
 import { givenPublished, givenSearch, givenVersion, hide } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { alertsToSend, maxCardsPerSearch } from "#app/library/saved-searches/saved-search-email.server.ts";
 import { givenActiveMembers } from "#app/membership/status/members.fixture.ts";
+import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import { runs } from "../../../tests/setup/long.ts";
 
 const { clock, database, prisma, services } = await testLibrary();
@@ -95,11 +96,11 @@ describe("the alerts of a saved search", () => {
 		const author = await makePerson(database, { roles: [{ role: "author", member: "AZ" }] });
 		const officer = await makePerson(database, { roles: [{ role: "officer" }] });
 		for (const person of [reader, author, officer]) await givenSearch(person, services);
-		const due = new Date(clock.now().getTime() + 24 * 60 * minute);
-		const pid = await givenPublished(services, { embargoUntil: due.toISOString() });
+		const embargoUntil = daysAfter(dayOf(clock.now()), 1);
+		const pid = await givenPublished(services, { embargoUntil });
 		await work();
 		expect(await Promise.all([reader, author, officer].map(emailedTo))).toEqual([[], [], []]);
-		clock.set(due);
+		clock.set(embargoUntil);
 		await work();
 		expect(await emailedTo(officer)).toEqual([]);
 		await releaseEmbargoes(services);
@@ -228,7 +229,7 @@ describe("many practices at once", () => {
  * each once; and each of them that is still visible at the end is in exactly one email.
  */
 describe("whatever happens", () => {
-	type Live = { major: number; visibility: "public" | "members"; embargo: number | null; hidden: boolean };
+	type Live = { major: number; visibility: "public" | "members"; embargo: string | null; hidden: boolean };
 	type Watch = { id: string; person: Person; members: boolean; known: Set<string>; found: Set<string> };
 	const event = fc.oneof(
 		{
@@ -309,8 +310,8 @@ describe("whatever happens", () => {
 					const pid = "at" in one ? [...live.keys()][one.at] : undefined;
 					if (one.kind === "publish") {
 						const visibility = one.members ? ("members" as const) : ("public" as const);
-						const until = one.embargo > 0 ? clock.now().getTime() + one.embargo * 20 * minute : null;
-						const facts = until === null ? {} : { embargoUntil: new Date(until).toISOString() };
+						const until = one.embargo > 0 ? daysAfter(dayOf(clock.now()), one.embargo) : null;
+						const facts = until === null ? {} : { embargoUntil: until };
 						const made = await givenPublished(services, { countries: [country], visibility, ...facts });
 						live.set(made, { major: 1, visibility, embargo: until, hidden: false });
 					} else if (one.kind === "version" && pid) {
@@ -332,9 +333,10 @@ describe("whatever happens", () => {
 						const known = new Set(seen(one.members));
 						watches.push({ id, person, members: one.members, known, found: new Set() });
 					} else if (one.kind === "open") {
+						clock.advance(24 * 60 * minute);
 						await releaseEmbargoes(services);
 						for (const [opened, record] of live)
-							if (record.embargo !== null && record.embargo <= clock.now().getTime())
+							if (record.embargo !== null && record.embargo <= dayOf(clock.now()))
 								live.set(opened, { ...record, embargo: null });
 					} else if (one.kind === "run") await run(one.send);
 				}

@@ -6,11 +6,12 @@ import { exampleFacts, exampleText } from "#app/library/record/example-records.t
 import { createDraft, createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { versionMarks } from "#app/library/views/version-marks.server.ts";
+import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
 
 const { clock, services } = await testLibrary();
 const head = personWithRole("head");
-const until = new Date(clock.now().getTime() + 30 * 86_400_000);
-const embargoUntil = until.toISOString();
+const embargoUntil = daysAfter(dayOf(clock.now()), 30);
+const until = dateOf(embargoUntil);
 
 /** The marks of the versions of a practice, in their order. */
 async function marksOf(pid: string) {

@@ -11,7 +11,6 @@ import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import {
 	CheckboxGroup,
 	GroupFrame,
-	MomentInput,
 	Optional,
 	PartialDateInput,
 	RadioGroup,
@@ -267,12 +266,6 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 				<TextInput name="input" label={label} hint={hint} defaultValue={title} optional />
 				<TextInput name="input-wrong" label={label} problem={problem} />
 				<TextInput name="input-off" label={label} defaultValue={title} disabled />
-			</>
-		),
-		MomentInput: (
-			<>
-				<MomentInput name="moment" label={label} hint={hint} defaultValue="2027-01-31 09:30" />
-				<MomentInput name="moment-wrong" label={label} problem={problem} optional />
 			</>
 		),
 		PartialDateInput: (

@@ -103,33 +103,6 @@ export function PartialDateInput({ defaultValue, ...props }: FieldProps & { defa
 
 const months = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, "0"));
 
-/**
- * A day, and a time on it if it matters, both from the browser. When the form is read, it has one entry for them, such
- * as `2027-01-31 09:30`: see `joinDates`.
- */
-export function MomentInput({ defaultValue, ...props }: FieldProps & { defaultValue?: string | undefined }) {
-	const [field] = useField(props);
-	const [saved] = useSavedValues(field.name);
-	const { timeOf } = useI18n().messages.common.partialDate;
-	const value = defaultValue ?? saved ?? "";
-	const [day] = /^\d{4}-\d\d-\d\d/.exec(value) ?? [];
-	const [time] = /\d\d:\d\d$/.exec(value) ?? [];
-	return (
-		<FieldFrame {...field}>
-			<div className="series">
-				<input className="input" {...wiring(field)} type="date" defaultValue={day} />
-				<input
-					className="input"
-					name={`${field.name}~time`}
-					type="time"
-					defaultValue={time}
-					aria-label={timeOf(field.label)}
-				/>
-			</div>
-		</FieldFrame>
-	);
-}
-
 /** Text of several lines, by default in the direction of what is typed. */
 export function TextArea(props: FieldProps & Control<"textarea">) {
 	const [field, control] = useField(props);

@@ -1,11 +1,8 @@
 import type { ReactNode } from "react";
 import type { FormField, ListField, TextField } from "#app/library/form/practice-form-fields.ts";
 import type { TypedVocabulary } from "#app/library/values/field-kinds.ts";
-import { isZone, offsetAt, offsetText, zonesOf, zoneWords } from "#app/library/values/time-zones.ts";
-import { intlLocale } from "#app/messages/index.ts";
 import {
 	CheckboxGroup,
-	MomentInput,
 	type Option,
 	PartialDateInput,
 	RadioGroup,
@@ -31,7 +28,7 @@ export function FieldWithNotes({ field, children }: { field: FormField; children
 
 type InputProps = {
 	field: TextField;
-	type?: "text" | "email";
+	type?: "text" | "email" | "date";
 	optional?: boolean;
 	inputMode?: "decimal" | "numeric";
 	/** `auto` for free text, which may be in another script than the page. */
@@ -53,16 +50,6 @@ export function DateControl({ field, optional = false }: { field: TextField; opt
 	return (
 		<FieldWithNotes field={field}>
 			<PartialDateInput {...useField(field)} optional={optional} defaultValue={values[field]} />
-		</FieldWithNotes>
-	);
-}
-
-/** A day and a time. */
-export function MomentControl({ field, optional = false }: { field: TextField; optional?: boolean }) {
-	const { values } = useEditor();
-	return (
-		<FieldWithNotes field={field}>
-			<MomentInput {...useField(field)} optional={optional} defaultValue={values[field]} />
 		</FieldWithNotes>
 	);
 }
@@ -154,22 +141,6 @@ export function DocumentControl({ field }: { field: TextField }) {
 export function useFiles(): Option[] {
 	const { values } = useEditor();
 	return values.files.filter(({ id }) => id).map(({ id, title }) => ({ value: id, label: `${id} ${title}`.trim() }));
-}
-
-/** The time zone of a moment: the zones of the practice's countries, each with its offset from UTC today. */
-export function ZoneControl() {
-	const { values, now } = useEditor();
-	const { locale, messages } = useI18n();
-	const zones = [...new Set([...zonesOf(values.countries), values.embargoZone].filter(isZone))];
-	const options = zones.map((value) => {
-		const ahead = offsetText(offsetAt(value, now)).replace("Z", "±00:00");
-		return { value, label: messages.editor.zone(zoneWords(value, intlLocale(locale)), ahead) };
-	});
-	return (
-		<FieldWithNotes field="embargoZone">
-			<Select {...useField("embargoZone")} options={options} defaultValue={values.embargoZone} />
-		</FieldWithNotes>
-	);
 }
 
 /** One of a long list, typed by name or code; the browser suggests matching entries. */

@@ -16,12 +16,10 @@ import {
 	DocumentControl,
 	FileControl,
 	LineControl,
-	MomentControl,
 	RadioControl,
 	SelectControl,
 	TextControl,
 	TypedControl,
-	ZoneControl,
 } from "#app/views/editing/editor-fields.tsx";
 import { FilesControl } from "#app/views/editing/editor-files.tsx";
 import { AreasControl, CountriesControl, PrinciplesControl } from "#app/views/editing/editor-lists.tsx";
@@ -151,12 +149,10 @@ function ControlByKind({ field, optional }: { field: FormField; optional: boolea
 			return <LineControl field={text} dir="ltr" inputMode="numeric" optional={optional} />;
 		case "date":
 			return <DateControl field={text} optional={optional} />;
-		case "moment":
-			return <MomentControl field={text} optional={optional} />;
+		case "embargo":
+			return <LineControl field={text} type="date" optional={optional} />;
 		case "url":
 			return <LineControl field={text} dir="ltr" optional={optional} />;
-		case "zone":
-			return <ZoneControl />;
 		case "file":
 			return <FileControl field={text} />;
 		case "document":

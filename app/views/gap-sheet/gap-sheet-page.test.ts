@@ -27,7 +27,7 @@ beforeAll(async () => {
 	pids.open = await given();
 	pids.other = await given();
 	pids.members = await given({ visibility: "members" });
-	pids.embargoed = await given({ embargoUntil: "2099-01-01T00:00:00Z" });
+	pids.embargoed = await given({ embargoUntil: "2099-01-01" });
 	pids.gone = await given();
 	pids.silent = await createPublished(services);
 	await hide(services, pids.gone);
