@@ -1,3 +1,4 @@
+import type { Visit } from "#app/http/access.server.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import type { Messages } from "#app/messages/index.ts";
 
@@ -20,4 +21,9 @@ export function setCookies(...cookies: (string | null)[]): Headers {
 
 export function retryAfter({ retryAfterSeconds }: TooManyTries): { status: 429; headers: Record<string, string> } {
 	return { status: 429, headers: { "retry-after": String(retryAfterSeconds) } };
+}
+
+/** Where a form comes from, for the limits on attempts and the session. */
+export function senderOf({ context, request }: Pick<Visit, "context" | "request">) {
+	return { address: context.address, cookieHeader: request.headers.get("cookie") };
 }

@@ -10,6 +10,7 @@ import {
 	readFormWithDocument,
 } from "#app/http/form-with-document.server.ts";
 import { type FormSentences, readForm, sentencesOf } from "#app/http/read-form.server.ts";
+import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
 import { type FormValues, mergeEdits } from "#app/ui/form/concurrent-edit.ts";
 
 /** What the outcome of a command means for the person who sent the form. */
@@ -19,7 +20,8 @@ export type Meaning =
 	/** The form comes back, with a sentence at each field that has a problem, by the id of the field. */
 	| {
 			problems: Record<string, string>;
-			status: 409 | 422;
+			status: 403 | 404 | 409 | 422 | 429;
+			headers?: Record<string, string>;
 			link?: FormAnswer["link"];
 			/** Says that another person saved while the form was open. */
 			edited?: string;
@@ -28,6 +30,9 @@ export type Meaning =
 	  }
 	/** Any other answer, such as a redirect to another page. */
 	| Response;
+
+/** The page itself shows the result, such as an address that must not stay in the browser's history. */
+type Showing<Shown> = { shown: Shown; headers?: HeadersInit | undefined };
 
 /**
  * It was done.
@@ -51,6 +56,17 @@ export function conflict(field: string, sentence: string): Meaning {
 	return { problems: { [field]: sentence }, status: 409 };
 }
 
+/** Too many attempts; a sentence at a field says when to try again. The page has to pass on the headers of its action. */
+export function wait(field: string, sentence: string, { retryAfterSeconds }: TooManyTries): Meaning {
+	const headers = { "retry-after": String(retryAfterSeconds) };
+	return { problems: { [field]: sentence }, status: 429, headers };
+}
+
+/** The page shows a result in its answer, under `shown`. */
+export function shown<Shown>(result: Shown, headers?: HeadersInit): Showing<Shown> {
+	return { shown: result, headers };
+}
+
 /**
  * Another person saved while the form was open. The form comes back: a field that only they changed has their value, and
  * where both changed it, theirs is shown beside what was typed. It needs a `Form` with its `opened` values.
@@ -67,12 +83,16 @@ type Hidden = "not-found" | "forbidden";
 /** The results of a command with one of its outcomes. */
 type With<Result, Outcome> = Result extends { outcome: infer One } ? (Outcome extends One ? Result : never) : never;
 
-type MeaningOf<Result> = Meaning | ((result: Result) => Meaning | Promise<Meaning>);
+type AnyMeaning<Shown> = Meaning | Showing<Shown>;
 
-type Outcomes<Result extends { outcome: string }> = {
-	[Outcome in Exclude<Result["outcome"], Hidden>]: MeaningOf<With<Result, Outcome>>;
+type MeaningOf<Result, Shown> =
+	| AnyMeaning<Shown>
+	| ((result: Result) => AnyMeaning<Shown> | Promise<AnyMeaning<Shown>>);
+
+type Outcomes<Result extends { outcome: string }, Shown> = {
+	[Outcome in Exclude<Result["outcome"], Hidden>]: MeaningOf<With<Result, Outcome>, Shown>;
 } & {
-	[Outcome in Extract<Result["outcome"], Hidden>]?: MeaningOf<With<Result, Outcome>>;
+	[Outcome in Extract<Result["outcome"], Hidden>]?: MeaningOf<With<Result, Outcome>, Shown>;
 };
 
 /** A form without fields: only its button. */
@@ -84,14 +104,14 @@ export type SentDocument = Omit<FormWithDocument, "form">;
 type Sent<A extends Audience> = Parameters<Parameters<typeof actionFor<A, unknown>>[1]>[0];
 
 /** Parses a form, runs its command and says what the outcome means. */
-export type FormRun = (
+export type FormRun<Shown = never> = (
 	visit: Pick<FormVisit, "messages" | "form"> & { document?: SentDocument | undefined },
-) => Promise<Meaning>;
+) => Promise<AnyMeaning<Shown>>;
 
 /** A form whose outcomes have yet to be given a meaning. */
 type Form<Result extends { outcome: string }> = {
 	/** States what each outcome of the command means; TypeScript demands a meaning for every one. */
-	answers(outcomes: Outcomes<Result>): FormRun;
+	answers<Shown = never>(outcomes: Outcomes<Result, Shown>): FormRun<Shown>;
 };
 
 /**
@@ -111,7 +131,7 @@ export function form<Schema extends z.ZodType, Result extends { outcome: string 
 	const { schema, ids = {}, run } = given;
 	return {
 		answers:
-			(outcomes) =>
+			<Shown>(outcomes: Outcomes<Result, Shown>): FormRun<Shown> =>
 			async ({ messages, form, document }) => {
 				const read = readForm(form, schema, sentencesOf(messages, given));
 				const sentences = {
@@ -122,23 +142,23 @@ export function form<Schema extends z.ZodType, Result extends { outcome: string 
 				const wrong = Object.entries(sentences).flatMap(([name, said]) => (said ? [[ids[name] ?? name, said]] : []));
 				if ("problems" in read || wrong.length > 0) return problems(Object.fromEntries(wrong));
 				const result = await run(read.value, typedIn(form));
-				const meanings: Partial<Record<string, MeaningOf<never>>> = outcomes;
+				const meanings: Partial<Record<string, MeaningOf<never, Shown>>> = outcomes;
 				const meaning = meanings[result.outcome] ?? notFound();
 				return typeof meaning === "function" ? meaning(result as never) : meaning;
 			},
 	};
 }
 
-type Forms = FormRun | Readonly<Record<string, FormRun>>;
+type Forms<Shown> = FormRun<Shown> | Readonly<Record<string, FormRun<Shown>>>;
 
 /**
  * Makes the action of a page with one form, or with several that are known by the `intent` of their buttons. A form that
  * was done leads to a page that says so; one with problems comes back with everything that was typed.
  * @param options.maxFields entries that the form may have
  */
-export function formAction<A extends Audience>(
+export function formAction<A extends Audience, Shown = never>(
 	audience: A,
-	forms: (visit: Sent<A>) => Forms | Promise<Forms>,
+	forms: (visit: Sent<A>) => Forms<Shown> | Promise<Forms<Shown>>,
 	options: { maxFields?: number } = {},
 ) {
 	return actionFor(audience, async (visit) => answerForm(visit as FormVisit, await forms(visit)), options);
@@ -153,7 +173,7 @@ export function documentFormAction<A extends Audience, Page>(
 	audience: A,
 	load: (visit: Omit<Sent<A>, "form">) => Page | Promise<Page>,
 	target: (page: Found<Page>) => DocumentTarget | ((form: FormData) => DocumentTarget),
-	forms: (visit: Sent<A> & { document: SentDocument }, page: Found<Page>) => Forms | Promise<Forms>,
+	forms: (visit: Sent<A> & { document: SentDocument }, page: Found<Page>) => Forms<never> | Promise<Forms<never>>,
 ) {
 	return fileActionFor(audience, async (visit) => {
 		const page = found(await load(visit));
@@ -164,17 +184,26 @@ export function documentFormAction<A extends Audience, Page>(
 }
 
 /** Answers a form that was read in another way than by `formAction`. */
-export async function answerForm(visit: FormVisit & { document?: SentDocument }, forms: Forms) {
+export async function answerForm<Shown>(visit: FormVisit & { document?: SentDocument }, forms: Forms<Shown>) {
 	const { form, document, url } = visit;
 	const run = typeof forms === "function" ? forms : Object.hasOwn(forms, intentOf(form)) && forms[intentOf(form)];
 	const meaning = run ? await run(visit) : notFound();
 	if (meaning instanceof Response) return meaning;
-	if ("done" in meaning) return redirect(`${meaning.path ?? url.pathname}?done=${meaning.done}`, 303);
-	const { problems, status, link, edited: sentence, current = {} } = meaning;
+	if ("done" in meaning) {
+		const { done, path = url.pathname } = meaning;
+		return redirect(`${path}${path.includes("?") ? "&" : "?"}done=${done}`, 303);
+	}
+	if ("shown" in meaning) {
+		const { shown, headers = {} } = meaning;
+		return data<Answer<Shown>>({ values: {}, problems: {}, shown }, { headers });
+	}
+	const { problems, status, headers = {}, link, edited: sentence, current = {} } = meaning;
 	const { values, ...edit } = mergeEdits(valuesIn(form), current);
 	const answer = { values, problems, link, edit: sentence === undefined ? undefined : { sentence, ...edit } };
-	return data<FormAnswer>({ ...answer, ...(document && { chosen: document.chosen }) }, { status });
+	return data<Answer<Shown>>({ ...answer, ...(document && { chosen: document.chosen }) }, { status, headers });
 }
+
+type Answer<Shown> = FormAnswer & { shown?: Shown };
 
 function intentOf(form: FormData): string {
 	return String(form.get("intent") ?? "");

@@ -46,7 +46,8 @@ export function problemSentence(
 	max = 0,
 	words: Readonly<Record<string, unknown>> = {},
 ): string {
-	if (Object.hasOwn(words, code)) return String(words[code]);
+	const own = Object.hasOwn(words, code) ? words[code] : undefined;
+	if (own !== undefined) return String(typeof own === "function" ? own(max) : own);
 	if (code === "tooManyCharacters") return problems.tooManyCharacters(max);
 	if (code === "tooMany") return problems.tooMany(max);
 	if (code === "passwordShort") return problems.passwordShort(passwordLength.min);

@@ -11,7 +11,7 @@ import {
 import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
-const delivery = z.enum(noticeDeliveries);
+const delivery = z.enum(noticeDeliveries, "chooseOne");
 export const noticeEmailForm = z.strictObject({
 	"waits-for-me": delivery,
 	"my-records": delivery,

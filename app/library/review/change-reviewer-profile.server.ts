@@ -4,6 +4,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { mayChangeProfile } from "#app/library/access/review.policy.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type ReviewerProfile, readProfile } from "#app/library/review/reviewer-profile.server.ts";
+import { readDate } from "#app/library/values/typed-date.ts";
 import { dateOf, exactDay } from "#app/platform/partial-date.ts";
 import { serviceFunctions } from "#app/reference/codes.ts";
 
@@ -17,9 +18,42 @@ export const profileForm = z.strictObject({
 	functions: z.array(z.enum(serviceFunctions)),
 	languages: z.array(z.string()).max(30),
 	countries: z.array(z.string()).max(30),
-	capacity: z.number().int().min(0).max(maxConcurrentReviews),
+	capacity: z.number().int().min(0).max(maxConcurrentReviews, "badCapacity"),
 	awayUntil: exactDay.nullable(),
 });
+
+/**
+ * The form of a profile; problems are codes of the catalogues.
+ * @param known which languages and countries exist: others are left out
+ */
+export function reviewerForm(known: { language(tag: string): boolean; country(code: string): boolean }) {
+	const codes = (isKnown: (code: string) => boolean) =>
+		z
+			.array(z.string().optional())
+			.default([])
+			.transform((given) => [...new Set(given.flatMap((code) => (code && isKnown(code) ? code : [])))].slice(0, 30));
+	return z.object({
+		revision: z.coerce.number().int().min(0).catch(0),
+		functions: z
+			.array(z.string())
+			.default([])
+			.transform((given) => serviceFunctions.filter((code) => given.includes(code))),
+		languages: codes(known.language),
+		countries: codes(known.country),
+		capacity: z
+			.string("badCapacity")
+			.trim()
+			.regex(/^\d{1,2}$/, "badCapacity")
+			.transform(Number)
+			.pipe(profileForm.shape.capacity),
+		awayUntil: z
+			.string()
+			.transform(readDate)
+			.refine((day) => day?.length === 10, "badDate")
+			.optional()
+			.transform((day) => day ?? null),
+	});
+}
 
 export type ProfileOutcome =
 	| { outcome: "saved" | "unchanged"; profile: ReviewerProfile }

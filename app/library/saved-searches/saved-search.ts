@@ -20,7 +20,6 @@ export const savedSearchForm = z.object({
 	delivery: z.enum(searchDeliveries, "chooseDelivery"),
 });
 export type SavedSearchForm = z.infer<typeof savedSearchForm>;
-export type SavedSearchProblem = "nameMissing" | "nameTooLong" | "chooseDelivery";
 
 /** The query as it is stored: without sort order, page and list. */
 export function savedSearchParams(query: SearchQuery): string {

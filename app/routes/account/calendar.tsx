@@ -1,7 +1,6 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { badRequest } from "#app/http/answers.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { done, form, formAction, noFields, shown } from "#app/http/form-action.server.ts";
 import { calendarFeedOf, endCalendar, makeCalendarAddress } from "#app/membership/calendar/calendar-feed.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -20,27 +19,25 @@ export const loader = loaderFor("signed-in", async ({ actor, services, done }) =
 });
 
 /** Creates a new calendar URL, which invalidates the previous one, or turns the calendar off. */
-export const action = actionFor("signed-in", async ({ actor, services, context, form, locale }) => {
-	const { origin } = context;
-	switch (form.get("intent")) {
-		case "new-address": {
-			const secret = await makeCalendarAddress(actor, services);
-			// The URL appears only in this response. A redirect would leave it in the browser's history.
-			return data({ address: `${origin}/${locale}/calendar/${secret}.ics` });
-		}
-		case "end":
+export const action = formAction("signed-in", ({ actor, services, context, locale }) => ({
+	"new-address": form({
+		schema: noFields,
+		run: async () => ({ outcome: "made" as const, secret: await makeCalendarAddress(actor, services) }),
+	}).answers({ made: ({ secret }) => shown({ address: `${context.origin}/${locale}/calendar/${secret}.ics` }) }),
+	end: form({
+		schema: noFields,
+		run: async () => {
 			await endCalendar(actor, services);
-			return redirect(`/${locale}/account/calendar?done=ended`, 303);
-		default:
-			return badRequest();
-	}
-});
+			return { outcome: "ended" as const };
+		},
+	}).answers({ ended: done("ended") }),
+}));
 
 export default function Calendar() {
 	const { since, ended } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const words = useI18n().messages.exports.calendar;
-	const address = answer?.address;
+	const address = answer?.shown?.address;
 	return (
 		<PlainPage over={<BackLink />} title={words.title} lead={words.lead}>
 			{address && (

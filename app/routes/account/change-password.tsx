@@ -1,12 +1,13 @@
-import { data, type HeadersFunction } from "@remix-run/node";
+import type { HeadersFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { senderOf } from "#app/http/account-forms.server.ts";
+import { form, formAction, problems } from "#app/http/form-action.server.ts";
 import { changePasswordForm } from "#app/identity/person/identity-forms.ts";
 import { passwordLength } from "#app/identity/person/passwords.server.ts";
 import { changePassword } from "#app/identity/sign-in/change-password.server.ts";
 import { ChoosePassword } from "#app/routes/account/choose-password.tsx";
-import { passwordProblems, signedIn } from "#app/routes/account/password-answers.server.ts";
+import { passwordOutcomes, signedIn } from "#app/routes/account/password-answers.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
 
@@ -15,22 +16,17 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const loader = loaderFor("signed-in", ({ actor }) => ({ email: actor.email, passwordMin: passwordLength.min }));
 
-export const action = actionFor("signed-in", async ({ actor, services, context, request, form, locale, messages }) => {
-	const words = messages.account.changePassword;
-	const read = readAccountForm(form, changePasswordForm, messages, messages.account.missing);
-	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
-	const requested = { ...read.value, address: context.address, cookieHeader: request.headers.get("cookie") };
-	const result = await changePassword(actor, services.identity, requested);
-	switch (result.outcome) {
-		case "changed":
-			return signedIn(`/${locale}/account?done=password`, result);
-		case "wrong-password":
-			return data({ problems: { current: words.wrong } }, { status: 422 });
-		case "forbidden":
-			throw data(null, { status: 404 });
-		default:
-			return data(...passwordProblems(messages, result, "current"));
-	}
+export const action = formAction("signed-in", (visit) => {
+	const { actor, services, locale, messages } = visit;
+	return form({
+		schema: changePasswordForm,
+		missing: messages.account.missing,
+		run: (typed) => changePassword(actor, services.identity, { ...typed, ...senderOf(visit) }),
+	}).answers({
+		...passwordOutcomes(messages, "current"),
+		changed: (session) => signedIn(`/${locale}/account?done=password`, session),
+		"wrong-password": problems({ current: messages.account.changePassword.wrong }),
+	});
 });
 
 export default function ChangePassword() {

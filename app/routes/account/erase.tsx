@@ -1,10 +1,9 @@
-import { data, type HeadersFunction, redirect } from "@remix-run/node";
+import { type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { eraseOwnAccount } from "#app/archive/personal/erase-account.server.ts";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { retryAfter, waitSentence } from "#app/http/account-forms.server.ts";
-import { found } from "#app/http/answers.server.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { senderOf, waitSentence } from "#app/http/account-forms.server.ts";
+import { conflict, form, formAction, problems, wait } from "#app/http/form-action.server.ts";
 import { eraseOwnForm } from "#app/identity/person/identity-forms.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -19,30 +18,28 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 export const loader = loaderFor("signed-in", ({ actor }) => ({ email: actor.email }));
 
 /** Erases the account of the person who is signed in, and with it the session. */
-export const action = actionFor("signed-in", async ({ actor, services, context, request, form, locale, messages }) => {
-	const { changePassword, erasure } = messages.account;
-	const read = readAccountForm(form, eraseOwnForm, messages, messages.account.missing);
-	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
-	const cookieHeader = request.headers.get("cookie");
-	const input = { ...read.value, address: context.address, cookieHeader };
-	const result = found(await eraseOwnAccount(actor, services, input));
-	switch (result.outcome) {
-		case "erased":
-		case "already-erased":
-			return redirect(`/${locale}/account/sign-in?signed-out=erased`, {
-				status: 303,
-				headers: {
-					"set-cookie": await services.identity.sessions.revoke(cookieHeader),
-					"clear-site-data": '"cache", "storage"',
-				},
-			});
-		case "too-many-tries":
-			return data({ problems: { current: waitSentence(messages, result) } }, retryAfter(result));
-		case "wrong-password":
-			return data({ problems: { current: changePassword.wrong } }, { status: 422 });
-		case "last-head":
-			return data({ problems: { current: erasure.lastHead } }, { status: 409 });
-	}
+export const action = formAction("signed-in", (visit) => {
+	const { actor, services, locale, messages } = visit;
+	const { changePassword, erasure, missing } = messages.account;
+	const signedOut = async () =>
+		redirect(`/${locale}/account/sign-in?signed-out=erased`, {
+			status: 303,
+			headers: {
+				"set-cookie": await services.identity.sessions.revoke(senderOf(visit).cookieHeader),
+				"clear-site-data": '"cache", "storage"',
+			},
+		});
+	return form({
+		schema: eraseOwnForm,
+		missing,
+		run: (typed) => eraseOwnAccount(actor, services, { ...typed, ...senderOf(visit) }),
+	}).answers({
+		erased: signedOut,
+		"already-erased": signedOut,
+		"too-many-tries": (result) => wait("current", waitSentence(messages, result), result),
+		"wrong-password": problems({ current: changePassword.wrong }),
+		"last-head": conflict("current", erasure.lastHead),
+	});
 });
 
 export default function EraseOwnAccount() {

@@ -1,13 +1,13 @@
-import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { senderOf } from "#app/http/account-forms.server.ts";
+import { conflict, form, formAction } from "#app/http/form-action.server.ts";
 import { returnPath } from "#app/http/return-path.ts";
 import { finishSignUp } from "#app/identity/accounts/sign-up.server.ts";
 import { setPasswordForm } from "#app/identity/person/identity-forms.ts";
 import { passwordLength } from "#app/identity/person/passwords.server.ts";
 import { ChoosePassword } from "#app/routes/account/choose-password.tsx";
-import { linkHeaders, linkPage, passwordProblems, signedIn } from "#app/routes/account/password-answers.server.ts";
+import { linkHeaders, linkPage, passwordOutcomes, signedIn } from "#app/routes/account/password-answers.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { InvalidLink } from "#app/views/page/invalid-link.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
@@ -20,27 +20,20 @@ export const loader = loaderFor(
 	linkPage(["sign-up"], ({ account }) => account && { email: account.email, passwordMin: passwordLength.min }),
 );
 
-export const action = actionFor(
-	"everyone",
-	async ({ services, context, request, url, params, form, locale, messages }) => {
-		form.set("token", params.token ?? "");
-		const read = readAccountForm(form, setPasswordForm, messages, messages.account.missing);
-		if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
-		const { token, password } = read.value;
-		const { address } = context;
-		const to = url.searchParams.get("to");
-		const cookieHeader = request.headers.get("cookie");
-		const result = await finishSignUp(services.identity, { token, password, address, cookieHeader });
-		switch (result.outcome) {
-			case "signed-in":
-				return signedIn(to ? returnPath(to, locale) : `/${locale}/desk?done=password`, result);
-			case "email-taken":
-				return data({ problems: { password: messages.contact.signUp.finish.taken } }, { status: 409 });
-			default:
-				return data(...passwordProblems(messages, result));
-		}
-	},
-);
+export const action = formAction("everyone", (visit) => {
+	const { services, url, params, form: sent, locale, messages } = visit;
+	sent.set("token", params.token ?? "");
+	const to = url.searchParams.get("to");
+	return form({
+		schema: setPasswordForm,
+		missing: messages.account.missing,
+		run: ({ token, password }) => finishSignUp(services.identity, { token, password, ...senderOf(visit) }),
+	}).answers({
+		...passwordOutcomes(messages),
+		"signed-in": (session) => signedIn(to ? returnPath(to, locale) : `/${locale}/desk?done=password`, session),
+		"email-taken": conflict("password", messages.contact.signUp.finish.taken),
+	});
+});
 
 /** Behind the link of a sign-up: the researcher chooses a password, which creates the account. */
 export default function FinishSignUp() {

@@ -1,12 +1,11 @@
-import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { typedIn } from "#app/http/form-data.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { senderOf } from "#app/http/account-forms.server.ts";
+import { form, formAction, problems } from "#app/http/form-action.server.ts";
 import { createHead } from "#app/identity/accounts/first-head.server.ts";
 import { firstHeadForm } from "#app/identity/person/identity-forms.ts";
 import { passwordLength } from "#app/identity/person/passwords.server.ts";
-import { linkHeaders, linkPage, passwordProblems, signedIn } from "#app/routes/account/password-answers.server.ts";
+import { linkHeaders, linkPage, passwordOutcomes, signedIn } from "#app/routes/account/password-answers.server.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FormPage } from "#app/views/page/form-page.tsx";
@@ -21,20 +20,18 @@ export const loader = loaderFor(
 	linkPage(["first-head"], () => ({ passwordMin: passwordLength.min })),
 );
 
-export const action = actionFor("everyone", async ({ services, context, request, params, form, locale, messages }) => {
-	form.set("token", params.token ?? "");
-	const read = readAccountForm(form, firstHeadForm, messages, messages.account.missing);
-	if ("problems" in read) return data(read, { status: 422 });
-	const { address } = context;
-	const cookieHeader = request.headers.get("cookie");
-	const result = await createHead(services.identity, { ...read.value, locale, address, cookieHeader });
-	if (result.outcome === "signed-in") return signedIn(`/${locale}/desk`, result);
-	const values = typedIn(form);
-	if (result.outcome === "email-taken") {
-		return data({ values, problems: { email: messages.problems.emailTaken } }, { status: 422 });
-	}
-	const [{ problems }, init] = passwordProblems(messages, result, "email");
-	return data({ values, problems }, init);
+export const action = formAction("everyone", (visit) => {
+	const { services, params, form: sent, locale, messages } = visit;
+	sent.set("token", params.token ?? "");
+	return form({
+		schema: firstHeadForm,
+		missing: messages.account.missing,
+		run: (typed) => createHead(services.identity, { ...typed, locale, ...senderOf(visit) }),
+	}).answers({
+		...passwordOutcomes(messages, "email"),
+		"signed-in": (session) => signedIn(`/${locale}/desk`, session),
+		"email-taken": problems({ email: messages.problems.emailTaken }),
+	});
 });
 
 export default function FirstHead() {

@@ -1,7 +1,6 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { readForm } from "#app/http/read-form.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { done, form, formAction } from "#app/http/form-action.server.ts";
 import { chooseNoticeEmails, noticeEmailForm } from "#app/notifications/choose-notice-emails.server.ts";
 import { groupsFor, noticeDeliveries, noticeGroups } from "#app/notifications/notice.ts";
 import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
@@ -21,12 +20,15 @@ export const loader = loaderFor("signed-in", async ({ actor, services, done }) =
 	saved: done === "saved",
 }));
 
-export const action = actionFor("signed-in", async ({ actor, services, form, locale, messages }) => {
-	const read = readForm(form, noticeEmailForm, () => messages.problems.chooseOne);
-	if ("problems" in read) return data(read, { status: 422 });
-	await chooseNoticeEmails(actor, services, read.value);
-	return redirect(`/${locale}/account/notifications?done=saved`, 303);
-});
+export const action = formAction("signed-in", ({ actor, services }) =>
+	form({
+		schema: noticeEmailForm,
+		run: async (choices) => {
+			await chooseNoticeEmails(actor, services, choices);
+			return { outcome: "saved" as const };
+		},
+	}).answers({ saved: done("saved") }),
+);
 
 export default function Notifications() {
 	const { groups, settings, saved } = useLoaderData<typeof loader>();

@@ -1,6 +1,7 @@
 import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import type { Visit } from "#app/http/access.server.ts";
 import { retryAfter, setCookies, waitSentence } from "#app/http/account-forms.server.ts";
+import { problems, wait } from "#app/http/form-action.server.ts";
 import { problemSentence } from "#app/http/read-form.server.ts";
 import { type LinkPurpose, type OpenedLink, openOneTimeLink } from "#app/identity/links/one-time-links.server.ts";
 import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts";
@@ -34,21 +35,16 @@ export function signedIn(path: string, { cookie, deviceCookie }: { cookie: strin
 }
 
 /**
- * Returns the problems of a form with a new password, and the status to send the page with.
+ * What the outcomes mean that the forms with a new password have in common.
  * @param waitField the field that says when to try again
  */
-export function passwordProblems(
-	messages: Messages,
-	result: WeakPassword | TooManyTries | { outcome: "link-dead" | "head-exists" },
-	waitField = "password",
-): [{ problems: Record<string, string> }, { status: number; headers?: Record<string, string> }] {
-	switch (result.outcome) {
-		case "weak-password":
-			return [{ problems: { password: problemSentence(messages, result.problem) } }, { status: 422 }];
-		case "too-many-tries":
-			return [{ problems: { [waitField]: waitSentence(messages, result) } }, retryAfter(result)];
-		default:
-			// The loader shows that the link is no longer valid.
-			return [{ problems: {} }, { status: 404 }];
-	}
+export function passwordOutcomes(messages: Messages, waitField = "password") {
+	// The loader shows that the link is no longer valid.
+	const gone = { problems: {}, status: 404 } as const;
+	return {
+		"weak-password": ({ problem }: WeakPassword) => problems({ password: problemSentence(messages, problem) }),
+		"too-many-tries": (result: TooManyTries) => wait(waitField, waitSentence(messages, result), result),
+		"link-dead": gone,
+		"head-exists": gone,
+	};
 }

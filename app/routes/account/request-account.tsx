@@ -1,9 +1,8 @@
-import { data, type HeadersFunction } from "@remix-run/node";
+import type { HeadersFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { enquiryWait, retryAfter } from "#app/http/account-forms.server.ts";
-import { typedIn } from "#app/http/form-data.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { enquiryWait } from "#app/http/account-forms.server.ts";
+import { form, formAction, shown, wait } from "#app/http/form-action.server.ts";
 import { accountForm, requestableRoles } from "#app/membership/enquiries/enquiry.ts";
 import { requestAccount } from "#app/membership/enquiries/request-account.server.ts";
 import { SentPage } from "#app/routes/account/sent-page.tsx";
@@ -22,16 +21,19 @@ export const loader = loaderFor("everyone", ({ services, locale }) => ({
 }));
 
 /** The response is the same whether or not the email address has an account. */
-export const action = actionFor("everyone", async ({ services, context, form, locale, messages }) => {
+export const action = formAction("everyone", ({ services, context, locale, messages }) => {
 	const { missing } = messages.contact.account;
-	const read = readAccountForm(form, accountForm, messages, missing);
-	const again = (problems: Record<string, string>) => ({ reference: null, values: typedIn(form), problems });
-	if ("problems" in read) return data(again(read.problems), { status: 422 });
-	if (!services.reference.isCountry(read.value.country))
-		return data(again({ country: missing.country }), { status: 422 });
-	const sent = await requestAccount(services, read.value, { locale, address: context.address });
-	if (sent.outcome === "sent") return data({ reference: sent.reference, values: {}, problems: {} });
-	return data(again({ purpose: enquiryWait(messages, sent) }), retryAfter(sent));
+	return form({
+		schema: accountForm.refine(({ country }) => services.reference.isCountry(country), {
+			path: ["country"],
+			error: "required",
+		}),
+		missing,
+		run: (typed) => requestAccount(services, typed, { locale, address: context.address }),
+	}).answers({
+		sent: ({ reference }) => shown({ reference }),
+		"too-many-tries": (result) => wait("purpose", enquiryWait(messages, result), result),
+	});
 });
 
 /** An official asks for an account. */
@@ -42,9 +44,9 @@ export default function RequestAccount() {
 	const { account: words } = messages.contact;
 	const { office, position, name, email } = words;
 	const sendsEmail = useSendsEmail();
-	if (answer?.reference) {
+	if (answer?.shown) {
 		const sent = sendsEmail ? words.sent : messages.contact.message.sentWithoutEmail;
-		return <SentPage title={words.sentTitle} sentences={[sent(answer.reference)]} />;
+		return <SentPage title={words.sentTitle} sentences={[sent(answer.shown.reference)]} />;
 	}
 	return (
 		<FormPage

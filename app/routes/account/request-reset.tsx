@@ -1,9 +1,7 @@
-import { data, type HeadersFunction } from "@remix-run/node";
+import type { HeadersFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { actionFor } from "#app/http/access.server.ts";
-import { retryAfter, waitSentence } from "#app/http/account-forms.server.ts";
-import { typedIn } from "#app/http/form-data.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
+import { senderOf, waitSentence } from "#app/http/account-forms.server.ts";
+import { form, formAction, shown, wait } from "#app/http/form-action.server.ts";
 import { resetForm } from "#app/identity/person/identity-forms.ts";
 import { requestReset } from "#app/identity/sign-in/password-reset.server.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
@@ -19,18 +17,16 @@ export const meta = workingMeta(({ account }) => account.reset.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 /** The response is the same whether or not the account exists. */
-export const action = actionFor("everyone", async ({ services, context, request, form, messages }) => {
-	const read = readAccountForm(form, resetForm, messages, messages.account.missing);
-	if ("problems" in read) return data({ sent: false, ...read }, { status: 422 });
-	const result = await requestReset(services.identity, {
-		email: read.value.email,
-		address: context.address,
-		cookieHeader: request.headers.get("cookie"),
-		linkEmail: resetEmail,
+export const action = formAction("everyone", (visit) => {
+	const { services, messages } = visit;
+	return form({
+		schema: resetForm,
+		missing: messages.account.missing,
+		run: ({ email }) => requestReset(services.identity, { email, ...senderOf(visit), linkEmail: resetEmail }),
+	}).answers({
+		sent: shown("sent"),
+		"too-many-tries": (result) => wait("email", waitSentence(messages, result), result),
 	});
-	if (result.outcome === "sent") return data({ sent: true, problems: {}, values: {} });
-	const problems = { email: waitSentence(messages, result) };
-	return data({ sent: false, problems, values: typedIn(form) }, retryAfter(result));
 });
 
 export default function RequestReset() {
@@ -38,7 +34,7 @@ export default function RequestReset() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { reset: words } = messages.account;
-	if (answer?.sent) {
+	if (answer?.shown) {
 		return (
 			<PlainPage title={words.title}>
 				<FlashNotice>{sendsEmail ? words.sent : <NoLinkByEmail />}</FlashNotice>

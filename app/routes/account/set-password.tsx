@@ -1,13 +1,13 @@
-import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { senderOf } from "#app/http/account-forms.server.ts";
+import { form, formAction } from "#app/http/form-action.server.ts";
 import { codePath } from "#app/http/second-factor-paths.ts";
 import { setPasswordForm } from "#app/identity/person/identity-forms.ts";
 import { passwordLength } from "#app/identity/person/passwords.server.ts";
 import { passwordPurposes, setPassword } from "#app/identity/sign-in/password-reset.server.ts";
 import { ChoosePassword } from "#app/routes/account/choose-password.tsx";
-import { linkHeaders, linkPage, passwordProblems, signedIn } from "#app/routes/account/password-answers.server.ts";
+import { linkHeaders, linkPage, passwordOutcomes, signedIn } from "#app/routes/account/password-answers.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { InvalidLink } from "#app/views/page/invalid-link.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
@@ -30,16 +30,18 @@ export const loader = loaderFor(
 	),
 );
 
-export const action = actionFor("everyone", async ({ services, context, request, params, form, locale, messages }) => {
-	form.set("token", params.token ?? "");
-	const read = readAccountForm(form, setPasswordForm, messages, messages.account.missing);
-	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
-	const { token, password } = read.value;
-	const requested = { token, password, address: context.address, cookieHeader: request.headers.get("cookie") };
-	const result = await setPassword(services.identity, requested);
-	if (result.outcome !== "password-set") return data(...passwordProblems(messages, result));
+export const action = formAction("everyone", (visit) => {
+	const { services, params, form: sent, locale, messages } = visit;
+	sent.set("token", params.token ?? "");
 	const desk = `/${locale}/desk?done=password`;
-	return signedIn(result.codeNeeded ? codePath(locale, desk) : desk, result);
+	return form({
+		schema: setPasswordForm,
+		missing: messages.account.missing,
+		run: ({ token, password }) => setPassword(services.identity, { token, password, ...senderOf(visit) }),
+	}).answers({
+		...passwordOutcomes(messages),
+		"password-set": (session) => signedIn(session.codeNeeded ? codePath(locale, desk) : desk, session),
+	});
 });
 
 export default function SetPassword() {

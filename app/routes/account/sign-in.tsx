@@ -1,9 +1,8 @@
-import { data, type HeadersFunction, redirect } from "@remix-run/node";
+import { type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { retryAfter, waitSentence } from "#app/http/account-forms.server.ts";
-import { type FormAnswer, typedIn } from "#app/http/form-data.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { senderOf, waitSentence } from "#app/http/account-forms.server.ts";
+import { form, formAction, problems, wait } from "#app/http/form-action.server.ts";
 import { returnPath, savingParams } from "#app/http/return-path.ts";
 import { codePath } from "#app/http/second-factor-paths.ts";
 import { signInForm } from "#app/identity/person/identity-forms.ts";
@@ -26,28 +25,20 @@ export const loader = loaderFor("everyone", ({ actor, url, locale }) => {
 	return { signedOut: searchParams.get("signed-out"), wanted: to !== null, saving: savingParams(to, locale) };
 });
 
-export const action = actionFor("everyone", async ({ services, context, request, url, form, locale, messages }) => {
-	const { email, ownPassword: password } = messages.account.missing;
-	const read = readAccountForm(form, signInForm, messages, { email, password });
-	if ("problems" in read) return data(read, { status: 422 });
-	const result = await signIn(services.identity, {
-		...read.value,
-		address: context.address,
-		cookieHeader: request.headers.get("cookie"),
-	});
-	const withProblems = (sentence: string): FormAnswer => ({ problems: { email: sentence }, values: typedIn(form) });
-	if (result.outcome === "too-many-tries") {
-		return data(
-			withProblems(`${waitSentence(messages, result)} ${messages.account.signIn.orNewPassword}`),
-			retryAfter(result),
-		);
-	}
-	if (result.outcome === "refused") return data(withProblems(messages.account.signIn.wrong), { status: 422 });
+export const action = formAction("everyone", (visit) => {
+	const { services, url, locale, messages } = visit;
+	const { missing, signIn: words } = messages.account;
 	const to = url.searchParams.get("to");
-	if (result.outcome === "code-needed") {
-		return redirect(codePath(locale, to), { status: 303, headers: { "set-cookie": result.cookie } });
-	}
-	return signedIn(returnPath(to, locale), result);
+	return form({
+		schema: signInForm,
+		missing: { email: missing.email, password: missing.ownPassword },
+		run: (typed) => signIn(services.identity, { ...typed, ...senderOf(visit) }),
+	}).answers({
+		"signed-in": (session) => signedIn(returnPath(to, locale), session),
+		"code-needed": ({ cookie }) => redirect(codePath(locale, to), { status: 303, headers: { "set-cookie": cookie } }),
+		refused: problems({ email: words.wrong }),
+		"too-many-tries": (result) => wait("email", `${waitSentence(messages, result)} ${words.orNewPassword}`, result),
+	});
 });
 
 export default function SignIn() {

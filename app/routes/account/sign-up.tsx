@@ -1,9 +1,8 @@
-import { data, type HeadersFunction } from "@remix-run/node";
+import type { HeadersFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { actionFor, type FormVisit } from "#app/http/access.server.ts";
-import { enquiryWait, retryAfter } from "#app/http/account-forms.server.ts";
-import { typedIn } from "#app/http/form-data.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
+import type { FormVisit } from "#app/http/access.server.ts";
+import { enquiryWait } from "#app/http/account-forms.server.ts";
+import { form, formAction, shown, wait } from "#app/http/form-action.server.ts";
 import { savingParams } from "#app/http/return-path.ts";
 import { requestSignUp } from "#app/identity/accounts/sign-up.server.ts";
 import { signUpForm } from "#app/identity/person/identity-forms.ts";
@@ -21,31 +20,36 @@ export const meta = workingMeta(({ contact }) => contact.signUp.title);
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 /** The response is the same whether or not the email address has an account. */
-export const action = actionFor("everyone", (visit) =>
-	visit.services.identity.sendsEmail ? sendLink(visit) : askSecretariat(visit),
+export const action = formAction("everyone", (visit) =>
+	visit.services.identity.sendsEmail ? linkForm(visit) : secretariatForm(visit),
 );
 
-const notSent: { sent: boolean; reference: string | null } = { sent: false, reference: null };
-
-async function sendLink({ services, context, url, form, locale, messages }: FormVisit) {
-	const read = readAccountForm(form, signUpForm, messages, messages.contact.signUp.missing);
-	if ("problems" in read) return data({ ...notSent, ...read }, { status: 422 });
+function linkForm({ services, context, url, locale, messages }: FormVisit) {
 	const { identity } = services;
 	const emails = signUpEmails(identity.origin, savingParams(url.searchParams.get("to"), locale));
-	const result = await requestSignUp(identity, { ...read.value, locale, address: context.address, emails });
-	if (result.outcome === "sent") return data({ ...notSent, sent: true, problems: {}, values: {} });
-	const problems = { email: enquiryWait(messages, result) };
-	return data({ ...notSent, problems, values: typedIn(form) }, retryAfter(result));
+	return form({
+		schema: signUpForm,
+		missing: messages.contact.signUp.missing,
+		run: (typed) => requestSignUp(identity, { ...typed, locale, address: context.address, emails }),
+	}).answers({
+		sent: shown<SentRequest>({ reference: null }),
+		"too-many-tries": (result) => wait("email", enquiryWait(messages, result), result),
+	});
 }
 
-async function askSecretariat({ services, context, form, locale, messages }: FormVisit) {
-	const read = readAccountForm(form, researcherForm, messages, messages.contact.signUp.missing);
-	if ("problems" in read) return data({ ...notSent, ...read }, { status: 422 });
-	const result = await requestResearcherAccount(services, read.value, { locale, address: context.address });
-	if (result.outcome === "sent") return data({ sent: true, reference: result.reference, problems: {}, values: {} });
-	const problems = { purpose: enquiryWait(messages, result) };
-	return data({ ...notSent, problems, values: typedIn(form) }, retryAfter(result));
+function secretariatForm({ services, context, locale, messages }: FormVisit) {
+	return form({
+		schema: researcherForm,
+		missing: messages.contact.signUp.missing,
+		run: (typed) => requestResearcherAccount(services, typed, { locale, address: context.address }),
+	}).answers({
+		sent: ({ reference }) => shown<SentRequest>({ reference }),
+		"too-many-tries": (result) => wait("purpose", enquiryWait(messages, result), result),
+	});
 }
+
+/** Null where a link was sent. */
+type SentRequest = { reference: string | null };
 
 /**
  * A researcher asks for an account, which is created once the email address is confirmed. On a site that sends no email,
@@ -56,9 +60,9 @@ export default function SignUp() {
 	const answer = useActionData<typeof action>();
 	const { contact } = useI18n().messages;
 	const { signUp: words } = contact;
-	if (answer?.reference)
-		return <SentPage title={contact.account.sentTitle} sentences={[words.requested(answer.reference)]} />;
-	if (answer?.sent) return <SentPage title={words.sentTitle} sentences={[words.sent, words.noEmail]} />;
+	if (answer?.shown?.reference)
+		return <SentPage title={contact.account.sentTitle} sentences={[words.requested(answer.shown.reference)]} />;
+	if (answer?.shown) return <SentPage title={words.sentTitle} sentences={[words.sent, words.noEmail]} />;
 	return (
 		<FormPage
 			title={words.title}

@@ -12,6 +12,9 @@ export function FormPage({
 	values,
 	problems = {},
 	labels,
+	hidden,
+	opened,
+	edit,
 	button,
 	children,
 	after,
@@ -26,9 +29,10 @@ export function FormPage({
 	problems?: Record<string, string> | undefined;
 	/** Field labels, keyed by field id. */
 	labels?: FieldLabels;
-	button: string;
-	after?: ReactNode;
-}) {
+} & Pick<ComponentProps<typeof Form>, "hidden" | "opened" | "edit"> & {
+		button: string;
+		after?: ReactNode;
+	}) {
 	return (
 		<PlainPage {...page}>
 			{notice}
@@ -37,7 +41,7 @@ export function FormPage({
 					<ErrorSummary forms={[]} />
 				</FormProvider>
 			) : (
-				<Form values={values} problems={problems} labels={labels}>
+				<Form values={values} problems={problems} labels={labels} hidden={hidden} opened={opened} edit={edit}>
 					{children}
 					<p>
 						<SubmitButton>{button}</SubmitButton>

@@ -4,14 +4,13 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import type { ProfilePage } from "#app/views/person/reviewer-form.server.ts";
 
 /** The fields of a reviewer profile. */
-export function ReviewerFields({ page, revision }: { page: ProfilePage; revision: number }) {
+export function ReviewerFields({ page }: { page: ProfilePage }) {
 	const words = useI18n().messages.review.profile;
 	return (
 		<>
-			<input type="hidden" name="revision" value={revision} />
 			<CheckboxGroup name="functions" label={words.functions} options={page.functions} />
-			<SelectLines name="languages" id="languages-1" {...words.languages} options={page.languages} />
-			<SelectLines name="countries" id="countries-1" {...words.countries} options={page.countryOptions} />
+			<SelectLines name="languages" {...words.languages} options={page.languages} />
+			<SelectLines name="countries" {...words.countries} options={page.countryOptions} />
 			<TextInput name="capacity" label={words.capacity} hint={words.capacityHint} inputMode="numeric" dir="ltr" />
 			<TextInput name="awayUntil" label={words.awayUntil} hint={words.awayHint} type="date" optional />
 		</>

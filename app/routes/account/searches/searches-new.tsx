@@ -1,11 +1,9 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor, type Visit } from "#app/http/access.server.ts";
-import { typedIn } from "#app/http/form-data.ts";
+import { loaderFor, type Visit } from "#app/http/access.server.ts";
+import { done, form, formAction, problems } from "#app/http/form-action.server.ts";
 import { saveSearch } from "#app/library/saved-searches/save-search.server.ts";
-import { maxSavedSearches, maxSearchNameLength } from "#app/library/saved-searches/saved-search.ts";
+import { maxSavedSearches, maxSearchNameLength, savedSearchForm } from "#app/library/saved-searches/saved-search.ts";
 import { SearchFields } from "#app/routes/account/searches/searches-fields.tsx";
-import { readSearchForm } from "#app/routes/account/searches/searches-form.server.ts";
 import { parseSearchQuery, searchParams } from "#app/search/query/search-query.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FormPage } from "#app/views/page/form-page.tsx";
@@ -26,17 +24,19 @@ export const loader = loaderFor("signed-in", (visit) => {
 	};
 });
 
-export const action = actionFor("signed-in", async (visit) => {
-	const { actor, services, form, locale, messages } = visit;
-	const read = readSearchForm(form, locale);
-	if ("problems" in read) return data(read, { status: 422 });
-	const saved = await saveSearch(actor, services, { ...read.value, query: queryOf(visit), locale });
-	if (saved.outcome === "too-many") {
-		const problem = messages.savedSearches.form.tooMany(maxSavedSearches);
-		return data({ problems: { name: problem }, values: typedIn(form) }, { status: 422 });
-	}
-	const done = saved.outcome === "saved" ? "saved" : "already";
-	return redirect(`/${locale}/account/searches/${saved.id}?done=${done}`, 303);
+export const action = formAction("signed-in", (visit) => {
+	const { actor, services, locale, messages } = visit;
+	const { form: words, problems: sentences } = messages.savedSearches;
+	const here = (id: string) => `/${locale}/account/searches/${id}`;
+	return form({
+		schema: savedSearchForm,
+		words: sentences,
+		run: (typed) => saveSearch(actor, services, { ...typed, query: queryOf(visit), locale }),
+	}).answers({
+		saved: ({ id }) => done("saved", here(id)),
+		"saved-already": ({ id }) => done("already", here(id)),
+		"too-many": problems({ name: words.tooMany(maxSavedSearches) }),
+	});
 });
 
 function queryOf({ url, services }: Visit) {

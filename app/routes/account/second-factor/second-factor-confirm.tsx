@@ -1,7 +1,8 @@
-import { data, type HeadersFunction, redirect } from "@remix-run/node";
+import { type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { senderOf } from "#app/http/account-forms.server.ts";
+import { form, formAction } from "#app/http/form-action.server.ts";
 import { returnPath } from "#app/http/return-path.ts";
 import { secondFactorPath } from "#app/http/second-factor-paths.ts";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
@@ -9,7 +10,7 @@ import { confirmSecondFactor } from "#app/identity/second-factor/confirm-second-
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FormPage } from "#app/views/page/form-page.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
-import { codeProblem, wantsRecoveryCode } from "#app/views/person/second-factor-code.server.ts";
+import { codeOutcomes, wantsRecoveryCode } from "#app/views/person/second-factor-code.server.ts";
 import { CodeField, OtherCode } from "#app/views/person/second-factor-parts.tsx";
 
 export const meta = workingMeta(({ account }) => account.secondFactor.confirm.title);
@@ -20,26 +21,19 @@ export const loader = loaderFor("setting-up", ({ url }) => ({
 	search: url.search,
 }));
 
-export const action = actionFor(
-	"setting-up",
-	async ({ actor, services, context, request, url, form, locale, messages }) => {
-		const read = readAccountForm(form, codeForm, messages);
-		if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
-		const requested = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address: context.address };
-		const result = await confirmSecondFactor(actor, services.identity, requested);
-		switch (result.outcome) {
-			case "confirmed":
-				return redirect(returnPath(url.searchParams.get("to"), locale), 303);
-			case "wrong-code":
-			case "too-many-tries": {
-				const [body, init] = codeProblem(messages, result, wantsRecoveryCode(url));
-				return data(body, init);
-			}
-			default:
-				return redirect(secondFactorPath(locale), 303);
-		}
-	},
-);
+export const action = formAction("setting-up", (visit) => {
+	const { actor, services, url, locale, messages } = visit;
+	const overview = redirect(secondFactorPath(locale), 303);
+	return form({
+		schema: codeForm,
+		run: ({ code }) => confirmSecondFactor(actor, services.identity, { code, ...senderOf(visit) }),
+	}).answers({
+		...codeOutcomes(messages, wantsRecoveryCode(url)),
+		confirmed: redirect(returnPath(url.searchParams.get("to"), locale), 303),
+		"not-set-up": overview,
+		forbidden: overview,
+	});
+});
 
 export default function SecondFactorConfirm() {
 	const { recovery, search } = useLoaderData<typeof loader>();

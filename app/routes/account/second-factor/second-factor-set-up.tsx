@@ -1,7 +1,7 @@
-import { data, type HeadersFunction, redirect } from "@remix-run/node";
+import { type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { conflict, form, formAction, noFields, shown } from "#app/http/form-action.server.ts";
 import { returnPath } from "#app/http/return-path.ts";
 import { confirmPath, secondFactorPath } from "#app/http/second-factor-paths.ts";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
@@ -17,7 +17,7 @@ import { ChangeButton } from "#app/views/page/change-button.tsx";
 import { FormPage } from "#app/views/page/form-page.tsx";
 import { PlainPage } from "#app/views/page/plain-page.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
-import { codeProblem } from "#app/views/person/second-factor-code.server.ts";
+import { codeOutcomes } from "#app/views/person/second-factor-code.server.ts";
 import { CodeField, RecoveryCodes } from "#app/views/person/second-factor-parts.tsx";
 
 export const meta = workingMeta(({ account }) => account.secondFactor.setUp.title);
@@ -38,33 +38,24 @@ export const loader = loaderFor("setting-up", async ({ actor, services, url, loc
 	};
 });
 
-export const action = actionFor("setting-up", async ({ actor, services, url, form, locale, messages }) => {
+export const action = formAction("setting-up", ({ actor, services, url, locale, messages }) => {
 	const { identity } = services;
-	if (form.get("intent") === "begin") {
-		const begun = await beginSecondFactor(actor, identity);
-		const { pathname, search } = url;
-		return redirect(begun.outcome === "begun" ? `${pathname}${search}` : secondFactorPath(locale), 303);
-	}
-	const read = readAccountForm(form, codeForm, messages);
-	if ("problems" in read) return data({ problems: read.problems, recoveryCodes: null }, { status: 422 });
-	const result = await completeSecondFactor(actor, identity, read.value);
-	switch (result.outcome) {
-		case "set-up": {
-			const headers = { "set-cookie": result.cookie };
-			return data({ problems: {}, recoveryCodes: result.recoveryCodes }, { headers });
-		}
-		case "wrong-code": {
-			const [body, init] = codeProblem(messages, result);
-			return data({ ...body, recoveryCodes: null }, init);
-		}
-		case "confirm-first":
-			return redirect(confirmPath(locale, url), 303);
-		default:
-			return data(
-				{ problems: { begin: messages.account.secondFactor.setUp.expired }, recoveryCodes: null },
-				{ status: 409 },
-			);
-	}
+	const { expired } = messages.account.secondFactor.setUp;
+	const overview = redirect(secondFactorPath(locale), 303);
+	return {
+		begin: form({ schema: noFields, run: () => beginSecondFactor(actor, identity) }).answers({
+			begun: redirect(`${url.pathname}${url.search}`, 303),
+			"confirm-first": overview,
+			forbidden: overview,
+		}),
+		"": form({ schema: codeForm, run: (typed) => completeSecondFactor(actor, identity, typed) }).answers({
+			...codeOutcomes(messages),
+			"set-up": ({ cookie, recoveryCodes }) => shown({ recoveryCodes }, { "set-cookie": cookie }),
+			"confirm-first": redirect(confirmPath(locale, url), 303),
+			"not-begun": conflict("begin", expired),
+			forbidden: conflict("begin", expired),
+		}),
+	};
 });
 
 export default function SecondFactorSetUp() {
@@ -72,11 +63,11 @@ export default function SecondFactorSetUp() {
 	const answer = useActionData<typeof action>();
 	const { setUp: words, codes, title } = useI18n().messages.account.secondFactor;
 	const problems: Record<string, string> = answer?.problems ?? {};
-	if (answer?.recoveryCodes) {
+	if (answer?.shown) {
 		return (
 			<PlainPage title={codes.title}>
 				<FlashNotice>{words.already}</FlashNotice>
-				<RecoveryCodes codes={answer.recoveryCodes} next={next} />
+				<RecoveryCodes codes={answer.shown.recoveryCodes} next={next} />
 			</PlainPage>
 		);
 	}

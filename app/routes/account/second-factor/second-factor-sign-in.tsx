@@ -1,8 +1,8 @@
-import { data, type HeadersFunction, redirect } from "@remix-run/node";
+import { type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { setCookies } from "#app/http/account-forms.server.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { senderOf, setCookies } from "#app/http/account-forms.server.ts";
+import { form, formAction } from "#app/http/form-action.server.ts";
 import { returnPath } from "#app/http/return-path.ts";
 import { secondFactorPath } from "#app/http/second-factor-paths.ts";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
@@ -12,7 +12,7 @@ import { contactPath } from "#app/views/page/contact-path.ts";
 import { FormPage } from "#app/views/page/form-page.tsx";
 import { PlainPage } from "#app/views/page/plain-page.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
-import { codeProblem, wantsRecoveryCode } from "#app/views/person/second-factor-code.server.ts";
+import { codeOutcomes, wantsRecoveryCode } from "#app/views/person/second-factor-code.server.ts";
 import { CodeField, OtherCode } from "#app/views/person/second-factor-parts.tsx";
 
 export const meta = workingMeta(({ account }) => account.secondFactor.signIn.title);
@@ -28,24 +28,23 @@ export const loader = loaderFor("everyone", async ({ actor, services, request, u
 	return { closed: awaited === "closed", recovery: wantsRecoveryCode(url), search, restart };
 });
 
-export const action = actionFor("everyone", async ({ services, context, request, url, form, locale, messages }) => {
-	const read = readAccountForm(form, codeForm, messages);
-	if ("problems" in read) return data({ problems: read.problems }, { status: 422 });
-	const { address } = context;
-	const requested = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address };
-	const result = await finishSignIn(services.identity, requested);
+export const action = formAction("everyone", (visit) => {
+	const { services, url, locale, messages } = visit;
 	const { search, searchParams } = url;
-	if (result.outcome === "sign-in-again") return redirect(`/${locale}/account/sign-in${search}`, 303);
-	if (result.outcome !== "signed-in") {
-		const [body, init] = codeProblem(messages, result, wantsRecoveryCode(url));
-		return data(body, init);
-	}
-	const headers = setCookies(result.cookie, result.deviceCookie, result.clearedPendingCookie);
-	// After signing in with a recovery code, lead to the settings: the device may be lost, and a new one can be set up
-	// there.
-	const usedOne = `${secondFactorPath(locale)}?done=recovery-code`;
-	const to = result.by === "recovery-code" ? usedOne : returnPath(searchParams.get("to"), locale);
-	return redirect(to, { status: 303, headers });
+	return form({
+		schema: codeForm,
+		run: ({ code }) => finishSignIn(services.identity, { code, ...senderOf(visit) }),
+	}).answers({
+		...codeOutcomes(messages, wantsRecoveryCode(url)),
+		"sign-in-again": redirect(`/${locale}/account/sign-in${search}`, 303),
+		"signed-in": ({ cookie, deviceCookie, clearedPendingCookie, by }) => {
+			// After signing in with a recovery code, lead to the settings: the device may be lost, and a new one can be set
+			// up there.
+			const usedOne = `${secondFactorPath(locale)}?done=recovery-code`;
+			const to = by === "recovery-code" ? usedOne : returnPath(searchParams.get("to"), locale);
+			return redirect(to, { status: 303, headers: setCookies(cookie, deviceCookie, clearedPendingCookie) });
+		},
+	});
 });
 
 export default function SecondFactorSignIn() {

@@ -1,7 +1,8 @@
-import { data, type HeadersFunction, redirect } from "@remix-run/node";
+import { type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { senderOf } from "#app/http/account-forms.server.ts";
+import { done, form, formAction, noFields, shown } from "#app/http/form-action.server.ts";
 import { secondFactorPath } from "#app/http/second-factor-paths.ts";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
 import { confirmSecondFactor } from "#app/identity/second-factor/confirm-second-factor.server.ts";
@@ -17,7 +18,7 @@ import { ChangeButton } from "#app/views/page/change-button.tsx";
 import { FormPage } from "#app/views/page/form-page.tsx";
 import { PlainPage } from "#app/views/page/plain-page.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
-import { codeProblem, wantsRecoveryCode } from "#app/views/person/second-factor-code.server.ts";
+import { codeOutcomes, wantsRecoveryCode } from "#app/views/person/second-factor-code.server.ts";
 import { CodeField, OtherCode, RecoveryCodes, SecondFactorState } from "#app/views/person/second-factor-parts.tsx";
 
 export const meta = workingMeta(({ account }) => account.secondFactor.title);
@@ -36,48 +37,41 @@ export const loader = loaderFor("setting-up", async ({ actor, services, url, loc
 	};
 });
 
-export const action = actionFor(
-	"setting-up",
-	async ({ actor, services, context, request, url, form, locale, messages }) => {
-		const { identity } = services;
-		const here = secondFactorPath(locale);
-		switch (form.get("intent")) {
-			case "begin": {
-				const { outcome } = await beginSecondFactor(actor, identity);
-				return redirect(
-					outcome === "begun" ? `${here}/set-up?${new URLSearchParams({ to: `/${locale}/account` })}` : here,
-					303,
-				);
-			}
-			case "renew": {
-				const result = await renewRecoveryCodes(actor, identity);
-				if (result.outcome !== "renewed") return redirect(here, 303);
-				return data({ problems: {}, recoveryCodes: result.recoveryCodes });
-			}
-			case "turn-off": {
-				const { outcome } = await turnOffSecondFactor(actor, identity);
-				return redirect(outcome === "turned-off" ? `${here}?done=off` : here, 303);
-			}
-		}
-		const read = readAccountForm(form, codeForm, messages);
-		if ("problems" in read) return data({ problems: read.problems, recoveryCodes: null }, { status: 422 });
-		const requested = { code: read.value.code, cookieHeader: request.headers.get("cookie"), address: context.address };
-		const result = await confirmSecondFactor(actor, identity, requested);
-		if (result.outcome !== "wrong-code" && result.outcome !== "too-many-tries") return redirect(here, 303);
-		const [body, init] = codeProblem(messages, result, wantsRecoveryCode(url));
-		return data({ ...body, recoveryCodes: null }, init);
-	},
-);
+export const action = formAction("setting-up", (visit) => {
+	const { actor, services, url, locale, messages } = visit;
+	const { identity } = services;
+	const here = redirect(secondFactorPath(locale), 303);
+	const others = { "not-set-up": here, "confirm-first": here, forbidden: here, obliged: here, confirmed: here };
+	const setUp = `${secondFactorPath(locale)}/set-up?${new URLSearchParams({ to: `/${locale}/account` })}`;
+	return {
+		begin: form({ schema: noFields, run: () => beginSecondFactor(actor, identity) }).answers({
+			...others,
+			begun: redirect(setUp, 303),
+		}),
+		renew: form({ schema: noFields, run: () => renewRecoveryCodes(actor, identity) }).answers({
+			...others,
+			renewed: ({ recoveryCodes }) => shown({ recoveryCodes }),
+		}),
+		"turn-off": form({ schema: noFields, run: () => turnOffSecondFactor(actor, identity) }).answers({
+			...others,
+			"turned-off": done("off", secondFactorPath(locale)),
+		}),
+		"": form({
+			schema: codeForm,
+			run: ({ code }) => confirmSecondFactor(actor, identity, { code, ...senderOf(visit) }),
+		}).answers({ ...others, ...codeOutcomes(messages, wantsRecoveryCode(url)) }),
+	};
+});
 
 export default function SecondFactor() {
 	const own = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const problems: Record<string, string> = answer?.problems ?? {};
 	const { confirm, codes, ...words } = useI18n().messages.account.secondFactor;
-	if (answer?.recoveryCodes) {
+	if (answer?.shown) {
 		return (
 			<PlainPage title={codes.title}>
-				<RecoveryCodes codes={answer.recoveryCodes} next={own.here} />
+				<RecoveryCodes codes={answer.shown.recoveryCodes} next={own.here} />
 			</PlainPage>
 		);
 	}

@@ -1,7 +1,7 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { found, notFound } from "#app/http/answers.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -9,23 +9,20 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
 import { accountPage } from "#app/views/person/account-page.server.ts";
-import { profilePage, saveProfile } from "#app/views/person/reviewer-form.server.ts";
+import { profileForm, profilePage } from "#app/views/person/reviewer-form.server.ts";
 import { ReviewerFields } from "#app/views/person/reviewer-form.tsx";
 
 export const meta = workingMeta<typeof loader>(({ review }, page) => review.profile.titleOf(page?.name ?? ""));
 
-export const loader = loaderFor("secretariat", async ({ actor, services, url, id, locale }) => {
+export const loader = loaderFor("secretariat", async ({ actor, services, id, locale, done }) => {
 	const account = found(await accountPage(actor, services, id, locale));
 	const page = await profilePage(actor, services, account.accountId, locale);
-	const saved = url.searchParams.has("saved");
-	return { ...page, name: account.name, accountId: account.accountId, saved };
+	return { ...page, name: account.name, accountId: account.accountId, done };
 });
 
-export const action = actionFor("secretariat", async ({ actor, services, id, form, locale }) => {
-	if (!(await accountPage(actor, services, id, locale))) notFound();
-	const answer = found(await saveProfile(actor, services, id, { form, locale }));
-	if (answer.outcome === "saved") return redirect(`/${locale}/secretariat/accounts/${id}/reviewer?saved=1`, 303);
-	return "values" in answer ? data(answer, { status: answer.outcome === "conflict" ? 409 : 422 }) : null;
+export const action = formAction("secretariat", async (visit) => {
+	const { accountId } = found(await accountPage(visit.actor, visit.services, visit.id, visit.locale));
+	return profileForm(visit, accountId);
 });
 
 /** The reviewer profile as the secretariat edits it. */
@@ -34,7 +31,7 @@ export default function ReviewerProfile() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const words = messages.review.profile;
-	const { values, problems } = answer ?? { values: page.values, problems: {} };
+	const values = answer?.values ?? page.values;
 	return (
 		<SecretariatPage
 			heading={words.titleOf(page.name)}
@@ -45,10 +42,15 @@ export default function ReviewerProfile() {
 			}
 		>
 			<div className="stack">
-				{answer?.outcome === "conflict" && <FlashNotice wait>{words.conflict}</FlashNotice>}
-				{page.saved && !answer && <FlashNotice>{words.saved}</FlashNotice>}
-				<Form values={values} problems={problems}>
-					<ReviewerFields page={page} revision={values.revision} />
+				{page.done && !answer && <FlashNotice>{words.saved}</FlashNotice>}
+				<Form
+					values={values}
+					problems={answer?.problems ?? {}}
+					edit={answer?.edit}
+					hidden={{ revision: values.revision }}
+					opened={page.values}
+				>
+					<ReviewerFields page={page} />
 					<p>
 						<SubmitButton>{words.save}</SubmitButton>
 					</p>
