@@ -34,7 +34,7 @@ describe("a practice from the content folder", () => {
 				...translations.map((language) => ({ language, origin: "machine", stale: false })),
 			],
 			running: "not-asked",
-			tier: "snapshot",
+			tier: "full",
 			facts: { provenance: { kind: "compiled" } },
 		});
 	});
@@ -76,7 +76,7 @@ describe("lists", () => {
 			countries: ["ID"],
 			kind: "case-study",
 			startYear: 2017,
-			evidence: 2,
+			evidence: 4,
 			running: "not-asked",
 			languages,
 			language: "en",
