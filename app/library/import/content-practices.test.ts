@@ -24,6 +24,7 @@ it("no practice ranks its evidence higher than the published sources support", (
 		"RV43-Y": 4, // performance audit of the Comptroller and Auditor General
 		"BD8Y-E": 4, // World Bank study of the programme
 		"FZ0T-B": 4, // audit by the state's Audit Office
+		"GMZS-Q": 4, // reviews of its registries, its access and its centres in villages
 		"GQ8Y-K": 3, // visits of a person before the strategy and with it
 		"ZNV6-Z": 3, // malaria in the pilot villages in the first year and eleven years later
 	});
