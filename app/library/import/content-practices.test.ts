@@ -19,6 +19,7 @@ it("no practice ranks its evidence higher than the published sources support", (
 	const levels = records.map(({ pid = "", facts }) => [pid, evidenceLevel(facts)] as const);
 	expect(Object.fromEntries(levels.filter(([, level]) => level > 2))).toEqual({
 		"0XGE-A": 4, // published studies of single malls
+		"3T7T-N": 4, // case study of Princeton University
 		"5JWD-Y": 4, // audit by the National Audit Office
 		"9PR0-1": 3, // two hours before the gateway, one second on it
 		"RV43-Y": 4, // performance audit of the Comptroller and Auditor General
