@@ -26,6 +26,19 @@ describe("the catalogues", () => {
 		expect(left).toEqual([]);
 	});
 
+	it("say the same thing once: add the key to the line “Also:” of the other message", () => {
+		// Lists, and groups whose order pages show.
+		const ordered = /^(states|glossary|imports|audit\.subjects|documents\.fileKinds|register\.views)\.|\[?\b\d+\b/;
+		const argumentsOf = (extracted: string) => extracted.split("\n").filter((line) => line.startsWith("Arguments: "));
+		const keys = new Map<string, string[]>();
+		for (const { key, english, translation, extracted } of translations) {
+			if (ordered.test(key)) continue;
+			const said = JSON.stringify([english, translation, argumentsOf(extracted)]);
+			keys.set(said, [...(keys.get(said) ?? []), key]);
+		}
+		expect([...keys.values()].filter(({ length }) => length > 1)).toEqual([]);
+	});
+
 	it("name a link or button of a row by its visible text, so that people can say it to select it", () => {
 		for (const locale of locales) {
 			const { accounts, comparison, confirm, desk, editor, files, review, ...others } = messagesFor(locale);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type GetTextTranslations, po } from "gettext-parser";
+import { hasArguments } from "./message.ts";
 
 /** A message in a gettext file. */
 export interface Entry {
@@ -11,7 +12,7 @@ export interface Entry {
 	translation: string;
 	/** Whether the translation awaits a translator, so that pages show English. */
 	fuzzy: boolean;
-	/** The comments that come with the English message: notes for translators, then the line of its arguments. */
+	/** The comments that come with the English message: notes for translators, then the lines of its other keys and of its arguments. */
 	extracted: string;
 	/** The English text that was translated, where the current one differs. */
 	previous: string;
@@ -114,7 +115,10 @@ export function catalogueFileContent({ headers, comment, entries }: CatalogueFil
 				comments: {
 					translator: entry.translatorComment,
 					extracted: entry.extracted,
-					flag: entry.fuzzy ? "fuzzy" : "",
+					// Translation tools check the arguments of a message with this flag.
+					flag: [entry.fuzzy && "fuzzy", hasArguments(entry.extracted) && "icu-message-format"]
+						.filter(Boolean)
+						.join(", "),
 					previous: entry.previous,
 				},
 			},

@@ -61,6 +61,18 @@ describe("compiling messages", () => {
 		]);
 	});
 
+	it("finds a message under each of its keys, and says if two have the same", async () => {
+		const also = (entry: string, keys: string) => `#. Also: ${keys}\n${entry}`;
+		write("en/area.pot", also(english("area.title", "Title"), "area.list.title, other.title"));
+		write("fr/area.po", translated("area.title", "Title", "Titre"));
+		const { area, other } = await catalogue("fr");
+		expect([area?.title, area?.list, other?.title]).toEqual(["Titre", { title: "Titre" }, "Titre"]);
+		write("en/area.pot", also(english("area.title", "Title"), "area.list"), english("area.list", "List"));
+		expect(compileCatalogues(folder, ["en"])).toEqual([
+			"app/messages/en/area.pot: area.list: another message has the key area.list, too.",
+		]);
+	});
+
 	it("selects variants by number, absence and code", async () => {
 		write(
 			"en/area.pot",

@@ -3,11 +3,20 @@ import path from "node:path";
 import { intlLocale } from "#app/messages/locales.ts";
 import { type CatalogueFile, type Entry, fileNameOf, readCatalogueFiles } from "./catalogue-files.ts";
 import { codeOf } from "./code.ts";
-import { missingArguments, type ParsedMessage, parseMessage, type Signature, signatureOf } from "./message.ts";
+import {
+	missingArguments,
+	otherKeysOf,
+	type ParsedMessage,
+	parseMessage,
+	type Signature,
+	signatureOf,
+} from "./message.ts";
 
 /** An English message, checked, and the file that it is in. */
 interface Source {
 	entry: Entry;
+	/** The keys under which the code finds it. */
+	keys: string[];
 	area: string;
 	signature: Signature | undefined;
 	parsed: ParsedMessage;
@@ -61,15 +70,21 @@ type Report = (locale: string, area: string, key: string, error: unknown) => voi
 
 function readSources(tree: Tree, files: readonly CatalogueFile[], report: Report): Map<string, Source> {
 	const sources = new Map<string, Source>();
+	const taken = new Set<string>();
 	for (const { area, entries } of files)
 		for (const entry of entries) {
 			try {
-				if (sources.has(entry.key)) throw new Error("another file has this key, too.");
+				const keys = [entry.key, ...otherKeysOf(entry.extracted)];
+				for (const key of keys) if (taken.has(key)) throw new Error(`another message has the key ${key}, too.`);
 				if (entry.english === "") throw new Error("is empty.");
 				const signature = signatureOf(entry.extracted);
 				const parsed = parseMessage(entry.english, signature, pluralCategories("en"));
-				place(tree, entry.key, codeOf(parsed, signature, "$"));
-				sources.set(entry.key, { entry, area, signature, parsed });
+				const code = codeOf(parsed, signature, "$");
+				for (const key of keys) {
+					place(tree, key, code);
+					taken.add(key);
+				}
+				sources.set(entry.key, { entry, keys, area, signature, parsed });
 			} catch (error) {
 				report("en", area, entry.key, error);
 			}
@@ -106,7 +121,8 @@ function translatedTree(
 			continue;
 		}
 		try {
-			place(tree, key, translatedCode(found.entry, source, categories));
+			const code = translatedCode(found.entry, source, categories);
+			for (const one of source.keys) place(tree, one, code);
 		} catch (error) {
 			report(locale, found.area, key, error);
 		}

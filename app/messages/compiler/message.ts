@@ -29,6 +29,23 @@ export interface Signature {
 
 /** The beginning of the comment that declares the arguments of a message. */
 const declaration = "Arguments: ";
+const otherKeys = "Also: ";
+
+/**
+ * The other keys of a message, which its comments list after `Also:` (`Also: desk.title, desk.heading`), because the same
+ * text is shown there in the same meaning.
+ */
+export function otherKeysOf(extracted: string): string[] {
+	return extracted
+		.split("\n")
+		.filter((line) => line.startsWith(otherKeys))
+		.flatMap((line) => line.slice(otherKeys.length).split(", "));
+}
+
+/** Whether a message takes arguments, so that its text is in the ICU MessageFormat. */
+export function hasArguments(extracted: string): boolean {
+	return extracted.split("\n").some((line) => line.startsWith(declaration));
+}
 
 /**
  * Reads the arguments of a message from the comments of its English entry, such as
