@@ -295,6 +295,31 @@ describe("an upload by a script", () => {
 		expect(stored("uploads")).toEqual([]);
 	});
 
+	it("gives other people the same answer as one that does not exist, whatever the method, and stays as it is", async () => {
+		const pid = await begun();
+		const target = await upload(pid, 10);
+		expect((await sendPiece(target, 0, new Uint8Array(4))).status).toBe(204);
+		const missing = target.replace(/[^/]+$/, "0".repeat(target.length - target.lastIndexOf("/") - 1));
+		const elsewhere = target.replace(pid, await begun());
+		const methods = [["GET"], ["HEAD"], ["POST"], ["PUT"], ["PATCH"], ["DELETE"]].concat(
+			["HEAD", "PATCH", "DELETE"].map((method) => ["POST", method]),
+		);
+		const piece = { "upload-offset": "4", "content-type": "application/offset+octet-stream" };
+		for (const [method = "", instead] of methods) {
+			const headers = { ...tus, ...piece, origin, ...(instead ? { "x-http-method-override": instead } : {}) };
+			const body = ["GET", "HEAD"].includes(method) ? {} : { body: "abcdef" };
+			const ask = (address: string, { cookie }: SignedIn) => request(address, { method, headers, cookie, ...body });
+			for (const by of [who.colleague, who.member, who.prospect, who.officer]) {
+				const [theirs, none] = [await ask(target, by), await ask(missing, by)];
+				expect([theirs.status, theirs.body], `${method} ${instead}`).toEqual([none.status, none.body]);
+				expect(theirs.status, `${method} ${instead}`).toBeGreaterThanOrEqual(400);
+			}
+			// The same person, but another practice.
+			expect((await ask(elsewhere, who.author)).status, `${method} ${instead}`).toBeGreaterThanOrEqual(400);
+		}
+		expect((await offsetOf(target)).headers.get("upload-offset")).toBe("4");
+	});
+
 	it("does not exist for people who may not edit the draft", async () => {
 		const pid = await begun();
 		expect((await beginUpload(pid, 10, null)).status).toBe(401);

@@ -365,6 +365,15 @@ describe("signing in with a second factor", () => {
 		}
 	});
 
+	it("accepts a recovery code once, even if it comes twice at once", async () => {
+		const person = await makePerson(database);
+		const [code = ""] = (await setUp(person)).recoveryCodes;
+		const cookies = [await halfIn(person), await halfIn(person), await halfIn(person)];
+		const all = await Promise.all(cookies.map((cookieHeader) => finishSignIn(services, { code, cookieHeader })));
+		expect(all.map(({ outcome }) => outcome).sort()).toEqual(["signed-in", "wrong-code", "wrong-code"]);
+		expect((await ownSecondFactor(person, services)).recoveryCodesLeft).toBe(9);
+	});
+
 	it("accepts a recovery code once, however it was copied", async () => {
 		const person = await makePerson(database);
 		const { recoveryCodes } = await setUp(person);

@@ -113,7 +113,9 @@ describe("asking without an account", () => {
 		expect(await questionToAnswer(people.azerbaijan, services, id, "en")).toBeNull();
 		expect(`${email.subject} ${email.text}`).not.toContain(text);
 		expect(email.text).toContain(title);
-		for (let time = 0; time < 2; time++) expect(await confirmQuestion(services, asker)).toEqual({ outcome: "done" });
+		const confirm = () => confirmQuestion(services, asker);
+		const outcomes = [...(await Promise.all([confirm(), confirm()])), await confirm()];
+		expect(outcomes).toEqual(outcomes.map(() => ({ outcome: "done" })));
 		expect((await requestsOf(id)).map(({ toMember, state }) => [toMember, state])).toEqual([
 			["AZ", "sent"],
 			["TR", "sent"],
