@@ -25,6 +25,7 @@ import { inviteReviewer } from "#app/library/review/invite-reviewer.server.ts";
 import { withdrawLanguage } from "#app/library/translation/withdraw-language.server.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
+import { sendMessage } from "#app/membership/enquiries/send-message.server.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 import type { Visibility } from "#app/membership/status/visibility.ts";
 import type { TestApp } from "../setup/test-app.ts";
@@ -35,6 +36,8 @@ export type ReaderName =
 	| "a reviewer"
 	| "a focal point of a prospect"
 	| "a focal point of an active member"
+	| "an author of another country"
+	| "a focal point of the owner country"
 	| "an officer";
 
 export const allReaders: ReaderName[] = [
@@ -43,15 +46,23 @@ export const allReaders: ReaderName[] = [
 	"a reviewer",
 	"a focal point of a prospect",
 	"a focal point of an active member",
+	"an author of another country",
+	"a focal point of the owner country",
 	"an officer",
 ];
-const members: ReaderName[] = ["a focal point of an active member", "an officer"];
+const focalAndOfficer: ReaderName[] = ["a focal point of an active member", "an officer"];
+const members: ReaderName[] = [...focalAndOfficer, "an author of another country"];
+const owners: ReaderName[] = ["a focal point of the owner country", "an officer"];
 
 /** Readers of the review of a record. */
 const reviewing: ReaderName[] = ["a reviewer", "an officer"];
 
 /** Readers of the members-only parts of the record to which access was granted. */
-const granted: ReaderName[] = [...members, "a researcher with access to a record"];
+const granted: ReaderName[] = [
+	...members,
+	"a focal point of the owner country",
+	"a researcher with access to a record",
+];
 
 /** The words that access opens: on the page of the record, in its exports and its files, and nowhere else. */
 export const openedByAccess = ["fexotarn", "hiddenbox@krombil.example", "fendarko", "holquimb"];
@@ -64,13 +75,19 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	fendarko: { what: "the title of a file for members of that record", readers: granted },
 	holquimb: { what: "the content of a file for members of that record", readers: granted },
 	harnivelt: { what: "the live version of a record", readers: allReaders },
-	nupperdok: { what: "the new version of it that is being written", readers: ["an officer"] },
+	nupperdok: { what: "the new version of it that is being written", readers: owners },
 	lontramid: { what: "the live version of a record whose next one is under embargo", readers: allReaders },
-	wundrikol: { what: "the next version of it", readers: ["an officer"] },
-	vesperdoq: { what: "the title of a file of that version", readers: ["an officer"] },
-	pondrasil: { what: "the content of a file of that version", readers: ["an officer"] },
-	closvirn: { what: "an earlier version for everybody of what is for members now", readers: members },
-	folquinta: { what: "the content of a file of that version", readers: members },
+	wundrikol: { what: "the next version of it", readers: owners },
+	vesperdoq: { what: "the title of a file of that version", readers: owners },
+	pondrasil: { what: "the content of a file of that version", readers: owners },
+	closvirn: {
+		what: "an earlier version for everybody of what is for members now",
+		readers: [...members, "a focal point of the owner country"],
+	},
+	folquinta: {
+		what: "the content of a file of that version",
+		readers: [...members, "a focal point of the owner country"],
+	},
 	wistelgar: { what: "the title of a withdrawn record", readers: allReaders },
 	gronsibel: { what: "the text of a withdrawn record", readers: [] },
 	internkrel: { what: "why it was withdrawn, for the secretariat", readers: [] },
@@ -79,62 +96,89 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	dukasprent: { what: "the text in that language", readers: [] },
 	begromund: { what: "why it was withdrawn, for its readers", readers: allReaders },
 	interwosk: { what: "why it was withdrawn, for the secretariat", readers: ["an officer"] },
-	ermivasp: { what: "an earlier version for members of what is public now", readers: members },
-	velmotrix: { what: "the title of a record for members", readers: members },
-	condrimel: { what: "a condition of a record for members", readers: members },
-	pentuvix: { what: "the text of a record for members", readers: members },
-	quandelby: { what: "the title of a record under embargo", readers: ["an officer"] },
+	ermivasp: {
+		what: "an earlier version for members of what is public now",
+		readers: [...members, "a focal point of the owner country"],
+	},
+	velmotrix: { what: "the title of a record for members", readers: [...members, "a focal point of the owner country"] },
+	condrimel: {
+		what: "a condition of a record for members",
+		readers: [...members, "a focal point of the owner country"],
+	},
+	pentuvix: { what: "the text of a record for members", readers: [...members, "a focal point of the owner country"] },
+	quandelby: { what: "the title of a record under embargo", readers: owners },
 	draskimol: { what: "the title of a draft", readers: ["an officer"] },
-	kazembrill: { what: "a record under embargo of an active member", readers: members },
-	kazdrofel: { what: "a draft of an active member", readers: members },
-	clevronda: { what: "a record that a country is to clear", readers: ["an officer"] },
-	partrelmo: { what: "a record that an active member is to clear as a partner", readers: members },
-	subvaltri: { what: "a record of an active member in review", readers: [...members, "a reviewer"] },
+	kazembrill: { what: "a record under embargo of an active member", readers: focalAndOfficer },
+	kazdrofel: { what: "a draft of an active member", readers: focalAndOfficer },
+	clevronda: { what: "a record that a country is to clear", readers: owners },
+	partrelmo: {
+		what: "a record that an active member is to clear as a partner",
+		readers: [...focalAndOfficer, "a focal point of the owner country"],
+	},
+	subvaltri: { what: "a record of an active member in review", readers: [...focalAndOfficer, "a reviewer"] },
 	revsekrum: { what: "what its reviewer writes for the secretariat", readers: reviewing },
 	revauthix: { what: "what its reviewer writes for the authors, before the decision", readers: reviewing },
 	revcritol: { what: "what its reviewer writes on a criterion", readers: reviewing },
 	revbothel: { what: "a reviewer's comment for the authors, before the decision", readers: reviewing },
 	revinsido: { what: "a reviewer's comment for the secretariat", readers: reviewing },
 	revconflu: { what: "why another reviewer may not review it", readers: ["an officer"] },
-	gnarwethi: { what: "a record that changes were asked for", readers: ["an officer"] },
-	dezimprok: { what: "what is to be changed in it", readers: ["an officer"] },
+	gnarwethi: { what: "a record that changes were asked for", readers: owners },
+	dezimprok: { what: "what is to be changed in it", readers: owners },
 	uzbrontik: { what: "a draft of a prospect", readers: ["a focal point of a prospect", "an officer"] },
 	mulqvist: { what: "the content of a file of a public record", readers: allReaders },
-	ostriquam: { what: "the title of a file for members of a public record", readers: members },
-	hexandril: { what: "the content of a file for members of a public record", readers: members },
-	jurvendel: { what: "the content of a file of a record for members", readers: members },
+	ostriquam: {
+		what: "the title of a file for members of a public record",
+		readers: [...members, "a focal point of the owner country"],
+	},
+	hexandril: {
+		what: "the content of a file for members of a public record",
+		readers: [...members, "a focal point of the owner country"],
+	},
+	jurvendel: {
+		what: "the content of a file of a record for members",
+		readers: [...members, "a focal point of the owner country"],
+	},
 	corvanthe: { what: "the title of a file that was withdrawn", readers: allReaders },
 	lampforz: { what: "the content of a file that was withdrawn", readers: [] },
 	dursemplo: { what: "why it was withdrawn, for the secretariat", readers: [] },
-	kwistorba: { what: "the content of a file of a record under embargo", readers: ["an officer"] },
+	kwistorba: { what: "the content of a file of a record under embargo", readers: owners },
 	belfandri: { what: "the title of a file of a draft", readers: ["an officer"] },
 	brasquilo: { what: "a question on a public record, shown with its answer", readers: allReaders },
 	unquorble: { what: "a question on a public record that waits for its answer", readers: ["an officer"] },
 	contavrel: { what: "a question that is not to be shown, with its answer", readers: [] },
-	memquilbo: { what: "a question on a record for members, shown with its answer", readers: members },
-	embrolqua: { what: "a question on a record under embargo, shown with its answer", readers: ["an officer"] },
+	askmailora: { what: "the email address of somebody who asked without an account", readers: [] },
+	msgtexolu: { what: "a message to the secretariat", readers: ["an officer"] },
+	msgmailibra: { what: "the email address of its sender", readers: ["an officer"] },
+	memquilbo: {
+		what: "a question on a record for members, shown with its answer",
+		readers: [...members, "a focal point of the owner country"],
+	},
+	embrolqua: { what: "a question on a record under embargo, shown with its answer", readers: owners },
 	adorquill: { what: "an adoption of a public record", readers: allReaders },
 	notprelix: { what: "a note on it for members", readers: members },
 	sidquorve: { what: "a note on it for both sides", readers: ["an officer"] },
 	memadolf: { what: "an adoption for members of a public record", readers: members },
-	velmadopt: { what: "a public adoption of a record for members", readers: members },
-	embadrel: { what: "a public adoption of a record under embargo", readers: ["an officer"] },
-	remadrolk: { what: "an adoption by an active member that was removed", readers: members },
+	velmadopt: {
+		what: "a public adoption of a record for members",
+		readers: [...members, "a focal point of the owner country"],
+	},
+	embadrel: { what: "a public adoption of a record under embargo", readers: owners },
+	remadrolk: { what: "an adoption by an active member that was removed", readers: focalAndOfficer },
 	intrelquo: { what: "an interest in a public record", readers: ["an officer"] },
 	askquorin: { what: "what access to a public record is asked for", readers: ["an officer"] },
 	nedpublio: { what: "an open need for everybody", readers: allReaders },
 	nedmembor: { what: "an open need for members", readers: members },
 	nedraftil: { what: "a need of an active member that is a draft", readers: ["a focal point of an active member"] },
 	offpublia: { what: "an offer on a public record", readers: allReaders },
-	offmembra: { what: "an offer on a record for members", readers: members },
-	offembarz: { what: "an offer on a record under embargo", readers: ["an officer"] },
+	offmembra: { what: "an offer on a record for members", readers: [...members, "a focal point of the owner country"] },
+	offembarz: { what: "an offer on a record under embargo", readers: owners },
 	introkelm: { what: "an introduction between two other countries", readers: ["an officer"] },
-	introkazum: { what: "an introduction that an active member asked for", readers: members },
-	outquessol: { what: "what came of it", readers: members },
+	introkazum: { what: "an introduction that an active member asked for", readers: focalAndOfficer },
+	outquessol: { what: "what came of it", readers: focalAndOfficer },
 	agrpublix: { what: "an agreement for everybody", readers: allReaders },
 	agrmembro: { what: "an agreement for members", readers: members },
 	agrsekrit: { what: "an agreement for the secretariat", readers: ["an officer"] },
-	agrpartia: { what: "an agreement for the secretariat and its party", readers: members },
+	agrpartia: { what: "an agreement for the secretariat and its party", readers: focalAndOfficer },
 	ixolbrand: { what: "the content of a file of a draft", readers: ["an officer"] },
 };
 
@@ -261,7 +305,7 @@ async function answered({ database }: TestApp, pid: string, word: string, shown 
 		data: {
 			...{ id, threadId: id, pid, version: "1.0", language: "en", locale: "en", text: `What of the ${word}?` },
 			...{ state: "answered", createdAt: at, sentAt: at, closedAt: at, answer: `The ${word} stays.` },
-			...{ askerAgrees: shown, answererAgrees: shown },
+			...{ askerAgrees: shown, answererAgrees: shown, email: "askmailora@asker.example" },
 		},
 	});
 }
@@ -350,6 +394,7 @@ export async function makeHiddenRecords(
 	await agreed(app, "agrpartia", "secretariat", "KZ");
 	await reindexOutdated(app.services);
 	await introduced(app, "UG", "introkelm");
+	await written(app, "msgtexolu", "msgmailibra@sender.example");
 	await introduced(app, "KZ", "introkazum", "outquessol");
 	return {
 		closvirn,
@@ -361,6 +406,15 @@ export async function makeHiddenRecords(
 		...(await makeRecordsOnTheirWay(app, reviewer ?? (await givenActor(app.database, "reviewer")))),
 		uzbrontik: await draft(app, "uzbrontik", { facts: { countries: ["UZ"] } }),
 	};
+}
+
+/** A message to the secretariat by somebody without an account. */
+async function written(app: TestApp, word: string, email: string): Promise<void> {
+	const identity = { limits: attemptLimits(app.services) };
+	const message = { topic: "practice" as const, text: `What of the ${word}?`, name: "A Reader", email };
+	const from = { locale: "en", address: "192.0.2.1" };
+	const { outcome } = await sendMessage({ ...app.services, identity }, message, from);
+	if (outcome !== "sent") throw new Error(outcome);
 }
 
 /** A question that is waiting for its answer. */
