@@ -3,12 +3,13 @@ import { readsInternal } from "#app/cases/case.policy.ts";
 import { maxRequestTextLength } from "#app/cases/case-limits.ts";
 import { lockRequest, logRequest, type RequestServices, writeEntry } from "#app/cases/case-rows.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 export const commentForm = z.strictObject({
 	requestId: z.string(),
 	/** Generated with the form, so that submitting a comment twice adds it only once. */
 	entryId: z.uuid(),
-	text: z.string().trim().min(1).max(maxRequestTextLength),
+	text: z.string().overwrite(severalLines).min(1).max(maxRequestTextLength),
 	/** Visible to both sides, or only to the recipients and the secretariat. */
 	visibility: z.enum(["both", "inside"]),
 });

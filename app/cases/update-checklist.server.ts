@@ -15,6 +15,7 @@ import {
 import { type Checklist, type RequestRules, stateRules } from "#app/cases/case-rules.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 export const checklistForm = z.strictObject({
 	requestId: z.string(),
@@ -25,7 +26,7 @@ export const checklistForm = z.strictObject({
 		z.strictObject({
 			found: z.enum(["there", "missing"]),
 			/** For the requester's side, which sees it once it is asked for more. */
-			comment: z.string().trim().min(1).max(maxRequestTextLength).nullable(),
+			comment: z.string().overwrite(severalLines).min(1).max(maxRequestTextLength).nullable(),
 		}),
 	),
 });

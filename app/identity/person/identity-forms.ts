@@ -36,10 +36,10 @@ const token = z.string({ error: "required" }).max(100);
 /** Sign-in doesn't check the format of the email address: any that has no account is refused in the same way. */
 export const signInForm = z.object({ email: text(254), password });
 
-export const firstHeadForm = z.object({ token, email: emailField, name: text(120), password });
+export const firstHeadForm = z.object({ token, email: emailField, name: line(120), password });
 
 export const invitationForm = z.object({
-	name: text(120),
+	name: line(120),
 	email: emailField,
 	/** The language of emails. */
 	locale: z.string({ error: "required" }).max(20),

@@ -9,13 +9,14 @@ import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { notifyOfPractice, withPublishedPractice } from "#app/library/record/locked-published.server.ts";
 import { movePracticeRequest, objectionsOf } from "#app/library/requests/practice-requests.server.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 const answerForm = z.strictObject({
 	pid: z.string(),
 	/** Which country objects. */
 	country: z.string(),
 	/** The country reads it. */
-	message: z.string().trim().max(maxRequestTextLength),
+	message: z.string().overwrite(severalLines).max(maxRequestTextLength),
 });
 
 export type AnswerObjectionOutcome =

@@ -13,6 +13,7 @@ import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { movePracticeRequest, objectionsOf } from "#app/library/requests/practice-requests.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 export const approvalForm = z.strictObject({
 	pid: z.string(),
@@ -21,7 +22,7 @@ export const approvalForm = z.strictObject({
 	/** The published version that the page showed: `1.2`. */
 	version: z.string(),
 	/** For the secretariat. */
-	message: z.string().trim().max(maxRequestTextLength),
+	message: z.string().overwrite(severalLines).max(maxRequestTextLength),
 });
 
 export type ApproveOutcome =

@@ -9,6 +9,7 @@ import { pageTagsOf } from "#app/library/record/page-tags.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
+import { oneLine } from "#app/platform/text/one-line.ts";
 
 /** Maximum characters of the note. */
 export const maxNoteLength = 300;
@@ -40,7 +41,7 @@ export async function confirmOperatingStatus(
 	services: LibraryServices,
 	input: ConfirmStatusInput,
 ): Promise<ConfirmStatusOutcome> {
-	const statusNote = input.note.replace(/\s+/g, " ").trim() || null;
+	const statusNote = oneLine(input.note) || null;
 	return services.database.prisma.$transaction(async (tx) => {
 		const practice = await lockPractice(tx, input.pid);
 		if (!practice?.published || practice.withdrawnAt || !mayConfirmStatus(actor, practice))

@@ -18,6 +18,7 @@ import { textRows } from "#app/library/record/version-rows.server.ts";
 import { countWords } from "#app/library/values/word-count.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
+import { oneLine } from "#app/platform/text/one-line.ts";
 
 export type CorrectInput = {
 	pid: string;
@@ -74,7 +75,7 @@ export async function correctPractice(
 		if (what.length > 0) return { outcome: "beyond-correction", what };
 		const issues = newIssues(live.record, record);
 		if (issues.length > 0) return { outcome: "incomplete", issues };
-		const changeNote = input.changeNote.trim();
+		const changeNote = oneLine(input.changeNote);
 		if (!changeNote) return { outcome: "change-note-missing" };
 		const words = countWords(changeNote);
 		if (words > changeNoteCap) return { outcome: "change-note-too-long", words, cap: changeNoteCap };

@@ -22,6 +22,7 @@ import {
 	versionSubject,
 } from "#app/library/requests/publication-rules.ts";
 import { openPublicationOf, openRequestsOf } from "#app/library/requests/version-requests.server.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 const clearForm = z.strictObject({
 	pid: z.string(),
@@ -30,7 +31,7 @@ const clearForm = z.strictObject({
 	/** The revision that was read. */
 	revision: z.number().int().positive(),
 	/** For the authors and the secretariat. */
-	message: z.string().trim().max(maxRequestTextLength).nullable(),
+	message: z.string().overwrite(severalLines).max(maxRequestTextLength).nullable(),
 });
 
 export type ClearOutcome =
@@ -104,7 +105,7 @@ async function publishedBefore(
 	return isOwn ? { outcome: "published", version: versionName(live) } : { outcome: "conflict" };
 }
 
-const returnForm = clearForm.extend({ message: z.string().trim().max(maxRequestTextLength) });
+const returnForm = clearForm.extend({ message: z.string().overwrite(severalLines).max(maxRequestTextLength) });
 
 export type ReturnOutcome =
 	| { outcome: "returned" }

@@ -15,6 +15,7 @@ import { withdrawRequests } from "#app/library/publication/withdraw-requests.ser
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveVersion } from "#app/library/record/locked-version.server.ts";
 import { openRequestsOf } from "#app/library/requests/version-requests.server.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 const decisionForm = z.strictObject({
 	pid: z.string(),
@@ -22,7 +23,7 @@ const decisionForm = z.strictObject({
 	revision: z.number().int().positive(),
 	decision: z.enum(["accepted", "declined"]),
 	/** Why, for the authors to read. */
-	reason: z.string().trim().max(maxRequestTextLength),
+	reason: z.string().overwrite(severalLines).max(maxRequestTextLength),
 	/** Whether to accept it before all invited reviewers have answered. */
 	despiteOpenReviews: z.boolean().optional(),
 });

@@ -11,6 +11,7 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { type OpenState, openState } from "#app/library/record/version-state.ts";
 import { countWords } from "#app/library/values/word-count.ts";
 import { type PublicationBlock, publicationBlock } from "#app/library/views/publication-blockers.server.ts";
+import { oneLine } from "#app/platform/text/one-line.ts";
 
 export type PublishInput = {
 	pid: string;
@@ -63,7 +64,7 @@ export async function publishVersion(
 		if (!mayPublish(actor)) return { outcome: "forbidden" };
 		const [draft] = practice.versions;
 		const { change = "major", translationsHold = false } = input;
-		const changeNote = input.changeNote?.trim() || null;
+		const changeNote = oneLine(input.changeNote ?? "") || null;
 		if (!draft) return withoutDraft(practice, { change, changeNote });
 		if (input.revision !== undefined && input.revision !== draft.revision) {
 			return { outcome: "conflict", revision: draft.revision };

@@ -7,13 +7,14 @@ import { peopleOfVersion } from "#app/library/notices/record-people.server.ts";
 import { movePublication, onPublication } from "#app/library/publication/locked-publication.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { moveVersion } from "#app/library/record/locked-version.server.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 const changesForm = z.strictObject({
 	pid: z.string(),
 	/** The revision of the request to publish. */
 	revision: z.number().int().positive(),
 	/** The changes requested, for the authors to read. */
-	message: z.string().trim().max(maxRequestTextLength),
+	message: z.string().overwrite(severalLines).max(maxRequestTextLength),
 });
 
 export type RequestChangesOutcome =

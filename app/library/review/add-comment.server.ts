@@ -12,6 +12,7 @@ import { type CommentAccess, commentAccess } from "#app/library/review/comment-r
 import { findQuote, oneLine, type Quote, quoteContextLength } from "#app/library/review/find-quote.ts";
 import { storable } from "#app/library/values/storable.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 const commentForm = z.strictObject({
 	versionId: z.uuid(),
@@ -25,7 +26,7 @@ const commentForm = z.strictObject({
 	words: z.string().max(maxQuoteLength),
 	before: z.string().max(200).default(""),
 	after: z.string().max(200).default(""),
-	text: z.string().trim().min(1).max(maxCommentLength),
+	text: z.string().overwrite(severalLines).min(1).max(maxCommentLength),
 	/** `inside`: reviewers and the secretariat only; `both`: also the authors. */
 	visibility: z.enum(["inside", "both"]),
 });

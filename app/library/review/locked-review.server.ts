@@ -12,6 +12,7 @@ import { reviewRules } from "#app/library/requests/review-rules.ts";
 import { concernedCountries } from "#app/library/review/review-candidates.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma, Review } from "#app/platform/prisma/client.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
 const withPractice = {
@@ -83,7 +84,7 @@ export async function onReview<T>(
 export const reviewEndForm = z.strictObject({
 	requestId: z.string(),
 	/** For the secretariat; for the reviewer if the secretariat ends it. */
-	reason: z.string().trim().max(maxRequestTextLength),
+	reason: z.string().overwrite(severalLines).max(maxRequestTextLength),
 });
 
 /** Moves the request of a locked review. */

@@ -7,13 +7,14 @@ import { visibilityOfAnswer } from "#app/library/review/comment-rules.ts";
 import { type LockedComment, onComment, readable } from "#app/library/review/locked-comment.server.ts";
 import { notifyOfReply } from "#app/library/review/notify-of-reply.server.ts";
 import { storable } from "#app/library/values/storable.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 export const answerCommentForm = z.strictObject({
 	/** The comment that is answered; a reply to a reply belongs to the same thread. */
 	to: z.string(),
 	/** Made with the form, so that sending it twice adds one reply. */
 	commentId: z.uuid(),
-	text: z.string().trim().min(1).max(maxCommentLength),
+	text: z.string().overwrite(severalLines).min(1).max(maxCommentLength),
 	/** Ignored for authors, who write to everybody. */
 	visibility: z.enum(["inside", "both"]).default("both"),
 });

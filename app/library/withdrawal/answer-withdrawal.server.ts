@@ -11,6 +11,7 @@ import { withdrawalContent } from "#app/library/requests/practice-request-rules.
 import { movePracticeRequest, openPracticeRequests } from "#app/library/requests/practice-requests.server.ts";
 import { closeWithdrawal, mayCancelWithdrawal } from "#app/library/withdrawal/close-withdrawal.server.ts";
 import { forwardToSecretariat } from "#app/library/withdrawal/request-withdrawal.server.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 const answerForm = z.strictObject({
 	pid: z.string(),
@@ -19,7 +20,7 @@ const answerForm = z.strictObject({
 	/** `withdrawn`: the country that asked takes its request back. */
 	answer: z.enum(["approved", "refused", "withdrawn"]),
 	/** Required for a refusal: the requester reads it. */
-	message: z.string().trim().max(maxRequestTextLength),
+	message: z.string().overwrite(severalLines).max(maxRequestTextLength),
 });
 
 export type AnswerWithdrawalOutcome =

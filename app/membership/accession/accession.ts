@@ -2,6 +2,7 @@ import { z } from "zod";
 import { closed, type RequestRules, type RequestState } from "#app/cases/case-rules.ts";
 import type { MemberStatus } from "#app/membership/status/member-status.ts";
 import { transitionOf } from "#app/membership/status/status-transitions.ts";
+import { oneLine } from "#app/platform/text/one-line.ts";
 
 /** A country's application for admission, which is one type of the generic request. */
 
@@ -48,7 +49,7 @@ export function accessionState(state: RequestState): keyof typeof accessionRules
 export const maxLineLength = 200;
 export const maxStatementLength = 5000;
 
-const line = z.string().trim().max(maxLineLength).default("");
+const line = z.string().overwrite(oneLine).max(maxLineLength).default("");
 const attachment = z.uuid().nullable().default(null);
 
 /** The content of an application; in a draft, any of it may be missing. */

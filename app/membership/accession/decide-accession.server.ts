@@ -17,6 +17,7 @@ import { memberEvent, type NewMemberEvent, type ProposedEvent } from "#app/membe
 import type { MemberStatus } from "#app/membership/status/member-status.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 /** The fields of the recorded event that both steps of the secretariat have. */
 const recorded = {
@@ -68,7 +69,7 @@ const decisionForm = z.strictObject({
 	documentId: z.uuid(),
 	documentUploaded: memberEvent.shape.documentUploaded,
 	/** The reasons, for the country to read; stored with the event. */
-	reasons: z.string().trim().min(1).max(5000).optional(),
+	reasons: z.string().overwrite(severalLines).min(1).max(5000).optional(),
 });
 
 /**

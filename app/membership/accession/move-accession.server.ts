@@ -15,9 +15,10 @@ import {
 } from "#app/membership/accession/locked-accession.server.ts";
 import { mayAccede } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 const step = z.strictObject({ requestId: z.string(), revision: z.number().int().positive() });
-const message = z.string().trim().max(maxRequestTextLength);
+const message = z.string().overwrite(severalLines).max(maxRequestTextLength);
 
 export type MoveAccessionOutcome =
 	| { outcome: "moved" }

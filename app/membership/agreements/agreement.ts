@@ -3,6 +3,7 @@ import { daysBeforeExpiry } from "#app/membership/attention/attention.ts";
 import { textByLanguage } from "#app/membership/status/localized.ts";
 import { visibilities } from "#app/membership/status/visibility.ts";
 import { daysBetween, firstDay, lastDay, monthsAfter, typedDate } from "#app/platform/partial-date.ts";
+import { oneLine } from "#app/platform/text/one-line.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
 import { agreementKinds, type Code } from "#app/reference/codes.ts";
 
@@ -10,7 +11,7 @@ import { agreementKinds, type Code } from "#app/reference/codes.ts";
 export const maxLineLength = 300;
 
 /** Problems are codes of the catalogues. */
-const line = z.string("required").trim().min(1, "required").max(maxLineLength, "lineTooLong");
+const line = z.string("required").overwrite(oneLine).min(1, "required").max(maxLineLength, "lineTooLong");
 const text = z
 	.string("required")
 	.transform(severalLines)

@@ -9,6 +9,7 @@ import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf, exactDay, monthsAfter } from "#app/platform/partial-date.ts";
 import type { AttentionCase, Prisma } from "#app/platform/prisma/client.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 /** Maximum months of a snooze. */
 export const monthsOfSnooze = 12;
@@ -31,7 +32,7 @@ export type AttentionOutcome =
 	| { outcome: "conflict"; assignedTo: string | null }
 	| { outcome: "not-found" | "forbidden" };
 
-const note = z.string().trim().min(1).max(2000);
+const note = z.string().overwrite(severalLines).min(1).max(2000);
 export const snoozeForm = z.strictObject({ itemId: z.uuid(), until: exactDay, reason: note });
 export const assignForm = assignment.extend({ itemId: z.uuid() });
 export const reopenForm = z.strictObject({ itemId: z.uuid() });

@@ -14,6 +14,7 @@ import {
 	entriesAfterReversals,
 } from "#app/membership/ledger/contribution-entry.ts";
 import { exactDay, monthsAfter } from "#app/platform/partial-date.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import type { CurrencyProblem } from "#app/reference/currency.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
@@ -34,7 +35,7 @@ export const newContribution = z.strictObject({
 	currency: z.string().max(20).nullable().default(null),
 	amount: z.string().max(100).nullable().default(null),
 	itemId: z.uuid().nullable().default(null),
-	note: z.string().trim().min(1).max(maxNoteLength).nullable().default(null),
+	note: z.string().overwrite(severalLines).min(1).max(maxNoteLength).nullable().default(null),
 	reference: z.string().trim().min(1).max(maxReferenceLength).nullable().default(null),
 });
 export type NewContributionInput = z.input<typeof newContribution>;

@@ -18,11 +18,12 @@ import { mayManageContributions } from "#app/membership/status/member.policy.ts"
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 const contributionCorrection = z.strictObject({
 	entryId: z.uuid(),
 	/** What was wrong; visible to everybody who reads the ledger. */
-	reason: z.string().trim().min(1).max(maxNoteLength),
+	reason: z.string().overwrite(severalLines).min(1).max(maxNoteLength),
 	/** The entry that replaces it, of the same member and kind; null for none. */
 	replacement: newContribution.omit({ member: true, kind: true }).nullable(),
 });

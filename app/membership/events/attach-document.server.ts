@@ -11,13 +11,14 @@ import { maxTextLength, memberEvent } from "#app/membership/status/member-event.
 import { classEventOf, eventOf } from "#app/membership/status/member-rows.server.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 const attachment = z.strictObject({
 	eventId: z.uuid(),
 	documentId: z.uuid(),
 	documentUploaded: memberEvent.shape.documentUploaded,
 	/** Why the entry changes, in the officer's language; for the secretariat. */
-	reason: z.string().trim().min(1).max(maxTextLength),
+	reason: z.string().overwrite(severalLines).min(1).max(maxTextLength),
 	/** The id of the member's last recorded event of either kind when the form was opened. */
 	expectedEvent: z.uuid().nullable(),
 });

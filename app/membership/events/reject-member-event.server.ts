@@ -4,11 +4,12 @@ import { recordChange } from "#app/membership/attention/record-change.server.ts"
 import { lockPendingEvent } from "#app/membership/status/lock-pending.server.ts";
 import { mayProposeOrConfirm } from "#app/membership/status/member.policy.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 const rejection = z.strictObject({
 	pendingId: z.uuid(),
 	/** Visible to the secretariat only. */
-	reason: z.string().trim().min(1).max(2000),
+	reason: z.string().overwrite(severalLines).min(1).max(2000),
 });
 export type RejectionInput = z.input<typeof rejection>;
 

@@ -13,6 +13,7 @@ import {
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Locale } from "#app/messages/locales.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 
 type Worked = FormOutcome<keyof Messages["attention"]["flash"]>;
 
@@ -25,7 +26,7 @@ export async function workOnCase(
 	services: MemberServices,
 	{ itemId, form, locale }: { itemId: string; form: FormData; locale: Locale },
 ): Promise<Worked> {
-	const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()]));
+	const values = Object.fromEntries([...form].map(([name, value]) => [name, severalLines(String(value))]));
 	const { attention: words, requests } = messagesFor(locale);
 	const wrong = (problems: Record<string, string>, status?: 409) => invalid(values, problems, status);
 	const answer = (outcome: AttentionOutcome, done: keyof typeof words.flash, field: string): Worked => {

@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { textOf } from "#app/http/form-data.ts";
 import {
 	fieldProblems,
 	maxNoteLength,
@@ -11,6 +12,7 @@ import { plainDigits } from "#app/membership/ledger/contribution-amount.ts";
 import { type ContributionEntry, type EnteredKind, enteredKinds } from "#app/membership/ledger/contribution-entry.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
 import {
@@ -35,7 +37,7 @@ export function readEntryForm(
 	{ reference, clock }: AppLoadContext["services"],
 	locale: Locale,
 ): { values: EntryValues } & ({ problems: Sentences } | { input: Omit<NewContribution, "member" | "kind"> }) {
-	const typed = (name: string) => String(form.get(name) ?? "").trim();
+	const typed = (name: string) => severalLines(textOf(form, name));
 	const values: EntryValues = {
 		year: typed("year"),
 		amount: typed("amount"),

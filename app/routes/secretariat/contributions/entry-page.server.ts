@@ -1,11 +1,13 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Visit } from "#app/http/access.server.ts";
+import { textOf } from "#app/http/form-data.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { maxNoteLength } from "#app/membership/contributions/contribution-check.ts";
 import { findContribution } from "#app/membership/contributions/contributions.server.ts";
 import { correctContribution } from "#app/membership/contributions/correct-contribution.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import { itemOptions, kindOf, readEntryForm } from "#app/routes/secretariat/contributions/entry-form.server.ts";
 import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
 import {
@@ -66,7 +68,7 @@ export async function correctByForm(
 	locale: Locale,
 ): Promise<CorrectAnswer | null> {
 	const messages = messagesFor(locale);
-	const reason = String(form.get("reason") ?? "").trim();
+	const reason = severalLines(textOf(form, "reason"));
 	const only = form.get("intent") === "reverse";
 	const known = kind ?? kindOf(entry.kind);
 	if (!known) return null;

@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { textOf } from "#app/http/form-data.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { ScaleProblem } from "#app/membership/contributions/contribution-scale.ts";
 import { assessedClasses, type ScaleInput } from "#app/membership/contributions/contribution-scale.ts";
@@ -6,6 +7,7 @@ import { scaleMethods } from "#app/membership/contributions/contribution-shares.
 import { saveContributionScale } from "#app/membership/contributions/save-contribution-scale.server.ts";
 import { plainDigits } from "#app/membership/ledger/contribution-amount.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import {
 	type FormProblem,
 	problemSentences,
@@ -60,7 +62,7 @@ export async function saveScaleByForm(
 type Read = { values: ScaleValues; problems: Record<string, FormProblem | ScaleProblem>; input: ScaleInput };
 
 function readScaleForm(form: FormData): Read {
-	const typed = (name: string) => String(form.get(name) ?? "").trim();
+	const typed = (name: string) => severalLines(textOf(form, name));
 	const names = ["year", "currency", "figure", "step", "minimum", "datedOn", "dueOn"] as const;
 	const method = scaleMethods.find((code) => code === form.get("method")) ?? "base";
 	const values: ScaleValues = {
