@@ -21,7 +21,6 @@ import { readFiles } from "#app/library/files/read-files.server.ts";
 import { scanPracticeFiles } from "#app/library/files/scan-practice-files.server.ts";
 import { sweepPracticeFiles } from "#app/library/files/sweep-practice-files.server.ts";
 import { sweepUploadedDrafts } from "#app/library/from-file/uploaded-draft.server.ts";
-import { workThroughAccess } from "#app/library/grants/work-through-access.server.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import { reindexAll } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { reindexOutdated } from "#app/library/indexing/reindex-outdated.server.ts";
@@ -29,7 +28,6 @@ import { workThroughIntroductions } from "#app/library/introductions/work-throug
 import { workThroughOffers } from "#app/library/offers/work-through-offers.server.ts";
 import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
 import { sendPublicationReminders } from "#app/library/publication/send-publication-reminders.server.ts";
-import { workThroughQuestions } from "#app/library/questions/work-through-questions.server.ts";
 import { expireReviews } from "#app/library/review/expire-reviews.server.ts";
 import { matchSavedSearches } from "#app/library/saved-searches/match-saved-searches.server.ts";
 import { queueAlertDigests } from "#app/library/saved-searches/queue-alert-digests.server.ts";
@@ -48,6 +46,7 @@ import { keptSince, retention } from "#app/platform/retention.ts";
 import { sweepSearchAnalytics } from "#app/search/analytics/sweep-analytics.server.ts";
 import { refreshTerms } from "#app/search/index/index.server.ts";
 import { runListErasures, runScheduledBackup, runScheduledDrill } from "#app/server/backups.server.ts";
+import { runAllCases } from "#app/server/cases.server.ts";
 import { emailTexts, withdrawalBasis } from "#app/server/email-texts.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 
@@ -121,14 +120,9 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				await skipIneligibleCountries(services);
 				await sendPracticeReminders(services);
 			},
-			"work-through-questions": async () => {
-				const { closed, deleted, forgotten } = await workThroughQuestions(services);
-				if (closed + deleted + forgotten > 0)
-					log.info({ closed, deleted, forgotten }, "questions were closed or deleted");
-			},
-			"work-through-access": async () => {
-				const { ended, unanswered } = await workThroughAccess(services);
-				if (ended + unanswered > 0) log.info({ ended, unanswered }, "access ended, or was closed without a decision");
+			// Makes the moves that are due, and reminds the people who have to act.
+			"run-cases": async () => {
+				log.info(await runAllCases(services), "open cases were gone through");
 			},
 			"work-through-adoptions": async () => {
 				const { silent, reminded } = await workThroughAdoptions(services);
@@ -253,8 +247,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"expire-reviews": "27 1 * * *",
 			"send-emails": "* * * * *",
 			"send-reminders": "13 1 * * *",
-			"work-through-questions": "23 1 * * *",
-			"work-through-access": "36 1 * * *",
+			"run-cases": "23 1 * * *",
 			"work-through-adoptions": "33 1 * * *",
 			"work-through-offers": "26 1 * * *",
 			"work-through-needs": "29 1 * * *",

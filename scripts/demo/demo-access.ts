@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { moveCase, runCases } from "#app/cases/run-case.server.ts";
+import { accessCases } from "#app/library/grants/access-case.server.ts";
 import { askForAccess } from "#app/library/grants/ask-for-access.server.ts";
-import { decideAccess } from "#app/library/grants/decide-access.server.ts";
-import { endAccess } from "#app/library/grants/end-access.server.ts";
-import { workThroughAccess } from "#app/library/grants/work-through-access.server.ts";
 import { must, type Story } from "./demo-story.ts";
 
 /**
@@ -20,17 +19,24 @@ export async function makeDemoAccess({ services, clock, people }: Story, first: 
 	};
 	const decide = async (id: string, daysAgo: number, reason: string | null = null) => {
 		clock.goTo(daysAgo);
-		await must(decideAccess(focal, services, { id, reason }), "done");
+		const move =
+			reason === null
+				? moveCase(focal, services, accessCases, "grant", { id })
+				: moveCase(focal, services, accessCases, "refuse", { id, reason });
+		await must(move, "done");
 	};
 	await decide(await ask("reviewer", first, 130, "a report on what slows one-stop centres down."), 129);
 	clock.goTo(38);
-	await workThroughAccess(services);
+	await runCases(services, accessCases);
 	const purpose = "a comparison of counters in three countries.";
 	await decide(await ask("researcher", second, 20, purpose), 18, "Demo: these parts name people. Ask us a question.");
 	const ended = await ask("second-reviewer", second, 17, "a lecture on failed pilots.");
 	await decide(ended, 16);
 	clock.goTo(15);
-	await must(endAccess(focal, services, { id: ended, reason: "Demo: the lecture is over." }), "done");
+	await must(
+		moveCase(focal, services, accessCases, "end", { id: ended, reason: "Demo: the lecture is over." }),
+		"done",
+	);
 	await decide(await ask("researcher", first, 12, "a thesis on one-stop centres."), 10);
 	await ask("reviewer", first, 6, "a second report, for the region.");
 }

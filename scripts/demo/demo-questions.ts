@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { answerQuestion } from "#app/library/questions/answer-question.server.ts";
+import { moveCase } from "#app/cases/run-case.server.ts";
 import { askQuestion } from "#app/library/questions/ask-question.server.ts";
+import { questionCases } from "#app/library/questions/question-case.server.ts";
 import { must, type Story } from "./demo-story.ts";
 
 /** A researcher asks two questions about a practice of Georgia: one is answered and shown, the other waits. */
@@ -13,7 +14,12 @@ export async function makeDemoQuestions({ services, clock, people }: Story, pid:
 	clock.goTo(12);
 	const answer = "Demo: no. The office stays and decides; the counter takes its applications and issues the licences.";
 	await must(
-		answerQuestion(await people("focal-ge"), services, { id: threadId, answer, language: "en", show: "yes" }),
+		moveCase(await people("focal-ge"), services, questionCases, "answer", {
+			id: threadId,
+			answer,
+			language: "en",
+			show: "yes",
+		}),
 		"done",
 	);
 	clock.goTo(4);

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import type { RequestRecord } from "#app/cases/case-rows.server.ts";
+import type { Held } from "#app/cases/case-type.ts";
 import { lockOpenRequests } from "#app/cases/lock-cases.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { isOpenToAll } from "#app/library/access/audience.policy.ts";
 import { lockAgainstWithdrawal, practiceInShort } from "#app/library/access/practice-in-short.server.ts";
 import type { DecidedAccess } from "#app/library/grants/access-grant.policy.ts";
-import { accessStates, accessSubject } from "#app/library/grants/access-grant.ts";
+import { type AccessState, accessStates, accessSubject } from "#app/library/grants/access-grant.ts";
 import { ownersOf } from "#app/library/record/owners.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
@@ -46,16 +46,18 @@ export async function readOpenInPart(reader: Reader, pid: string, now: Date) {
 }
 
 /** Access whose practice, row and open requests are locked until the transaction ends. */
-export type LockedAccess = { access: AccessRecord; requests: RequestRecord[] };
+export type AccessCase = Held<AccessRecord, AccessState>;
 
 /** Locks requested access: its practice first, then its row, then its requests. Null if there is none. */
-export async function lockAccess(tx: Transaction, id: string): Promise<LockedAccess | null> {
+export async function lockAccess(tx: Transaction, id: string): Promise<AccessCase | null> {
 	const found = isUuid(id) ? await tx.accessGrant.findUnique({ where: { id }, select: { pid: true } }) : null;
 	if (!found) return null;
 	await lockAgainstWithdrawal(tx, found.pid);
 	await tx.$queryRaw`select 1 from access_grant where id = ${id}::uuid for update`;
 	const [access] = await readAccess(tx, { id });
-	return access ? { access, requests: await lockOpenRequests(tx, accessSubject(id), "access") } : null;
+	if (!access) return null;
+	const requests = await lockOpenRequests(tx, accessSubject(id), "access");
+	return { id, state: access.state, subject: access, requests };
 }
 
 /** The parts of an access that the policy depends on. */

@@ -3,9 +3,9 @@ import type { TooManyTries } from "#app/identity/person/attempt-limits.server.ts
 import type { IdentityServices } from "#app/identity/person/identity-services.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { lockAgainstWithdrawal } from "#app/library/access/practice-in-short.server.ts";
+import { askDeciders } from "#app/library/grants/access-case.server.ts";
 import { mayAsk } from "#app/library/grants/access-grant.policy.ts";
 import { logAccess, readAccess, readOpenInPart } from "#app/library/grants/access-rows.server.ts";
-import { askDeciders } from "#app/library/grants/notify-of-access.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 export type AskForAccessOutcome =

@@ -1,6 +1,6 @@
+import { makeMove, withCase } from "#app/cases/run-case.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { lockAccess } from "#app/library/grants/access-rows.server.ts";
-import { moveAccess } from "#app/library/grants/move-access.server.ts";
+import { accessCases } from "#app/library/grants/access-case.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /**
@@ -9,17 +9,17 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
  */
 export async function giveUpAccess(
 	actor: Actor,
-	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
+	services: LibraryServices,
 	{ id }: { id: string },
 ): Promise<{ outcome: "withdrawn" | "ended" | "closed" | "not-found" }> {
-	return database.prisma.$transaction(async (tx) => {
-		const locked = await lockAccess(tx, id);
-		if (!locked || locked.access.accountId !== actorId(actor)) return { outcome: "not-found" };
-		const { state } = locked.access;
-		const by = { actor, now: clock.now() };
+	const own = { ...accessCases, sees: ({ held }: AtAccess) => held.subject.accountId === actorId(actor) };
+	const world = await accessCases.prepare(services);
+	return withCase(actor, services, own, { id, world }, async (at) => {
+		const { state } = at.held;
 		if (state !== "asked" && state !== "granted") return { outcome: "closed" };
-		const to = state === "asked" ? "withdrawn" : "ended";
-		await moveAccess(tx, by, locked, { to });
-		return { outcome: to };
+		await makeMove(accessCases, at, state === "asked" ? "withdraw" : "giveBack");
+		return { outcome: state === "asked" ? "withdrawn" : "ended" };
 	});
 }
+
+type AtAccess = Parameters<typeof accessCases.sees>[0];

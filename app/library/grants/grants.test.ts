@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { moveCase, runCases } from "#app/cases/run-case.server.ts";
 import { type Actor, type Person, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { attemptLimits, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
 import { practicesByPid } from "#app/library/discovery/practices-by-pid.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
+import { accessCases } from "#app/library/grants/access-case.server.ts";
 import {
 	accessToDecide,
 	askForAccessPage,
@@ -12,10 +14,7 @@ import {
 	practicesOfAccess,
 } from "#app/library/grants/access-grants.server.ts";
 import { askForAccess } from "#app/library/grants/ask-for-access.server.ts";
-import { decideAccess } from "#app/library/grants/decide-access.server.ts";
-import { endAccess } from "#app/library/grants/end-access.server.ts";
 import { giveUpAccess } from "#app/library/grants/give-up-access.server.ts";
-import { workThroughAccess } from "#app/library/grants/work-through-access.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, libraryOfSignatories } from "#app/library/record/library.fixture.ts";
@@ -41,7 +40,9 @@ beforeEach(() => clock.set("2026-03-02T09:00:00Z"));
 const ask = (actor: Actor, pid: string, id: string = crypto.randomUUID()) =>
 	askForAccess(actor, services, { id, pid, purpose: "A thesis on one-stop centres.", address: "192.0.2.1" });
 const decide = (actor: Actor, id: string, reason: string | null = null) =>
-	decideAccess(actor, services, { id, reason });
+	reason === null
+		? moveCase(actor, services, accessCases, "grant", { id })
+		: moveCase(actor, services, accessCases, "refuse", { id, reason });
 const days = (count: number) => clock.advance(count * 86_400_000);
 const rowOf = (id: string) => prisma.accessGrant.findUniqueOrThrow({ where: { id } });
 const stateOf = async (id: string) => (await rowOf(id)).state;
@@ -140,13 +141,13 @@ describe("granted access", () => {
 		expect(await page(people.researcher, other)).toEqual(closed);
 		days(90);
 		expect(await page(people.researcher, pid)).toEqual(open);
-		expect(await workThroughAccess(services)).toMatchObject({ ended: 0 });
+		expect(await runCases(services, accessCases)).not.toHaveProperty("expired");
 		days(1);
 		// The access ends even before the nightly job has processed it.
 		expect(await page(people.researcher, pid)).toEqual(closed);
-		expect((await workThroughAccess(services)).ended).toBeGreaterThan(0);
+		expect((await runCases(services, accessCases)).expired).toBeGreaterThan(0);
 		expect(await stateOf(id)).toBe("expired");
-		expect(await workThroughAccess(services)).toMatchObject({ ended: 0 });
+		expect(await runCases(services, accessCases)).not.toHaveProperty("expired");
 		expect(await ask(people.researcher, pid)).toEqual({ outcome: "asked" });
 	});
 
@@ -193,7 +194,8 @@ describe("granted access", () => {
 
 	it("is ended by an owner with a reason, by the secretariat, or by the account", async () => {
 		const { id, pid } = await granted();
-		const end = (actor: Actor, reason = "It was passed on.") => endAccess(actor, services, { id, reason });
+		const end = (actor: Actor, reason = "It was passed on.") =>
+			moveCase(actor, services, accessCases, "end", { id, reason });
 		expect(await end(people.indonesia)).toEqual({ outcome: "not-found" });
 		expect(await end(people.azerbaijan)).toEqual({ outcome: "done" });
 		expect(await end(people.azerbaijan)).toEqual({ outcome: "done" });
@@ -202,7 +204,9 @@ describe("granted access", () => {
 		const [notice] = await noticesTo(people.researcher, "access-ended");
 		expect(notice?.facts).toMatchObject({ message: "It was passed on.", path: "/account/access" });
 		const again = await granted({ pid });
-		expect(await endAccess(people.officer, services, { id: again.id, reason: "Abuse." })).toEqual({ outcome: "done" });
+		expect(await moveCase(people.officer, services, accessCases, "end", { id: again.id, reason: "Abuse." })).toEqual({
+			outcome: "done",
+		});
 		const third = await granted({ pid });
 		expect(await giveUpAccess(people.other, services, { id: third.id })).toEqual({ outcome: "not-found" });
 		expect(await giveUpAccess(people.researcher, services, { id: third.id })).toEqual({ outcome: "ended" });
@@ -277,16 +281,16 @@ describe("every night", () => {
 				},
 			});
 		days(10);
-		await workThroughAccess(services);
+		await runCases(services, accessCases);
 		expect(await reminders()).toBe(0);
 		days(1);
-		await workThroughAccess(services);
-		await workThroughAccess(services);
+		await runCases(services, accessCases);
+		await runCases(services, accessCases);
 		expect(await reminders()).toBe(1);
 		days(48);
-		expect(await workThroughAccess(services)).toMatchObject({ unanswered: 0 });
+		expect(await runCases(services, accessCases)).not.toHaveProperty("unanswered");
 		days(1);
-		expect((await workThroughAccess(services)).unanswered).toBeGreaterThan(0);
+		expect((await runCases(services, accessCases)).unanswered).toBeGreaterThan(0);
 		expect(await stateOf(id)).toBe("unanswered");
 		expect(await requestsOf(id)).toMatchObject([{ state: "withdrawn" }]);
 	});
@@ -294,8 +298,8 @@ describe("every night", () => {
 	it("the job passes requests that no focal point may decide any more to the secretariat", async () => {
 		const { id } = await asked();
 		await prisma.roleGrant.updateMany({ where: { member: "AZ" }, data: { revokedAt: clock.now() } });
-		await workThroughAccess(services);
-		await workThroughAccess(services);
+		await runCases(services, accessCases);
+		await runCases(services, accessCases);
 		expect((await requestsOf(id)).map(({ toKind }) => toKind)).toEqual(["role", "secretariat"]);
 		expect(await verbsOf(id)).toEqual(["access.ask", "access.forward"]);
 		expect(await decide(people.officer, id)).toEqual({ outcome: "done" });

@@ -1,6 +1,7 @@
+import { closeCases } from "#app/cases/run-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { isOpenToAll } from "#app/library/access/audience.policy.ts";
-import { closeAccess } from "#app/library/grants/close-access.server.ts";
+import { accessCases } from "#app/library/grants/access-case.server.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import {
@@ -50,6 +51,8 @@ export async function goLive(
 	};
 	const noReasons = { withdrawnReason: null, withdrawnInternalReason: null };
 	await tx.practice.update({ where: { pid }, data: { ...live, ...noReasons } });
-	if (!isOpenToAll(live, now)) await closeAccess(tx, { actor, now }, pid);
+	// Closing access asks nobody, and so needs no statuses.
+	const by = { actor, now, world: new Map() };
+	if (!isOpenToAll(live, now)) await closeCases(tx, by, accessCases, { cause: "hidden", pid });
 	await projectPractice(tx, services, { pid, ...live, record });
 }

@@ -3,7 +3,7 @@ import type { RequestRules } from "#app/cases/case-rules.ts";
 import { openRequest } from "#app/cases/open-case.server.ts";
 import { reminderDay } from "#app/cases/reminder-days.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { answerersOf, type Statuses } from "#app/library/access/clearing-countries.server.ts";
+import { answerersOf, clearersOf, type Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { type PracticeInShort, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";
 import type { NoticeKind } from "#app/notifications/notice.ts";
@@ -50,20 +50,30 @@ export async function askSecretariat(tx: Transaction, now: Date, asked: Asked, k
 }
 
 /**
- * Reminds the recipients of the open requests, on the days for reminders.
- * @param remindsOf the kind of notice that asked them
- * @param clearers the focal points who may answer today, by country
+ * Reminds the recipients of the open requests, on the days for reminders. Once it is late, or no focal point may answer
+ * any more, passes the case on to the secretariat as well.
+ * @param given.remindsOf the kind of notice that asked them
+ * @param given.forward asks the secretariat
+ * @returns whether the secretariat was asked
  */
-export async function remindAnswerers(
+export async function remindOrForward(
 	tx: Transaction,
 	now: Date,
 	asked: Asked,
-	{
-		remindsOf,
-		requests,
-		clearers,
-	}: { remindsOf: NoticeKind; requests: readonly RequestRecord[]; clearers: ReadonlyMap<string, string[]> },
-): Promise<void> {
+	given: {
+		remindsOf: NoticeKind;
+		requests: readonly RequestRecord[];
+		statuses: Statuses;
+		late: boolean;
+		forward: () => Promise<void>;
+	},
+): Promise<boolean> {
+	const { remindsOf, requests, statuses, late, forward } = given;
+	const countries = requests.flatMap(({ toMember }) => toMember ?? []);
+	const clearers = await clearersOf(tx, countries, statuses);
+	const nobody = [...clearers.values()].every((accounts) => accounts.length === 0);
+	const forwards = (nobody || late) && requests.every(({ toKind }) => toKind !== "secretariat");
+	if (forwards) await forward();
 	for (const request of requests) {
 		const occasion = request.dueOn && reminderDay(request.dueOn, dayOf(now));
 		if (!occasion) continue;
@@ -71,6 +81,7 @@ export async function remindAnswerers(
 		const to = toMember === null ? await secretariatFor(tx, null) : (clearers.get(toMember) ?? []);
 		await notifyAnswerers(tx, now, asked, { kind: "deadline", remindsOf, request, to, occasion });
 	}
+	return forwards;
 }
 
 async function open(

@@ -1,16 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { requestsFor } from "#app/cases/cases.server.ts";
+import { moveCase, runCases } from "#app/cases/run-case.server.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { attemptLimits, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
-import { answerQuestion } from "#app/library/questions/answer-question.server.ts";
 import { askFollowUp } from "#app/library/questions/ask-follow-up.server.ts";
 import { askQuestion, type QuestionInput } from "#app/library/questions/ask-question.server.ts";
 import type { Asker } from "#app/library/questions/asker.server.ts";
 import { confirmQuestion } from "#app/library/questions/confirm-question.server.ts";
-import { declineQuestion } from "#app/library/questions/decline-question.server.ts";
 import { endConversation } from "#app/library/questions/end-conversation.server.ts";
 import { forgetAsker } from "#app/library/questions/forget-asker.server.ts";
-import { hideQuestion } from "#app/library/questions/hide-question.server.ts";
+import { questionCases } from "#app/library/questions/question-case.server.ts";
 import {
 	answeredQuestions,
 	askerPage,
@@ -19,10 +18,8 @@ import {
 	practicesOfQuestions,
 	questionToAnswer,
 } from "#app/library/questions/questions.server.ts";
-import { removeQuestion } from "#app/library/questions/remove-question.server.ts";
 import { stopShowingQuestion } from "#app/library/questions/stop-showing-question.server.ts";
 import { withdrawQuestion } from "#app/library/questions/withdraw-question.server.ts";
-import { workThroughQuestions } from "#app/library/questions/work-through-questions.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, libraryOfSignatories } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
@@ -97,10 +94,10 @@ async function confirmed(more: Partial<QuestionInput> = {}) {
 	return one;
 }
 const answer = (actor: Actor, id: string, text = "The region pays.", show: "yes" | "no" = "yes") =>
-	answerQuestion(actor, services, { id, answer: text, language: "en", show });
+	moveCase(actor, services, questionCases, "answer", { id, answer: text, language: "en", show });
 const nights = async (days: number) => {
 	clock.advance(days * 86_400_000);
-	return workThroughQuestions(services);
+	return runCases(services, questionCases);
 };
 const shownTo = async (actor: Actor, pid: string) =>
 	(await answeredQuestions(actor, services, pid)).map(({ id }) => id);
@@ -220,9 +217,12 @@ describe("a question becomes public only with its answer, if asker and answerer 
 	it("leaves the page when the asker, an owner country or an officer decides so", async () => {
 		const ways: [string, (id: string, asker: Asker) => Promise<{ outcome: string }>][] = [
 			["the asker", (_, asker) => stopShowingQuestion(services, asker)],
-			["the other owner", (id) => hideQuestion(people.azerbaijan, services, { id })],
-			["an officer", (id) => hideQuestion(people.officer, services, { id })],
-			["removal", (id) => removeQuestion(people.officer, services, { id, reason: "It names a person." })],
+			["the other owner", (id) => moveCase(people.azerbaijan, services, questionCases, "hide", { id })],
+			["an officer", (id) => moveCase(people.officer, services, questionCases, "hide", { id })],
+			[
+				"removal",
+				(id) => moveCase(people.officer, services, questionCases, "remove", { id, reason: "It names a person." }),
+			],
 		];
 		for (const [who, way] of ways) {
 			const { id, pid, asker } = await confirmed();
@@ -234,12 +234,16 @@ describe("a question becomes public only with its answer, if asker and answerer 
 		const { id } = await confirmed();
 		await answer(people.türkiye, id);
 		for (const actor of [publicActor, people.researcher, people.author, people.indonesia]) {
-			expect(await hideQuestion(actor, services, { id })).toEqual({ outcome: "not-found" });
-			expect(await removeQuestion(actor, services, { id, reason: "No." })).toEqual({ outcome: "not-found" });
+			expect(await moveCase(actor, services, questionCases, "hide", { id })).toEqual({ outcome: "not-found" });
+			expect(await moveCase(actor, services, questionCases, "remove", { id, reason: "No." })).toEqual({
+				outcome: "not-found",
+			});
 		}
-		expect(await removeQuestion(people.azerbaijan, services, { id, reason: "No." })).toEqual({ outcome: "forbidden" });
+		expect(await moveCase(people.azerbaijan, services, questionCases, "remove", { id, reason: "No." })).toEqual({
+			outcome: "forbidden",
+		});
 		const reasons = ["It names a person.", "It is advertising."];
-		const both = reasons.map((reason) => removeQuestion(people.officer, services, { id, reason }));
+		const both = reasons.map((reason) => moveCase(people.officer, services, questionCases, "remove", { id, reason }));
 		expect((await Promise.all(both)).map(({ outcome }) => outcome).sort()).toEqual(["conflict", "done"]);
 	});
 
@@ -345,7 +349,8 @@ describe("answering a question", () => {
 
 	it("can be declined with a reason that the asker reads", async () => {
 		const { id, email } = await confirmed();
-		const decline = (actor: Actor) => declineQuestion(actor, services, { id, reason: "It is a state secret." });
+		const decline = (actor: Actor) =>
+			moveCase(actor, services, questionCases, "decline", { id, reason: "It is a state secret." });
 		expect(await decline(people.indonesia)).toEqual({ outcome: "not-found" });
 		for (let time = 0; time < 2; time++) expect(await decline(people.azerbaijan)).toEqual({ outcome: "done" });
 		expect(await answer(people.türkiye, id)).toEqual({ outcome: "conflict" });
@@ -468,7 +473,7 @@ describe("email addresses are erased 90 days after closing, and unconfirmed ques
 		expect(await prisma.email.count({ where: { address: email.to } })).toBe(0);
 		expect(await askerPage(services, asker, "en")).toBeNull();
 		expect(await shownTo(publicActor, pid)).toContain(id);
-		expect(await nights(0)).toEqual({ closed: 0, deleted: 0, forgotten: 0 });
+		expect(await nights(0)).toEqual({ deleted: 0, forgotten: 0 });
 		expect((await verbsOf(id)).at(-1)).toBe("question.delete-address");
 	});
 
@@ -492,7 +497,7 @@ describe("email addresses are erased 90 days after closing, and unconfirmed ques
 		await nights(7);
 		expect(await prisma.question.count({ where: { id } })).toBe(1);
 		clock.advance(1000);
-		expect((await workThroughQuestions(services)).deleted).toBeGreaterThan(0);
+		expect((await runCases(services, questionCases)).deleted).toBeGreaterThan(0);
 		expect(await prisma.question.count({ where: { id } })).toBe(0);
 		expect(await prisma.email.count({ where: { address: email.to } })).toBe(0);
 		expect(await confirmQuestion(services, asker)).toEqual({ outcome: "not-found" });
@@ -573,11 +578,11 @@ it("a question without an account or a mail server is passed on at once, and fol
 	expect(await withdrawQuestion(services, asked)).toEqual({ outcome: "done" });
 	const closedAt = clock.now();
 	clock.set(new Date(closedAt.getTime() + 89 * 86_400_000).toISOString());
-	await workThroughQuestions(services);
+	await runCases(services, questionCases);
 	expect(await askerPage(services, asked, "en")).not.toBeNull();
 	clock.set(new Date(closedAt.getTime() + 91 * 86_400_000).toISOString());
-	expect((await workThroughQuestions(services)).forgotten).toBeGreaterThan(0);
-	expect((await workThroughQuestions(services)).forgotten).toBe(0);
+	expect((await runCases(services, questionCases)).forgotten).toBeGreaterThan(0);
+	expect((await runCases(services, questionCases)).forgotten).toBe(0);
 	expect(await askerPage(services, asked, "en")).toBeNull();
 	expect(await askQuestion(people.researcher, services, input)).toMatchObject({ outcome: "asked" });
 });

@@ -1,13 +1,14 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { closeCases } from "#app/cases/run-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
-import { closeAccess } from "#app/library/grants/close-access.server.ts";
+import { accessCases } from "#app/library/grants/access-case.server.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
 import { closeIntroductions } from "#app/library/introductions/close-introductions.server.ts";
 import { notifyOwnerFocalPoints } from "#app/library/notices/notify-owner-focal-points.server.ts";
 import { closeOffers } from "#app/library/offers/close-offers.server.ts";
-import { closeQuestions } from "#app/library/questions/close-questions.server.ts";
+import { questionCases } from "#app/library/questions/question-case.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { pageTagsOf } from "#app/library/record/page-tags.ts";
@@ -74,10 +75,12 @@ export async function withdrawPractice(
 			after: { reason: withdrawnReason },
 		});
 		const also = await closePracticeRequests(tx, { actor, now: withdrawnAt }, pid, withdrawnReason);
-		await closeQuestions(tx, { actor, now: withdrawnAt }, pid);
+		const by = { actor, now: withdrawnAt, world: statuses };
+		const cause = { cause: "withdrawn", pid } as const;
+		await closeCases(tx, by, questionCases, cause);
 		await closeOffers(tx, { actor, now: withdrawnAt }, pid);
 		await closeIntroductions(tx, { actor, now: withdrawnAt, statuses }, pid);
-		await closeAccess(tx, { actor, now: withdrawnAt }, pid);
+		await closeCases(tx, by, accessCases, cause);
 		await notifyOwnerFocalPoints(tx, actor, services, {
 			...{ pid, record, message: withdrawnReason },
 			kind: "record-withdrawn",

@@ -1,9 +1,9 @@
+import { moveCase } from "#app/cases/run-case.server.ts";
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { conflict, done, type FormRun, form, noFields } from "#app/http/form-action.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
+import { accessCases } from "#app/library/grants/access-case.server.ts";
 import { accessToDecide } from "#app/library/grants/access-grants.server.ts";
-import { decideAccess } from "#app/library/grants/decide-access.server.ts";
-import { endAccess } from "#app/library/grants/end-access.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { roles } from "#app/reference/codes.ts";
 import { reasonStep } from "#app/views/case/reason-form.server.ts";
@@ -43,14 +43,16 @@ export type AccessPage = NonNullable<Awaited<ReturnType<typeof accessPage>>>;
 export function accessForms({ actor, services, id, messages }: FormVisit<Person>): Record<string, FormRun> {
 	const { desk } = messages.access;
 	return {
-		grant: form({ schema: noFields, run: () => decideAccess(actor, services, { id, reason: null }) }).answers({
+		grant: form({ schema: noFields, run: () => moveCase(actor, services, accessCases, "grant", { id }) }).answers({
 			done: done("granted"),
 			conflict: conflict("reason-grant", desk.conflict),
 		}),
 		refuse: reasonStep("refuse", desk.refuse.missing, (reason) =>
-			decideAccess(actor, services, { id, reason }),
+			moveCase(actor, services, accessCases, "refuse", { id, reason }),
 		).answers({ done: done("refused"), conflict: conflict("reason-refuse", desk.conflict) }),
-		end: reasonStep("end", desk.refuse.missing, (reason) => endAccess(actor, services, { id, reason })).answers({
+		end: reasonStep("end", desk.refuse.missing, (reason) =>
+			moveCase(actor, services, accessCases, "end", { id, reason }),
+		).answers({
 			done: done("ended"),
 			conflict: conflict("reason-end", desk.conflict),
 		}),

@@ -1,12 +1,10 @@
+import { moveCase } from "#app/cases/run-case.server.ts";
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { conflict, done, type FormRun, form, noFields } from "#app/http/form-action.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
-import { answerQuestion } from "#app/library/questions/answer-question.server.ts";
-import { declineQuestion } from "#app/library/questions/decline-question.server.ts";
-import { hideQuestion } from "#app/library/questions/hide-question.server.ts";
 import { answerForm } from "#app/library/questions/question.ts";
+import { questionCases } from "#app/library/questions/question-case.server.ts";
 import { questionToAnswer } from "#app/library/questions/questions.server.ts";
-import { removeQuestion } from "#app/library/questions/remove-question.server.ts";
 import { reasonStep } from "#app/views/case/reason-form.server.ts";
 import { withAnswerer } from "#app/views/case/shown-questions.server.ts";
 import { countriesWithNames } from "#app/views/page/country-names.ts";
@@ -37,16 +35,18 @@ export function questionForms({ actor, services, id, messages }: FormVisit<Perso
 		answer: form({
 			schema: answerForm,
 			missing: { answer: answer.missing, language: words.missing.language },
-			run: (given) => answerQuestion(actor, services, { ...given, id }),
+			run: (given) => moveCase(actor, services, questionCases, "answer", { ...given, id }),
 		}).answers({ done: done("answered"), conflict: conflict("answer", desk.conflict) }),
 		decline: reasonStep("decline", decline.missing, (reason) =>
-			declineQuestion(actor, services, { id, reason }),
+			moveCase(actor, services, questionCases, "decline", { id, reason }),
 		).answers({ done: done("declined"), conflict: conflict("reason-decline", desk.conflict) }),
-		remove: reasonStep("remove", decline.missing, (reason) => removeQuestion(actor, services, { id, reason })).answers({
+		remove: reasonStep("remove", decline.missing, (reason) =>
+			moveCase(actor, services, questionCases, "remove", { id, reason }),
+		).answers({
 			done: done("removed"),
 			conflict: conflict("reason-remove", desk.conflict),
 		}),
-		hide: form({ schema: noFields, run: () => hideQuestion(actor, services, { id }) }).answers({
+		hide: form({ schema: noFields, run: () => moveCase(actor, services, questionCases, "hide", { id }) }).answers({
 			done: done("hidden"),
 			conflict: conflict("answer", desk.conflict),
 		}),
