@@ -25,6 +25,7 @@ it("no practice ranks its evidence higher than the published sources support", (
 		"RV43-Y": 4, // performance audit of the Comptroller and Auditor General
 		"23Z4-6": 4, // studies of the savings and of what made them possible
 		"5CZJ-N": 4, // impact study of licence renewals with and without a centre
+		"MMYE-W": 4, // case study of the Blavatnik School of Government, monitoring by the OECD
 		"BD8Y-E": 4, // World Bank study of the programme
 		"FZ0T-B": 4, // audit by the state's Audit Office
 		"GMZS-Q": 4, // reviews of its registries, its access and its centres in villages
