@@ -15,12 +15,12 @@ const require = createRequire(import.meta.url);
 const atlas = readJson("world-atlas/countries-50m.json");
 const landAtlas = readJson("world-atlas/land-50m.json");
 
-const width = 960;
-const height = 400;
-const step = 8.5;
-/** The map shows only these latitudes, since there are no members near the poles. */
-const north = 77;
-const south = -56;
+/** The width of the window; everything else follows from it. */
+const width = 1160;
+const step = 9;
+/** The window, in degrees: Africa and Eurasia, where the association's countries are. */
+const window = { west: -19, east: 146, north: 60, south: -15 };
+const centre = 62;
 
 // biome-ignore format: rows read better than a column
 /** Atlas ids (ISO 3166-1 numeric) whose name in the atlas is abbreviated, or older than the name in CLDR. */
@@ -34,6 +34,7 @@ const codesById = {
 /** Longitude and latitude of countries that are too small for the atlas. */
 const placesBeyondAtlas = { TV: [179.2, -8.5], GI: [-5.35, 36.14] };
 
+let height = 0;
 const projection = fitProjection();
 process.stdout.write(asModule({ land: landPath(), places: placesByCode() }));
 
@@ -41,16 +42,17 @@ function readJson(name) {
 	return JSON.parse(readFileSync(require.resolve(name), "utf8"));
 }
 
-/** Fits the Natural Earth projection to the full width, with `north` at the top edge and `south` at the bottom. */
+/** Fits the Natural Earth projection to the window, whose north-west corner is at 0, 0. */
 function fitProjection() {
-	const unit = geoNaturalEarth1().scale(1).translate([0, 0]);
-	const scale = Math.min(
-		(width - 2 * step) / (unit([180, 0])[0] - unit([-180, 0])[0]),
-		height / (unit([0, south])[1] - unit([0, north])[1]),
-	);
+	const unit = geoNaturalEarth1().rotate([-centre, 0]).scale(1).translate([0, 0]);
+	const [west, east] = [unit([window.west, 0])[0], unit([window.east, 0])[0]];
+	const [north, south] = [unit([centre, window.north])[1], unit([centre, window.south])[1]];
+	const scale = width / (east - west);
+	height = round(scale * (south - north));
 	return geoNaturalEarth1()
+		.rotate([-centre, 0])
 		.scale(scale)
-		.translate([width / 2, -scale * unit([0, north])[1]]);
+		.translate([-scale * west, -scale * north]);
 }
 
 function landPath() {
@@ -59,8 +61,9 @@ function landPath() {
 	for (let row = 0; (row + 1) * step <= height; row++) {
 		const y = (row + 0.5) * step;
 		let first = null;
-		for (let x = (row % 2) * (step / 2); x <= width + step; x += step) {
-			const dot = x <= width && isLand(land, x, y);
+		// A little beyond the window, so that the land does not end in a straight line.
+		for (let x = (row % 2) * (step / 2) - 5 * step; x <= width + 6 * step; x += step) {
+			const dot = x <= width + 5 * step && isLand(land, x, y);
 			if (dot && first === null) first = x;
 			if (!dot && first !== null) {
 				// Slightly past the last dot, which rounding might otherwise drop.
@@ -133,7 +136,7 @@ export const mapStep = ${step};
 /** Rows of dots. */
 export const mapLand =
 \t"${land}";
-/** The place of each country by ISO 3166-1 alpha-2 code. */
+/** The place of each country by ISO 3166-1 alpha-2 code, with the window's north-west corner at 0, 0; others lie outside. */
 export const mapPlaces: Record<string, [number, number]> = {
 ${lines.join("\n")}
 };

@@ -602,7 +602,6 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 				countries={[
 					{ iso2: "AZ", name: names[0] ?? "", kind: "signatory" },
 					{ iso2: "GE", name: names[1] ?? "", kind: "member" },
-					{ iso2: "KZ", name: names[1] ?? "", kind: "has-practices" },
 				]}
 			/>
 		),
@@ -611,7 +610,6 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 				countries={[
 					{ iso2: "AZ", name: names[0] ?? "", kind: "signatory" },
 					{ iso2: "GE", name: names[1] ?? "", kind: "member" },
-					{ iso2: "KZ", name: names[1] ?? "", kind: "has-practices" },
 				]}
 			/>
 		),

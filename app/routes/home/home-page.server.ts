@@ -45,7 +45,6 @@ export async function homePage({ actor, services }: AppLoadContext, locale: Loca
 		},
 		signatories: mapCountries(
 			members.filter((member) => member.class === "founding"),
-			[],
 			reference,
 			locale,
 		),
@@ -53,6 +52,6 @@ export async function homePage({ actor, services }: AppLoadContext, locale: Loca
 		newest: shown.map((card) => listedPractice(card, reference, locale)),
 		family: family.length > 0 ? familyPicture(family, { nameOf, inYear: messagesFor(locale).common.series }) : null,
 		members: present.map(({ code, name }) => ({ code, name, practices: counts.countries.get(code)?.credited ?? 0 })),
-		map: mapCountries(present, [...counts.countries.keys()], reference, locale),
+		map: mapCountries(present, reference, locale),
 	};
 }

@@ -40,7 +40,7 @@ export async function directoryPage({ actor, services }: AppLoadContext, params:
 		day,
 		isToday: day === today,
 		rows,
-		map: mapCountries(present, day === today ? [...counts.countries.keys()] : [], reference, locale),
+		map: mapCountries(present, reference, locale),
 		filter: {
 			region: regions.find((code) => code === region) ?? "",
 			class: classes.find((code) => code === memberClass) ?? "",

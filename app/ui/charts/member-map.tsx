@@ -1,5 +1,11 @@
-import { layoutMap, type MapCountry } from "#app/ui/charts/map-layout.ts";
-import { mapHeight, mapLand, mapStep, mapWidth } from "#app/ui/charts/world-map.ts";
+import {
+	layoutMap,
+	type MapCountry,
+	type MapLayout,
+	type MapSize,
+	type PlacedCountry,
+} from "#app/ui/charts/map-layout.ts";
+import { mapLand, mapStep } from "#app/ui/charts/world-map.ts";
 import { Logo } from "#app/ui/frame/logo.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -12,43 +18,43 @@ const rays =
 /** The mark of a country of the register that is not a signatory. */
 const diamond = "M0-8L8 0L0 8L-8 0Z";
 
+/** With more countries than this, there is no map on a phone: the list of countries below it has them all. */
+const mostOnPhone = 12;
+
 /**
- * Members and other countries with practices on a dotted map without borders. Its title says what it shows; a list of
- * the same countries with links must be below it.
+ * The countries of the register on a dotted map of Africa and Eurasia without borders. Its title says what it shows; a
+ * list of the same countries with links must be below it.
  */
 export function MemberMap({ countries }: { countries: MapCountry[] }) {
 	const { messages } = useI18n();
-	const { members, rings } = layoutMap(countries);
 	const namesOf = (kind: MapCountry["kind"]) =>
-		members.filter((member) => member.kind === kind).map((member) => member.name);
-	const title = messages.map.title(namesOf("signatory"), namesOf("member"), rings.length);
+		countries.filter((country) => country.kind === kind).map(({ name }) => name);
+	return (
+		<div className="map" role="img" aria-label={messages.map.title(namesOf("signatory"), namesOf("member"))}>
+			<Drawing layout={layoutMap(countries, "wide")} size="wide" />
+			{countries.length <= mostOnPhone && <Drawing layout={layoutMap(countries, "slim")} size="slim" />}
+		</div>
+	);
+}
+
+function Drawing({ layout: { width, height, land, countries }, size }: { layout: MapLayout; size: MapSize }) {
 	return (
 		// The map is the same in every language: text anchors must not follow the direction of the text.
-		<svg
-			className="map"
-			viewBox={`0 0 ${mapWidth} ${mapHeight}`}
-			preserveAspectRatio="xMaxYMid slice"
-			role="img"
-			aria-labelledby="map-title"
-			direction="ltr"
-		>
-			<title id="map-title">{title}</title>
-			<path className="land" d={mapLand} strokeDasharray={`0 ${mapStep}`} />
-			<g className="has">
-				{rings.map((ring) => (
-					<circle key={ring.iso2} cx={ring.x} cy={ring.y} r="3.5" />
-				))}
-			</g>
-			{members.map((member) => (
-				<g key={member.iso2} transform={`translate(${member.x} ${member.y})`}>
-					<path className="member" d={member.kind === "signatory" ? rays : diamond} />
-					{member.kind === "signatory" && <circle className="seed" r="2" />}
-				</g>
+		<svg className={`map-${size}`} viewBox={`0 0 ${width} ${height}`} aria-hidden="true" direction="ltr">
+			<path
+				className="land"
+				d={mapLand}
+				strokeDasharray={`0 ${mapStep}`}
+				transform={`translate(${land.x} ${tenth(land.y)}) scale(${land.scale.toFixed(3)})`}
+			/>
+			<path className="leader" d={countries.map(leaderPath).join("")} />
+			{countries.map((country) => (
+				<CountryMark key={country.iso2} country={country} />
 			))}
-			{members.map(
+			{countries.map(
 				({ iso2, name, shortName, label }) =>
 					label && (
-						<text key={iso2} x={label.x} y={label.y} textAnchor={label.anchor}>
+						<text key={iso2} x={tenth(label.x)} y={tenth(label.y)} textAnchor={label.anchor}>
 							{shortName ?? name}
 						</text>
 					),
@@ -57,12 +63,43 @@ export function MemberMap({ countries }: { countries: MapCountry[] }) {
 	);
 }
 
+function CountryMark({ country: { kind, x, y, radius, beyond } }: { country: PlacedCountry }) {
+	const signatory = kind === "signatory";
+	const scale = radius / (signatory ? 12 : 8);
+	return (
+		<>
+			{beyond && <path className="beyond" d={arrowPath({ x, y, radius, beyond })} />}
+			<g transform={`translate(${tenth(x)} ${tenth(y)}) scale(${scale.toFixed(2)})`}>
+				<path className="member" d={signatory ? rays : diamond} />
+				{signatory && <circle className="seed" r="2" />}
+			</g>
+		</>
+	);
+}
+
+/** The line from a mark to its name. */
+function leaderPath({ label }: PlacedCountry): string {
+	if (!label?.leader) return "";
+	const [from, to] = label.leader;
+	return `M${tenth(from.x)} ${tenth(from.y)}L${tenth(to.x)} ${tenth(to.y)}`;
+}
+
+/** An arrow at the side of the map, beyond which a country lies. */
+function arrowPath({ x, y, radius, beyond }: Pick<PlacedCountry, "x" | "y" | "radius" | "beyond">): string {
+	const start = beyond === "west" ? x - radius - 1 : x + radius + 1;
+	return `M${tenth(start)} ${tenth(y - 4)}l${beyond === "west" ? "-5 4 5 4" : "5 4-5 4"}z`;
+}
+
+function tenth(value: number): number {
+	return Math.round(value * 10) / 10;
+}
+
 /** The legend of the map: each mark that it shows. */
 export function MapKey({ countries }: { countries: MapCountry[] }) {
 	const { home } = useI18n().messages;
 	const shows = (kind: MapCountry["kind"]) => countries.some((country) => country.kind === kind);
 	return (
-		<p>
+		<p className={countries.length > mostOnPhone ? "map-key-wide" : undefined}>
 			{shows("signatory") && (
 				<span className="key">
 					<Logo /> {home.keySigned}
@@ -74,14 +111,6 @@ export function MapKey({ countries }: { countries: MapCountry[] }) {
 						<path fill="currentColor" d={diamond} />
 					</svg>{" "}
 					{home.keyMember}
-				</span>
-			)}{" "}
-			{shows("has-practices") && (
-				<span className="key">
-					<svg viewBox="0 0 12 12" aria-hidden="true">
-						<circle cx="6" cy="6" r="4" />
-					</svg>{" "}
-					{home.keyPractices}
 				</span>
 			)}
 		</p>
