@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
@@ -14,22 +14,28 @@ import { handOver } from "#app/membership/contacts/hand-over.server.ts";
 import { updateContact } from "#app/membership/contacts/update-contact.server.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
-import { activityOf, givenDocument, registerTest } from "#app/membership/register/register.fixture.ts";
+import { activityOf, givenDocument, registerServices } from "#app/membership/register/register.fixture.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
+import { testDatabase } from "../../../tests/setup/database.ts";
 
-const { database, prisma, services, officer } = await registerTest();
-const { clock } = services;
+const officer = personWithRole("officer");
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let services: ReturnType<typeof registerServices>;
+
+/** Tests move the clock and refresh the whole list, so each has a register of its own. */
+beforeEach(async () => {
+	database = await testDatabase();
+	services = registerServices(database);
+	await importMembers(services, "content/members");
+	return () => database.close();
+});
 
 const open = async (member: string) =>
 	((await attentionList(officer, services, { member })) ?? []).map(({ kind, dueOn }) => `${kind} ${dueOn}`);
 async function itemOf(member: string, kind: string): Promise<string> {
-	const item = await prisma.attentionCase.findFirstOrThrow({ where: { member, kind, clearedAt: null } });
+	const item = await database.prisma.attentionCase.findFirstOrThrow({ where: { member, kind, clearedAt: null } });
 	return item.id;
 }
-
-beforeAll(async () => {
-	await importMembers(services, "content/members");
-});
 
 describe("the attention list", () => {
 	it("exists as soon as the founders do, with gaps in their record only: no document on file, no focal point", async () => {
@@ -65,7 +71,7 @@ describe("the attention list", () => {
 		expect(await open("AZ")).toContain("agreement-expires-180 2027-05-01");
 		expect(await open("UG")).toContain("agreement-expires-180 2027-05-01");
 
-		clock.set("2027-03-02T02:00:00Z");
+		services.clock.set("2027-03-02T02:00:00Z");
 		// The other founders have been here for 60 days without a focal point, which is no longer a gap but a case.
 		expect(await refreshAttention(services)).toMatchObject({ found: 10, cleared: 2 });
 		expect(await attentionList(officer, services, { gap: false, kind: "no-focal-point-60-days" })).toHaveLength(7);
@@ -74,31 +80,29 @@ describe("the attention list", () => {
 			"term-ended 2027-03-01",
 			"agreement-expires-60 2027-05-01",
 		]);
-		clock.set("2027-02-28T02:00:00Z");
+		services.clock.set("2027-02-28T02:00:00Z");
 		await refreshAttention(services);
 		expect(await open("AZ")).toContain("term-ends-60-days 2027-03-01");
 		const renewed = { contactId, revision: 1, changes: { to: "2030-03-01" } };
 		expect(await updateContact(officer, services, renewed)).toMatchObject({ outcome: "updated" });
 		expect((await open("AZ")).some((matter) => matter.startsWith("term"))).toBe(false);
-		clock.set("2026-11-25T10:00:00Z");
-		await refreshAttention(services);
 	});
 
 	it("is the same if it is refreshed twice, even concurrently, and logs nothing", async () => {
-		const before = await prisma.attentionCase.findMany({ orderBy: { id: "asc" } });
-		const entries = await prisma.activity.count();
+		const before = await database.prisma.attentionCase.findMany({ orderBy: { id: "asc" } });
+		const entries = await database.prisma.activity.count();
 		const twice = await Promise.all([refreshAttention(services), refreshAttention(services)]);
 		expect(twice).toEqual([
 			{ found: 0, changed: 0, cleared: 0 },
 			{ found: 0, changed: 0, cleared: 0 },
 		]);
-		expect(await prisma.attentionCase.findMany({ orderBy: { id: "asc" } })).toEqual(before);
-		expect(await prisma.activity.count()).toBe(entries);
+		expect(await database.prisma.attentionCase.findMany({ orderBy: { id: "asc" } })).toEqual(before);
+		expect(await database.prisma.activity.count()).toBe(entries);
 	});
 
 	it("is rebuilt completely by the nightly run", async () => {
 		const before = (await attentionList(officer, services))?.map(({ member, key }) => `${member} ${key}`);
-		const { count } = await prisma.attentionCase.deleteMany({ where: { clearedAt: null } });
+		const { count } = await database.prisma.attentionCase.deleteMany({ where: { clearedAt: null } });
 		// Two workers wake up at once: the second no longer finds what the first has found.
 		const both = await Promise.all([refreshAttention(services), refreshAttention(services)]);
 		expect(both.map(({ found }) => found).sort((a, b) => a - b)).toEqual([0, count]);
@@ -106,7 +110,7 @@ describe("the attention list", () => {
 	});
 
 	it("drops a missing document when a correction files it", async () => {
-		const [event] = await prisma.memberEvent.findMany({ where: { member: "TR" } });
+		const [event] = await database.prisma.memberEvent.findMany({ where: { member: "TR" } });
 		const id = event?.id ?? "";
 		const documentId = await givenDocument(database, "TR");
 		const said = { member: "TR", to: "declared" as const, effectiveFrom: "2019-06", basis: { en: "The declaration" } };
@@ -117,9 +121,9 @@ describe("the attention list", () => {
 
 	it("counts people's actions as the member's activity while they had a role", async () => {
 		await givenSignatories(database, "GE");
-		const account = await prisma.account.create({ data: { email: "nino@agency.example", name: "Nino" } });
+		const account = await database.prisma.account.create({ data: { email: "nino@agency.example", name: "Nino" } });
 		const acts = (at: string) =>
-			prisma.activity.create({
+			database.prisma.activity.create({
 				data: {
 					actorId: account.id,
 					actorRole: "author:GE",
@@ -129,7 +133,7 @@ describe("the attention list", () => {
 					at: new Date(at),
 				},
 			});
-		await prisma.roleGrant.create({
+		await database.prisma.roleGrant.create({
 			data: {
 				accountId: account.id,
 				role: "author",
@@ -142,7 +146,7 @@ describe("the attention list", () => {
 		await acts("2026-05-01T12:00:00Z");
 		await refreshAttention(services);
 		expect(await open("GE")).toContain("no-activity-12-months 2026-05-01");
-		await prisma.roleGrant.create({
+		await database.prisma.roleGrant.create({
 			data: { accountId: account.id, role: "author", member: "GE", grantedAt: new Date("2026-04-01") },
 		});
 		await refreshAttention(services);
@@ -167,16 +171,15 @@ describe("working on a case", () => {
 		await refreshAttention(services);
 		expect((await open("MA")).some((matter) => matter.startsWith("no-focal"))).toBe(false);
 		expect((await activityOf(database, "MA")).filter(({ verb }) => verb === "attention.snooze")).toHaveLength(1);
-		clock.set("2026-12-20T00:00:00Z");
+		services.clock.set("2026-12-20T00:00:00Z");
 		expect((await open("MA")).some((matter) => matter.startsWith("no-focal"))).toBe(true);
-		clock.set("2026-11-25T10:00:00Z");
 	});
 
 	it("assigns it to people of the secretariat only", async () => {
 		const itemId = await itemOf("ID", "no-focal-point-60-days");
 		const account = async (role: string, disabledAt: Date | null = null) => {
 			const data = { email: `${crypto.randomUUID()}@x.org`, name: "N", disabledAt, roles: { create: { role } } };
-			return (await prisma.account.create({ data })).id;
+			return (await database.prisma.account.create({ data })).id;
 		};
 		const assign = (accountId: string | null) => assignAttention(officer, services, { itemId, accountId });
 		for (const nobody of [await account("reviewer"), await account("officer", new Date()), crypto.randomUUID()]) {
@@ -231,8 +234,8 @@ describe("working on a case", () => {
 
 	it("can't finish a case that waits for a second person, or one that does not exist", async () => {
 		const waiting = { member: "AE", key: "pending-confirmation:p", kind: "pending-confirmation" };
-		const { id } = await prisma.attentionCase.create({
-			data: { ...waiting, dueOn: new Date("2026-11-25"), foundAt: clock.now() },
+		const { id } = await database.prisma.attentionCase.create({
+			data: { ...waiting, dueOn: new Date("2026-11-25"), foundAt: services.clock.now() },
 		});
 		expect(await finishAttention(officer, services, { itemId: id })).toEqual({
 			outcome: "refused",
