@@ -9,7 +9,7 @@ import { waitUntil } from "../setup/test-app.ts";
 import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
 import { becomeHead, head } from "./head.ts";
-import { follow, heading, textOf } from "./page-actions.ts";
+import { follow, textOf } from "./page-actions.ts";
 
 /** Emails that had no recipient can be sent again only where emails go out. */
 const mailServer = await openMailServer();
@@ -34,7 +34,6 @@ beforeAll(async () => {
 });
 
 const at = (rest = "") => `/en/secretariat/attention${rest}`;
-const rows = () => page.locator("main tbody tr").count();
 /** Opens the form with this intent, fills it in, and sends it. */
 async function send(intent: string, fill: (form: ReturnType<Page["locator"]>) => Promise<unknown>): Promise<void> {
 	const form = page.locator(`details#${intent}`);
@@ -43,59 +42,7 @@ async function send(intent: string, fill: (form: ReturnType<Page["locator"]>) =>
 	await follow(form.locator("button[type=submit]"));
 }
 
-const member = "MA";
-
 describe("an officer", () => {
-	const { attention } = messagesFor("en");
-
-	it("finds a case, assigns it to herself, snoozes it with a reason, and marks it as done", async () => {
-		await page.goto(at("?state=gaps"));
-		await expectSoundPage(page, "en");
-		expect(await heading(page)).toBe(attention.gapsTitle);
-		const all = await rows();
-		await page.locator("#member").selectOption(member);
-		await page.locator("#kind").selectOption("no-focal-point-60-days");
-		await follow(page.getByRole("button", { name: attention.filters.show }));
-		expect([await rows(), all > 10]).toEqual([1, true]);
-		await follow(page.locator("main tbody a").last());
-		await expectSoundPage(page, "en");
-		const casePath = new URL(page.url()).pathname;
-		const stale = await page.context().newPage();
-		await stale.goto(casePath);
-
-		await send("assign", (form) => form.locator("select").selectOption({ label: head.name }));
-		expect(await textOf(page.getByRole("status"))).toBe(attention.flash.assigned);
-		const late = stale.locator("details#assign");
-		await late.locator("summary").click();
-		await follow(late.getByRole("button"));
-		expect(await textOf(late)).toContain(messagesFor("en").requests.assign.changedMeanwhile(head.name));
-		expect(await late.locator("select").inputValue()).toBe("");
-		await stale.close();
-		await page.goto(at("?assigned=me&state=gaps"));
-		expect(await page.locator(`main tbody a[href="${casePath}"]`).count()).toBe(1);
-
-		await page.goto(casePath);
-		await send("snooze", (form) => form.locator("textarea").fill("They asked for time"));
-		expect(await textOf(page.getByRole("alert"))).toContain(attention.needsDay);
-		expect(await page.locator("#reason").inputValue()).toBe("They asked for time");
-		await send("snooze", (form) => form.locator("#until").fill(daysAfter(today, 30)));
-		expect(await textOf(page.getByRole("status"))).toBe(attention.flash.snoozed);
-		await page.goto(at("?assigned=me&state=gaps"));
-		expect(await page.locator(`main tbody a[href="${casePath}"]`).count()).toBe(0);
-		await page.goto(at(`?state=snoozed&member=${member}`));
-		expect(await textOf(page.locator("main tbody"))).toContain(attention.snoozedUntil(daysAfter(today, 30)));
-
-		await page.goto(casePath);
-		await send("reopen", async () => {});
-		expect(await textOf(page.getByRole("status"))).toBe(attention.flash.reopened);
-		await send("done", (form) => form.locator("#note").fill("A letter named the new one"));
-		expect(await textOf(page.getByRole("status"))).toBe(attention.flash.done);
-		expect(await textOf(page.locator("ol.lined"))).toContain("A letter named the new one");
-		expect(await page.locator("ol.lined li").count()).toBe(5);
-		await page.goto(at(`?member=${member}&state=done`));
-		expect(await rows()).toBe(1);
-	});
-
 	it("sees pages on which axe finds no problem", async () => {
 		const id = (await app.database.prisma.attentionCase.findFirstOrThrow({ where: { member: "AZ" } })).id;
 		for (const rest of ["", `/${id}`, "/letters"]) {
