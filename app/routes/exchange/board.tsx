@@ -74,7 +74,6 @@ function Filters() {
 			action={action}
 			values={filter}
 			label={board.filters}
-			button={board.apply}
 			clear={filtered && action}
 			clearLabel={board.clear}
 		>

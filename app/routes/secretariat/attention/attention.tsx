@@ -97,7 +97,6 @@ function AttentionFilterForm({ page }: { page: AttentionPageData }) {
 			action={here}
 			label={filters.label}
 			values={requested}
-			button={filters.show}
 			clear={queryOf(requested) !== "" && here}
 			clearLabel={filters.reset}
 		>

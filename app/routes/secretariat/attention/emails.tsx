@@ -69,12 +69,7 @@ function EmailFilters({ page }: { page: EmailsPageData }) {
 	const words = attention.emails;
 	const { requested } = page;
 	return (
-		<FilterForm
-			action={`/${locale}/secretariat/attention/letters`}
-			label={words.filter}
-			values={requested}
-			button={attention.filters.show}
-		>
+		<FilterForm action={`/${locale}/secretariat/attention/letters`} label={words.filter} values={requested}>
 			<FilterSelect name="member" label={attention.filters.member} options={page.members} />
 			<FilterSelect name="kind" label={words.kind} options={optionsOf(emailKinds, words.kinds)} />
 			<FilterSelect name="state" label={words.state} options={optionsOf(emailStates, words.states)} />
