@@ -1,12 +1,11 @@
 import type { DigestToSend } from "#app/exchange/following/digest-to-send.server.ts";
-import { followingPath, groupName } from "#app/exchange/following/follow.ts";
-import type { FollowNews, NewPractices, ThingNews } from "#app/exchange/following/follow-news.server.ts";
-import { needPath } from "#app/exchange/needs/need.ts";
-import { adoptionPath, isStage } from "#app/library/adoption/adoption.ts";
+import { followingPath } from "#app/exchange/following/follow.ts";
+import type { FollowNews, NewPractices } from "#app/exchange/following/follow-news.server.ts";
 import { newestFirst } from "#app/library/saved-searches/saved-search.ts";
 import type { AlertsToSend, SearchNews } from "#app/library/saved-searches/saved-search-email.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type EmailContext, textOf } from "#app/server/email-context.server.ts";
+import { groupLine, type NewsLine, needLine, thingLine } from "#app/views/person/followed-news.server.ts";
 
 /** Writes the email about new results of saved searches with immediate emails. */
 export function searchAlert(context: EmailContext, { searches, count, token }: AlertsToSend) {
@@ -61,7 +60,7 @@ function countOf({ things, groups, elsewhere, needs }: FollowNews): number {
 }
 
 function partsOf(context: EmailContext, { things, groups, elsewhere, needs }: FollowNews): (string | null)[] {
-	const { reference, locale, root } = context;
+	const { locale, root } = context;
 	const { mail } = messagesFor(locale).following;
 	const following = `${root}${followingPath}`;
 	const listed = <Line>(
@@ -74,54 +73,26 @@ function partsOf(context: EmailContext, { things, groups, elsewhere, needs }: Fo
 			: [
 					heading,
 					...lines.map((one) => `- ${line(one)}`),
-					...(count > lines.length ? [`- ${mail.more(count - lines.length)}\n  ${following}`] : []),
+					...(count > lines.length ? [`- ${mail.more(count - lines.length)}:\n  ${following}`] : []),
 				].join("\n");
 	return [
-		listed(mail.things, things, (one) => thingLine(context, one)),
+		listed(mail.things, things, (one) => linked(context, thingLine(context, one))),
 		...groups.map((group) => groupPart(context, group)),
-		elsewhere > 0 ? `${mail.elsewhere(elsewhere)}\n${following}` : null,
-		listed(mail.needsTitle, needs, ({ id, title, country, state }) => {
-			const words = state === "draft" ? null : mail.needs[state](title, reference.countryName(country, locale));
-			return `${words ?? title}\n  ${root}${needPath(id)}`;
-		}),
+		elsewhere > 0 ? `${mail.elsewhere(elsewhere)}:\n${following}` : null,
+		listed(mail.needsTitle, needs, (one) => linked(context, needLine(context, one))),
 	];
 }
 
-/** One line on a practice or an adoption, with a link. */
-function thingLine({ reference, locale, root }: EmailContext, news: ThingNews): string {
-	const { following, states, adoptions } = messagesFor(locale);
-	const { mail } = following;
-	const { title } = news;
-	switch (news.kind) {
-		case "version": {
-			const { pid, version, changeNote } = news;
-			const note = changeNote ? [`  ${mail.changeNote(changeNote)}`] : [];
-			return [mail.version({ title, pid, version }), ...note, `  ${root}/library/${pid}`].join("\n");
-		}
-		case "withdrawn":
-			return `${mail.withdrawn(title, news.pid)}\n  ${root}/library/${news.pid}`;
-		case "answer": {
-			const { pid, excerpt } = news;
-			return `${mail.answer({ title, pid, question: excerpt })}\n  ${root}/library/${pid}#questions`;
-		}
-		case "adoption": {
-			const { id, adopter, step } = news;
-			const name = isStage(step) ? states.adoptionStage[step] : adoptions.timeline.steps[step];
-			return `${mail.adoption({ country: reference.countryName(adopter, locale), title, step: name })}\n  ${root}${adoptionPath(id)}`;
-		}
-	}
+/** A line with its link. */
+function linked({ root }: EmailContext, { words, note, path }: NewsLine): string {
+	return [words, ...(note ? [`  ${note}`] : []), `  ${root}${path}`].join("\n");
 }
 
 /** The new practices of a country or a service, with a link to all of them. */
-function groupPart(context: EmailContext, { count, cards, ...group }: NewPractices): string {
-	const { reference, locale, root } = context;
-	const { following, savedSearches } = messagesFor(locale);
-	const all = new URLSearchParams({ [group.kind]: group.subject, sort: "newest" });
-	return [
-		following.mail.newPractices(groupName(reference, group, locale), count),
-		...practiceLines(context, { count, cards }),
-		`${savedSearches.mail.open} ${root}/search?${all}`,
-	].join("\n");
+function groupPart(context: EmailContext, group: NewPractices): string {
+	const { savedSearches } = messagesFor(context.locale);
+	const { words, path } = groupLine(context, group);
+	return [words, ...practiceLines(context, group), `${savedSearches.mail.open} ${context.root}${path}`].join("\n");
 }
 
 function practiceLines(

@@ -63,6 +63,7 @@ export default function Following() {
 			{tooMany && <Notice wait>{words.tooMany(maxFollows)}</Notice>}
 			{done && !tooMany && <FlashNotice>{words.done[done]}</FlashNotice>}
 			<Emails />
+			<WeeklyNews />
 			{groups.length === 0 && (
 				<div>
 					<p>{words.none}</p>
@@ -101,6 +102,39 @@ function Emails() {
 				{byEmail ? words.turnOff : words.turnOn}
 			</SecondaryButton>
 		</form>
+	);
+}
+
+/** Where no email is sent: what the weekly email would report. */
+function WeeklyNews() {
+	const { groups, weekly } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const words = messages.following.week;
+	if (!weekly || groups.length === 0) return null;
+	return (
+		<Section id="week" title={words.title}>
+			{weekly.lines.length === 0 ? (
+				<p className="muted">{words.none}</p>
+			) : (
+				<ul className="lined gap-small">
+					{weekly.lines.map(({ words: line, path, note }) => (
+						<li key={`${path} ${line}`}>
+							<a href={`/${locale}${path}`}>
+								<bdi>{line}</bdi>
+							</a>
+							{note && (
+								<p className="muted">
+									<bdi>{note}</bdi>
+								</p>
+							)}
+						</li>
+					))}
+					{weekly.more.map((line) => (
+						<li key={line}>{line}</li>
+					))}
+				</ul>
+			)}
+		</Section>
 	);
 }
 
