@@ -3,7 +3,7 @@ import { type Amount, Exact } from "#app/membership/ledger/contribution-amount.t
 /** Computes the contributions of a year from a scale, exactly and in whole rounding steps. Pure functions. */
 
 export const scaleMethods = ["base", "total"] as const;
-export type ScaleMethod = (typeof scaleMethods)[number];
+type ScaleMethod = (typeof scaleMethods)[number];
 
 export type ScaleFigures = {
 	/** `base`: every member pays the figure times its points. `total`: the figure is divided in proportion to points. */

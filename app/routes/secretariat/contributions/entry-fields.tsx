@@ -1,6 +1,6 @@
 import type { EnteredKind } from "#app/membership/ledger/contribution-entry.ts";
 import type { Messages } from "#app/messages/index.ts";
-import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
+import type { EntryField } from "#app/routes/secretariat/contributions/entry-values.ts";
 import { Select, TextArea, TextInput, YearInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -28,7 +28,7 @@ export function EntryFields({ kind, items }: EntryFieldsProps) {
 	const { contributions } = useI18n().messages;
 	const { fields } = contributions;
 	const labels = entryLabels(contributions, kind);
-	const field = (name: keyof EntryValues) => ({ name, label: labels[name] });
+	const field = (name: EntryField) => ({ name, label: labels[name] });
 	const settles = kind === "receipt" || kind === "credit-note";
 	const inKind = kind === "in-kind";
 	return (

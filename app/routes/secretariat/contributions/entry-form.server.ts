@@ -14,74 +14,61 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
-import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
-import {
-	type FormProblem,
-	problemSentence,
-	type Sentences,
-} from "#app/routes/secretariat/contributions/problem-sentences.ts";
+import type { EntryField } from "#app/routes/secretariat/contributions/entry-values.ts";
+import type { AnyProblem } from "#app/routes/secretariat/contributions/problem-sentences.server.ts";
 import { parseDay } from "#app/views/member/period.ts";
+
+type Problems = Partial<Record<string, AnyProblem>>;
 
 /** Returns the kind named in a URL or form, or null if it is not one that people can enter. */
 export function kindOf(text: unknown): EnteredKind | null {
 	return enteredKinds.find((kind) => kind === text) ?? null;
 }
 
+type Read =
+	| { outcome: "refused"; problems: Problems }
+	| { outcome: "read"; input: Omit<NewContribution, "member" | "kind"> };
+
 /**
  * Reads an entry from a form.
- * @returns the typed values, with either the parsed entry or all problems that can be told without the ledger
+ * @returns the entry, or all problems that can be told without the ledger
  */
-export function readEntryForm(
+export function readEntry(
 	form: FormData,
 	{ member, kind }: Pick<NewContribution, "member" | "kind">,
 	{ reference, clock }: AppLoadContext["services"],
-	locale: Locale,
-): { values: EntryValues } & ({ problems: Sentences } | { input: Omit<NewContribution, "member" | "kind"> }) {
-	const typed = (name: string) => severalLines(textOf(form, name));
-	const values: EntryValues = {
-		year: typed("year"),
-		amount: typed("amount"),
-		currency: typed("currency"),
-		datedOn: typed("datedOn"),
-		dueOn: typed("dueOn"),
-		itemId: typed("itemId"),
-		note: typed("note"),
-		reference: typed("reference"),
-	};
-	const problems: Partial<Record<keyof EntryValues, FormProblem>> = {};
-	const year = plainDigits(values.year);
+): Read {
+	const typed = (name: EntryField) => severalLines(textOf(form, name));
+	const text = (name: EntryField) => typed(name) || null;
+	const problems: Problems = {};
+	const year = plainDigits(typed("year"));
 	if (needsYear(kind) && year !== "" && !/^\d{4}$/.test(year)) problems.year = { reason: "bad-year" };
-	const [datedOn, dueOn] = [parseDay(values.datedOn), parseDay(values.dueOn)];
+	const [datedOn, dueOn] = [parseDay(typed("datedOn")), parseDay(typed("dueOn"))];
 	if (datedOn === null) problems.datedOn = { reason: "bad-day" };
 	if (dueOn === null) problems.dueOn = { reason: "bad-day" };
 	// No amount has this many digits.
-	if (values.amount.length > 100) problems.amount = { reason: "amount-form" };
-	if (values.note.length > maxNoteLength) problems.note = { reason: "too-long", most: maxNoteLength };
-	if (values.reference.length > maxReferenceLength)
+	if (typed("amount").length > 100) problems.amount = { reason: "amount-form" };
+	if (typed("note").length > maxNoteLength) problems.note = { reason: "too-long", most: maxNoteLength };
+	if (typed("reference").length > maxReferenceLength)
 		problems.reference = { reason: "too-long", most: maxReferenceLength };
-	const text = (value: string) => (value === "" ? null : value);
 	const input = {
 		year: needsYear(kind) && year !== "" ? Number(year) : null,
 		dueOn: dueOn ?? null,
-		amount: text(values.amount),
-		currency: text(values.currency.slice(0, 20)),
-		itemId: uuidOf(values.itemId),
-		note: text(values.note),
-		reference: text(values.reference),
+		amount: text("amount"),
+		currency: text("currency")?.slice(0, 20) ?? null,
+		itemId: uuidOf(typed("itemId")),
+		note: text("note"),
+		reference: text("reference"),
 	};
 	const dated = { member, kind, ...input, datedOn: datedOn ?? null };
-	const found = { ...fieldProblems(dated, reference, dayOf(clock.now())), ...problems };
-	const messages = messagesFor(locale);
-	const said = fieldsInOrder(kind).flatMap((field) => {
-		const problem = found[field];
-		return problem ? [[field, problemSentence(messages, problem)]] : [];
-	});
-	if (said.length > 0 || !datedOn) return { values, problems: Object.fromEntries(said) };
-	return { values, input: { ...input, datedOn } };
+	const found: Problems = { ...fieldProblems(dated, reference, dayOf(clock.now())), ...problems };
+	const said = fieldsInOrder(kind).flatMap((field) => (found[field] ? [[field, found[field]]] : []));
+	if (said.length > 0 || !datedOn) return { outcome: "refused", problems: Object.fromEntries(said) };
+	return { outcome: "read", input: { ...input, datedOn } };
 }
 
 /** The fields in the order of the form, in which what was given in kind comes before its value. */
-function fieldsInOrder(kind: EnteredKind): (keyof EntryValues)[] {
+function fieldsInOrder(kind: EnteredKind): EntryField[] {
 	const sum = ["amount", "currency", "datedOn", "dueOn", "reference"] as const;
 	return kind === "in-kind" ? ["year", "note", ...sum] : ["year", "itemId", ...sum, "note"];
 }

@@ -1,20 +1,17 @@
-import type { AppLoadContext } from "@remix-run/node";
-import type { Visit } from "#app/http/access.server.ts";
+import type { FormVisit, Visit } from "#app/http/access.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
+import { done, form, noFields } from "#app/http/form-action.server.ts";
 import { textOf } from "#app/http/form-data.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { maxNoteLength } from "#app/membership/contributions/contribution-check.ts";
 import { findContribution } from "#app/membership/contributions/contributions.server.ts";
 import { correctContribution } from "#app/membership/contributions/correct-contribution.server.ts";
-import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
-import { itemOptions, kindOf, readEntryForm } from "#app/routes/secretariat/contributions/entry-form.server.ts";
-import type { EntryValues } from "#app/routes/secretariat/contributions/entry-values.ts";
-import {
-	problemSentence,
-	problemSentences,
-	type Sentences,
-} from "#app/routes/secretariat/contributions/problem-sentences.ts";
+import { itemOptions, kindOf, readEntry } from "#app/routes/secretariat/contributions/entry-form.server.ts";
+import { entryFields } from "#app/routes/secretariat/contributions/entry-values.ts";
+import { type FormProblem, refused } from "#app/routes/secretariat/contributions/problem-sentences.server.ts";
+import { shownValues } from "#app/ui/form/concurrent-edit.ts";
 import { entryOf } from "#app/views/member/statement-page.server.ts";
 
 /** Loads an entry and the actions on it. Returns null if this person may not see it. */
@@ -23,17 +20,6 @@ export async function entryPage({ actor: person, services, id, locale }: Visit<P
 	if (!found) return null;
 	const { entry, reversal, entries } = found;
 	const { member } = entry;
-	const text = (value: string | number | null) => (value === null ? "" : String(value));
-	const values: EntryValues = {
-		year: text(entry.year),
-		amount: text(entry.amount),
-		currency: text(entry.currency),
-		datedOn: entry.datedOn,
-		dueOn: text(entry.dueOn),
-		itemId: text(entry.itemId),
-		note: text(entry.note),
-		reference: text(entry.reference),
-	};
 	return {
 		member: { code: member, name: services.reference.countryName(member, locale) },
 		entry: entryOf(entry),
@@ -44,7 +30,7 @@ export async function entryPage({ actor: person, services, id, locale }: Visit<P
 		corrects: entry.correctsId,
 		recordedBy: found.recordedBy,
 		scale: entry.scaleId && { id: entry.scaleId, year: found.scaleYear },
-		values,
+		values: shownValues(entry, entryFields),
 		// Computed without this entry, so that its replacement can settle the same items.
 		items: itemOptions(
 			entries.filter((one) => one.id !== id),
@@ -55,40 +41,33 @@ export async function entryPage({ actor: person, services, id, locale }: Visit<P
 
 export type EntryPage = NonNullable<Awaited<ReturnType<typeof entryPage>>>;
 
-export type CorrectAnswer =
-	| { done: "corrected" | "reversed" }
-	| { values: EntryValues; reason: string; problems: Sentences; status: 422 };
+/** The forms that correct an entry, or take it back. */
+export function correctionForms(
+	{ actor, services, form: sent, locale, messages }: FormVisit<Person>,
+	{ entry, kind: known, member }: EntryPage,
+) {
+	const kind = known ?? kindOf(entry.kind) ?? notFound();
+	const path = `/${locale}/secretariat/contributions/members/${member.code}`;
+	const correction = (replaces: boolean) =>
+		form({
+			schema: noFields,
+			run: async () => {
+				const reason = severalLines(textOf(sent, "reason"));
+				const replacement = replaces ? readEntry(sent, { member: member.code, kind }, services) : null;
+				const problems = { ...reasonProblem(reason), ...(replacement?.outcome === "refused" && replacement.problems) };
+				if (replacement?.outcome === "refused" || Object.keys(problems).length > 0)
+					return { outcome: "refused" as const, problems };
+				const input = { entryId: entry.id, reason, replacement: replacement?.input ?? null };
+				return correctContribution(actor, services, input);
+			},
+		}).answers({
+			corrected: done(replaces ? "corrected" : "reversed", path),
+			refused: ({ problems }) => refused(messages, problems),
+		});
+	return { replace: correction(true), reverse: correction(false) };
+}
 
-/** Corrects or reverses an entry, depending on the form. Returns null if there is nothing to correct. */
-export async function correctByForm(
-	{ services }: AppLoadContext,
-	person: Person,
-	{ entry, kind, member }: EntryPage,
-	form: FormData,
-	locale: Locale,
-): Promise<CorrectAnswer | null> {
-	const messages = messagesFor(locale);
-	const reason = severalLines(textOf(form, "reason"));
-	const only = form.get("intent") === "reverse";
-	const known = kind ?? kindOf(entry.kind);
-	if (!known) return null;
-	const typed = readEntryForm(form, { member: member.code, kind: known }, services, locale);
-	const read = only ? { values: typed.values, input: null } : typed;
-	const ofReason =
-		reason === ""
-			? ({ reason: "required" } as const)
-			: reason.length > maxNoteLength
-				? ({ reason: "too-long", most: maxNoteLength } as const)
-				: null;
-	const problems: Sentences = {
-		...(ofReason ? { reason: problemSentence(messages, ofReason) } : {}),
-		...("problems" in read ? read.problems : {}),
-	};
-	const invalid = (problems: Sentences) => ({ values: read.values, reason, problems, status: 422 }) as const;
-	if ("problems" in read || ofReason) return invalid(problems);
-	const input = { entryId: entry.id, reason, replacement: read.input };
-	const result = await correctContribution(person, services, input);
-	if (result.outcome === "corrected") return { done: only ? "reversed" : "corrected" };
-	if (result.outcome !== "refused") return null;
-	return invalid(problemSentences(messages, result.problems));
+function reasonProblem(reason: string): Record<string, FormProblem> {
+	if (reason === "") return { reason: { reason: "required" } };
+	return reason.length > maxNoteLength ? { reason: { reason: "too-long", most: maxNoteLength } } : {};
 }

@@ -1,16 +1,3 @@
-/** A ledger entry as a form shows and submits it. */
-export type EntryValues = Record<
-	"year" | "amount" | "currency" | "datedOn" | "dueOn" | "itemId" | "note" | "reference",
-	string
->;
-
-export const emptyEntry: EntryValues = {
-	year: "",
-	amount: "",
-	currency: "",
-	datedOn: "",
-	dueOn: "",
-	itemId: "",
-	note: "",
-	reference: "",
-};
+/** The fields of a ledger entry, as a form shows and sends them. */
+export const entryFields = ["year", "amount", "currency", "datedOn", "dueOn", "itemId", "note", "reference"] as const;
+export type EntryField = (typeof entryFields)[number];

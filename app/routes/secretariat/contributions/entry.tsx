@@ -1,8 +1,9 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { formAnswer, found } from "#app/http/answers.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
 import { EntryFields, entryLabels } from "#app/routes/secretariat/contributions/entry-fields.tsx";
-import { correctByForm, entryPage } from "#app/routes/secretariat/contributions/entry-page.server.ts";
+import { correctionForms, entryPage } from "#app/routes/secretariat/contributions/entry-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { TextArea } from "#app/ui/form/field.tsx";
@@ -22,12 +23,7 @@ export const meta = workingMeta(({ contributions }) => contributions.entry.title
 
 export const loader = loaderFor("secretariat", entryPage);
 
-export const action = actionFor("secretariat", async (visit) => {
-	const { actor, context, form, locale } = visit;
-	const page = found(await entryPage(visit));
-	const answer = await correctByForm(context, actor, page, form, locale);
-	return formAnswer(answer, `/${locale}/secretariat/contributions/members/${page.member.code}`);
-});
+export const action = formAction("secretariat", async (visit) => correctionForms(visit, found(await entryPage(visit))));
 
 export default function ContributionEntryPage() {
 	const page = useLoaderData<typeof loader>();
@@ -106,7 +102,7 @@ function CorrectForm() {
 	return (
 		<Section id="correct" title={words.correct}>
 			<p>{words.correctLead}</p>
-			<Form values={answer ? { ...answer.values, reason: answer.reason } : values}>
+			<Form values={answer?.values ?? values}>
 				<TextArea name="reason" label={fields.reason} hint={fields.reasonHint} rows={3} />
 				<EntryFields kind={kind} items={items} />
 				<p className="row">

@@ -1,9 +1,9 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { formAnswer } from "#app/http/answers.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
 import { enteredKinds } from "#app/membership/ledger/contribution-entry.ts";
 import { EntryFields, entryLabels } from "#app/routes/secretariat/contributions/entry-fields.tsx";
-import { recordByForm, recordPage } from "#app/routes/secretariat/contributions/record-page.server.ts";
+import { recordForm, recordPage } from "#app/routes/secretariat/contributions/record-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -17,11 +17,7 @@ export const meta = workingMeta<typeof loader>(({ contributions }, page) =>
 
 export const loader = loaderFor("secretariat", recordPage);
 
-export const action = actionFor("secretariat", async ({ actor, context, params, form, locale }) => {
-	const code = params.code ?? "";
-	const answer = await recordByForm(context, actor, code, form, locale);
-	return formAnswer(answer, `/${locale}/secretariat/contributions/members/${code}`);
-});
+export const action = formAction("secretariat", recordForm);
 
 export default function RecordContribution() {
 	const page = useLoaderData<typeof loader>();
@@ -57,7 +53,7 @@ export default function RecordContribution() {
 						values={answer?.values ?? page.values}
 						problems={answer?.problems ?? {}}
 						labels={entryLabels(contributions, kind)}
-						hidden={{ kind, submission: answer?.submission ?? page.submission }}
+						hidden={{ kind, submission: answer?.values.submission ?? page.submission }}
 					>
 						<EntryFields kind={kind} items={page.items} />
 						<p>

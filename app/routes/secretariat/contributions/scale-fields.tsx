@@ -1,7 +1,6 @@
 import { assessedClasses } from "#app/membership/contributions/contribution-scale.ts";
 import { scaleMethods } from "#app/membership/contributions/contribution-shares.ts";
 import type { Messages } from "#app/messages/index.ts";
-import type { ScaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
 import { optionsOf, RadioGroup, TextArea, TextInput, YearInput } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
@@ -17,7 +16,7 @@ export function ScaleFields() {
 	const { scales, fields } = messages.contributions;
 	const words = scales.fields;
 	const labels = scaleLabels(messages);
-	const field = (name: Exclude<keyof ScaleValues, "method" | "points">) => ({ name, label: labels[name] });
+	const field = <Name extends keyof typeof labels>(name: Name) => ({ name, label: labels[name] });
 	return (
 		<>
 			<YearInput {...field("year")} hint={fields.yearHint} />
@@ -40,9 +39,4 @@ export function ScaleFields() {
 			<TextArea {...field("ownPoints")} hint={words.ownPointsHint} rows={4} dir="ltr" optional />
 		</>
 	);
-}
-
-/** Converts a scale to form values, keyed by field name. */
-export function scaleFieldValues({ points, ...values }: ScaleValues): Record<string, string> {
-	return { ...values, ...Object.fromEntries(Object.entries(points).map(([code, one]) => [`points-${code}`, one])) };
 }

@@ -1,25 +1,19 @@
-import type { AppLoadContext } from "@remix-run/node";
+import type { FormVisit } from "#app/http/access.server.ts";
+import { notFound } from "#app/http/answers.server.ts";
+import { done, edited, form, noFields } from "#app/http/form-action.server.ts";
 import { textOf } from "#app/http/form-data.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { ScaleProblem } from "#app/membership/contributions/contribution-scale.ts";
 import { assessedClasses, type ScaleInput } from "#app/membership/contributions/contribution-scale.ts";
+import { findContributionScale } from "#app/membership/contributions/contribution-scales.server.ts";
 import { scaleMethods } from "#app/membership/contributions/contribution-shares.ts";
 import { saveContributionScale } from "#app/membership/contributions/save-contribution-scale.server.ts";
 import { plainDigits } from "#app/membership/ledger/contribution-amount.ts";
-import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
-import {
-	type FormProblem,
-	problemSentences,
-	type Sentences,
-} from "#app/routes/secretariat/contributions/problem-sentences.ts";
-import type { ScaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
+import { type FormProblem, refused } from "#app/routes/secretariat/contributions/problem-sentences.server.ts";
+import { scaleValues } from "#app/routes/secretariat/contributions/scale-values.ts";
+import type { FormValues } from "#app/ui/form/concurrent-edit.ts";
 import { parseDay } from "#app/views/member/period.ts";
-
-/** The outcome of saving a scale: saved, or the form with everything that was typed. */
-export type ScaleAnswer =
-	| { done: "saved"; scaleId: string }
-	| { status: 409 | 422; values: ScaleValues; problems: Sentences; conflict: string | null };
 
 /** More characters than any field of a scale needs. */
 const maxFieldLength = 40;
@@ -27,50 +21,50 @@ const maxFieldLength = 40;
 const maxOwnPoints = 300;
 
 /**
- * Saves a scale from its form.
- * @param known the draft being changed, with the version that the form showed
- * @returns null if this person may not see it
+ * The form that saves a scale.
+ * @param id the draft that is changed; null for a new one
  */
-export async function saveScaleByForm(
-	{ services }: AppLoadContext,
-	person: Person,
-	known: { id: string; version: number } | null,
-	form: FormData,
-	locale: Locale,
-): Promise<ScaleAnswer | null> {
-	const messages = messagesFor(locale);
-	const read = readScaleForm(form);
-	const invalid = (status: 409 | 422, problems: Sentences, conflict: string | null = null) => ({
-		...{ status, values: read.values, problems, conflict },
+export function scaleForm(visit: FormVisit<Person>, id: string | null) {
+	const { actor, services, form: sent, locale, messages } = visit;
+	const { problems: words } = messages.contributions;
+	return form({
+		schema: noFields,
+		run: async () => {
+			const read = readScale(sent);
+			const known = id === null ? null : { id, version: versionIn(sent) };
+			const result = await saveContributionScale(actor, services, read.input, known);
+			if (result.outcome !== "refused") return result;
+			return { ...result, problems: { ...result.problems, ...read.problems } };
+		},
+	}).answers({
+		saved: ({ scaleId }) => done("saved", `/${locale}/secretariat/contributions/scales/${scaleId}`),
+		refused: ({ problems }) => refused(messages, problems),
+		conflict: async () => edited(words.conflict, await present(visit, id)),
+		"issued-already": edited(words["issued-meanwhile"], {}),
 	});
-	const result = await saveContributionScale(person, services, read.input, known);
-	switch (result.outcome) {
-		case "saved":
-			return { done: "saved", scaleId: result.scaleId };
-		case "refused":
-			return invalid(422, problemSentences(messages, { ...result.problems, ...read.problems }));
-		case "conflict":
-			return invalid(409, {}, messages.contributions.problems.conflict);
-		case "issued-already":
-			return invalid(409, {}, messages.contributions.problems["issued-meanwhile"]);
-		default:
-			return null;
-	}
 }
 
-/** The typed values, the problems that the form itself shows, and the scale without the invalid fields. */
-type Read = { values: ScaleValues; problems: Record<string, FormProblem | ScaleProblem>; input: ScaleInput };
+/** What the form would show of the draft now. */
+async function present({ actor, services }: FormVisit<Person>, id: string | null): Promise<FormValues> {
+	const saved = id === null ? null : await findContributionScale(actor, services, id);
+	return saved ? scaleValues(saved.scale) : {};
+}
 
-function readScaleForm(form: FormData): Read {
+/** @throws a Response of status 404 for a form without a version, which ours always have */
+function versionIn(form: FormData): number {
+	const version = Number(form.get("version"));
+	return Number.isSafeInteger(version) ? version : notFound();
+}
+
+/** The problems that the form itself shows, and the scale without the invalid fields. */
+type Read = { problems: Record<string, FormProblem | ScaleProblem>; input: ScaleInput };
+
+function readScale(form: FormData): Read {
 	const typed = (name: string) => severalLines(textOf(form, name));
 	const names = ["year", "currency", "figure", "step", "minimum", "datedOn", "dueOn"] as const;
 	const method = scaleMethods.find((code) => code === form.get("method")) ?? "base";
-	const values: ScaleValues = {
-		...(Object.fromEntries(names.map((name) => [name, typed(name)])) as Record<(typeof names)[number], string>),
-		method,
-		ownPoints: typed("ownPoints"),
-		points: Object.fromEntries(assessedClasses.map((code) => [code, typed(`points-${code}`)])),
-	};
+	const values = Object.fromEntries(names.map((name) => [name, typed(name)])) as Record<(typeof names)[number], string>;
+	const points = Object.fromEntries(assessedClasses.map((code) => [code, typed(`points-${code}`)]));
 	const problems: Record<string, FormProblem | ScaleProblem> = {};
 	const days = { datedOn: parseDay(values.datedOn), dueOn: parseDay(values.dueOn) };
 	for (const [name, day] of Object.entries(days))
@@ -80,18 +74,17 @@ function readScaleForm(form: FormData): Read {
 	}
 	const texts = [
 		...names.map((name) => [name, values[name]]),
-		...Object.entries(values.points).map(([code, text]) => [`points-${code}`, text]),
+		...Object.entries(points).map(([code, text]) => [`points-${code}`, text]),
 	];
 	for (const [name = "", text = ""] of texts) {
 		if (text.length > maxFieldLength) problems[name] = { reason: "too-long", most: maxFieldLength };
 	}
 	const year = plainDigits(values.year);
 	if (values.year !== "" && !/^\d{4}$/.test(year)) problems.year = { reason: "bad-year" };
-	const own = ownPointsOf(values.ownPoints);
+	const own = ownPointsOf(typed("ownPoints"));
 	if ("line" in own) problems.ownPoints = own;
 	const sound = <T>(name: string, value: T) => (problems[name] ? {} : { [name]: value });
 	return {
-		values,
 		problems,
 		input: {
 			method,
@@ -103,7 +96,7 @@ function readScaleForm(form: FormData): Read {
 			...sound("datedOn", days.datedOn),
 			...sound("dueOn", days.dueOn),
 			...("line" in own ? {} : { ownPoints: own.points }),
-			points: Object.fromEntries(Object.entries(values.points).filter(([code]) => !problems[`points-${code}`])),
+			points: Object.fromEntries(Object.entries(points).filter(([code]) => !problems[`points-${code}`])),
 		},
 	};
 }

@@ -1,3 +1,4 @@
+import { assessedClasses } from "#app/membership/contributions/contribution-scale.ts";
 import type { ScalePage } from "#app/routes/secretariat/contributions/scale-page.server.ts";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
@@ -9,32 +10,33 @@ import { DateText } from "#app/ui/text/text.tsx";
 import { isNone, Money } from "#app/views/member/statement-parts.tsx";
 import { seriesOf } from "#app/views/page/series.ts";
 
-export function ScaleFacts({ page: { values, currency } }: { page: ScalePage }) {
+export function ScaleFacts({ page: { scale, currency } }: { page: ScalePage }) {
 	const { messages } = useI18n();
 	const { contributions, states } = messages;
 	const { scales, fields } = contributions;
 	const words = scales.fields;
-	const classes = Object.entries(values.points).map(([code, points]) =>
-		messages.common.labelled(states.memberClass[code as keyof typeof states.memberClass], points),
+	const classes = assessedClasses.map((code) =>
+		messages.common.labelled(states.memberClass[code], scale.points[code] ?? "0"),
 	);
+	const own = Object.entries(scale.ownPoints).map(([code, points]) => `${code} ${points}`);
 	return (
 		<Panel id="facts" title={scales.facts}>
 			<Facts
 				facts={[
-					{ label: words.method, value: scales.methods[values.method] },
-					{ label: words.figure, value: <Money amount={values.figure} currency={currency} /> },
-					{ label: words.step, value: <Money amount={values.step} currency={currency} /> },
+					{ label: words.method, value: scales.methods[scale.method] },
+					{ label: words.figure, value: <Money amount={scale.figure} currency={currency} /> },
+					{ label: words.step, value: <Money amount={scale.step} currency={currency} /> },
 					{
 						label: words.minimum,
-						value: values.minimum ? <Money amount={values.minimum} currency={currency} /> : null,
+						value: scale.minimum ? <Money amount={scale.minimum} currency={currency} /> : null,
 					},
 					{ label: words.points, value: seriesOf(messages, classes) },
 					{
 						label: words.ownPoints,
-						value: values.ownPoints ? <bdi>{seriesOf(messages, values.ownPoints.split("\n"))}</bdi> : null,
+						value: own.length > 0 ? <bdi>{seriesOf(messages, own)}</bdi> : null,
 					},
-					{ label: words.datedOn, value: <DateText date={values.datedOn} /> },
-					{ label: fields.dueOn, value: <DateText date={values.dueOn} /> },
+					{ label: words.datedOn, value: <DateText date={scale.datedOn} /> },
+					{ label: fields.dueOn, value: <DateText date={scale.dueOn} /> },
 				]}
 			/>
 		</Panel>

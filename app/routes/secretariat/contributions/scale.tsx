@@ -1,9 +1,9 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { found, notFound } from "#app/http/answers.server.ts";
-import { ScaleFields, scaleFieldValues, scaleLabels } from "#app/routes/secretariat/contributions/scale-fields.tsx";
-import { scalePage, workOnScale } from "#app/routes/secretariat/contributions/scale-page.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
+import { ScaleFields, scaleLabels } from "#app/routes/secretariat/contributions/scale-fields.tsx";
+import { scaleForms, scalePage } from "#app/routes/secretariat/contributions/scale-page.server.ts";
 import { ScaleFacts, ScaleIssued, ScalePreview } from "#app/routes/secretariat/contributions/scale-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -21,13 +21,9 @@ export const meta = workingMeta<typeof loader>(({ contributions }, page) =>
 
 export const loader = loaderFor("secretariat", scalePage);
 
-export const action = actionFor("secretariat", async (visit) => {
-	const { actor, context, id, form, locale } = visit;
-	if (!(await scalePage(visit))) notFound();
-	const answer = found(await workOnScale(context, actor, id, form, locale));
-	if (!("done" in answer)) return data(answer, { status: answer.status });
-	const root = `/${locale}/secretariat/contributions`;
-	return redirect(`${root}${answer.done === "discarded" ? "" : `/scales/${id}`}?done=${answer.done}`, 303);
+export const action = formAction("secretariat", async (visit) => {
+	found(await scalePage(visit));
+	return scaleForms(visit);
 });
 
 export default function ScaleOfYear() {
@@ -36,26 +32,21 @@ export default function ScaleOfYear() {
 	const { messages } = useI18n();
 	const { contributions } = messages;
 	const { scales } = contributions;
-	const form = answer && "values" in answer ? answer : null;
-	const refused = answer && "problem" in answer ? answer.problem : form?.conflict;
+	const sent = answer?.values.intent === "save" ? answer.values : undefined;
+	const values = sent ?? page.values;
 	return (
 		<SecretariatPage heading={scales.titleOf(String(page.year))}>
 			<div className="stack">
 				<DoneNotice sentences={contributions.done} />
-				{refused && (
-					<div className="notice notice-wait" role="alert">
-						{refused}
-					</div>
-				)}
-				<FormProvider problems={form?.problems}>
+				<FormProvider problems={answer?.problems} edit={answer?.edit}>
 					<ErrorSummary labels={scaleLabels(messages)} />
 					{page.issuedOn && <FlashNotice>{scales.issued(page.issuedOn, page.issued.length)}</FlashNotice>}
 					<ScaleFacts page={page} />
 					{page.preview ? <ScalePreview page={page} /> : <ScaleIssued page={page} />}
-					{(page.preview || form) && (
+					{(page.preview || sent) && (
 						<section aria-labelledby="change" className="no-print">
 							<h2 id="change">{scales.form}</h2>
-							<Form values={scaleFieldValues(form?.values ?? page.values)} hidden={{ version: page.version }}>
+							<Form values={values} hidden={{ version: values.version }} opened={page.values}>
 								<ScaleFields />
 								<p>
 									<SubmitButton intent="save">{scales.save}</SubmitButton>

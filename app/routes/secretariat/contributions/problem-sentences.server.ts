@@ -1,9 +1,7 @@
+import { type Meaning, problems } from "#app/http/form-action.server.ts";
 import type { ContributionProblem } from "#app/membership/contributions/contribution-check.ts";
 import type { ScaleProblem } from "#app/membership/contributions/contribution-scale.ts";
 import type { Messages } from "#app/messages/index.ts";
-
-/** Error sentences, keyed by field id. */
-export type Sentences = Record<string, string>;
 
 /** A problem that the form itself shows, before the ledger is consulted. */
 export type FormProblem =
@@ -11,21 +9,18 @@ export type FormProblem =
 	| { reason: "repeated-country"; line: string }
 	| { reason: "too-long"; most: number };
 
-/** Explains each problem of a form; see `problemSentence`. */
-export function problemSentences(
-	messages: Messages,
-	problems: Readonly<Record<string, Parameters<typeof problemSentence>[1]>>,
-): Sentences {
-	return Object.fromEntries(
-		Object.entries(problems).map(([field, problem]) => [field, problemSentence(messages, problem)]),
+export type AnyProblem = ContributionProblem | ScaleProblem | FormProblem;
+
+/** A form that is returned with a sentence at each field that has a problem. */
+export function refused(messages: Messages, found: Readonly<Partial<Record<string, AnyProblem>>>): Meaning {
+	const sentences = Object.entries(found).flatMap(([field, problem]) =>
+		problem ? [[field, problemSentence(messages, problem)]] : [],
 	);
+	return problems(Object.fromEntries(sentences));
 }
 
 /** Explains why something was not saved and what to do about it. */
-export function problemSentence(
-	{ contributions, problems: ofAnyForm }: Messages,
-	problem: ContributionProblem | ScaleProblem | FormProblem,
-): string {
+function problemSentence({ contributions, problems: ofAnyForm }: Messages, problem: AnyProblem): string {
 	const { problems, money } = contributions;
 	switch (problem.reason) {
 		case "too-many-decimals":
