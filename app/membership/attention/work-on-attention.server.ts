@@ -32,8 +32,10 @@ export type AttentionOutcome =
 	| { outcome: "conflict"; assignedTo: string | null }
 	| { outcome: "not-found" | "forbidden" };
 
-const note = z.string().overwrite(severalLines).min(1).max(2000);
-export const snoozeForm = z.strictObject({ itemId: z.uuid(), until: exactDay, reason: note });
+/** Problems are codes of the catalogues. */
+const note = z.string("required").overwrite(severalLines).min(1, "required").max(2000, "tooManyCharacters");
+const day = z.string("required").refine((typed) => exactDay.safeParse(typed).success, "required");
+export const snoozeForm = z.strictObject({ itemId: z.uuid(), until: day, reason: note });
 export const assignForm = assignment.extend({ itemId: z.uuid() });
 export const reopenForm = z.strictObject({ itemId: z.uuid() });
 export const finishForm = z.strictObject({ itemId: z.uuid(), note: note.optional() });

@@ -1,10 +1,11 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { formAnswer, notFound } from "#app/http/answers.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
+import { caseActions } from "#app/routes/secretariat/attention/case-actions.server.ts";
 import { CaseForms } from "#app/routes/secretariat/attention/case-forms.tsx";
 import { CaseHistory } from "#app/routes/secretariat/attention/case-history.tsx";
 import { type CasePageData, casePage } from "#app/routes/secretariat/attention/case-page.server.ts";
-import { workOnCase } from "#app/routes/secretariat/attention/work-on-case.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
@@ -23,11 +24,9 @@ export const meta = workingMeta<typeof loader>(({ attention }, page) =>
 
 export const loader = loaderFor("secretariat", casePage);
 
-export const action = actionFor("secretariat", async (visit) => {
-	const { actor, services, id: itemId, form, locale } = visit;
-	if (!(await casePage(visit))) notFound();
-	const worked = await workOnCase(actor, services, { itemId, form, locale });
-	return formAnswer(worked, `/${locale}/secretariat/attention/${itemId}`);
+export const action = formAction("secretariat", async (visit) => {
+	found(await casePage(visit));
+	return caseActions(visit);
 });
 
 export default function CasePage() {

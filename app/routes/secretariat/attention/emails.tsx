@@ -1,7 +1,7 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
 import { notFound } from "#app/http/answers.server.ts";
+import { done, edited, form, formAction } from "#app/http/form-action.server.ts";
 import { emailKinds, emailStates } from "#app/notifications/email.ts";
 import { resendEmail, resendForm } from "#app/notifications/resend-email.server.ts";
 import { EmailTable } from "#app/routes/secretariat/attention/email-table.tsx";
@@ -19,21 +19,19 @@ export const meta = workingMeta(({ attention }) => attention.emails.title);
 
 export const loader = loaderFor("secretariat", emailsPage);
 
-export const action = actionFor("secretariat", async ({ actor, services, form, locale, messages }) => {
-	const read = resendForm.safeParse(Object.fromEntries(form));
-	if (!read.success) notFound();
-	const sent = await resendEmail(actor, services, read.data);
-	switch (sent.outcome) {
-		case "queued": {
-			const of = sent.member === null ? `kind=${sent.kind}` : `member=${sent.member}`;
-			return redirect(`/${locale}/secretariat/attention/letters?${of}&done=again`, 303);
-		}
-		case "refused":
-			return data({ problem: messages.attention.emails.refusals[sent.reason] }, { status: 409 });
-		default:
-			return notFound();
-	}
-});
+export const action = formAction("secretariat", ({ actor, services, locale, messages }) =>
+	form({
+		// No form of ours sends anything else.
+		schema: resendForm.catch(() => notFound()),
+		run: (email) => resendEmail(actor, services, email),
+	}).answers({
+		queued: ({ member, kind }) => {
+			const of = member === null ? `kind=${kind}` : `member=${member}`;
+			return done("again", `/${locale}/secretariat/attention/letters?${of}`);
+		},
+		refused: ({ reason }) => edited(messages.attention.emails.refusals[reason], {}),
+	}),
+);
 
 export default function Emails() {
 	const page = useLoaderData<typeof loader>();
@@ -52,7 +50,7 @@ export default function Emails() {
 			<div className="stack">
 				<p className="lead">{words.lead}</p>
 				<NoEmail passOn="/desk/confirm">{words.noEmail}</NoEmail>
-				{answer && <FlashNotice wait>{answer.problem}</FlashNotice>}
+				{answer?.edit && <FlashNotice wait>{answer.edit.sentence}</FlashNotice>}
 				{page.again && !answer && <FlashNotice>{attention.flash.again}</FlashNotice>}
 			</div>
 			<EmailFilters page={page} />
