@@ -1,12 +1,13 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { formAnswer } from "#app/http/answers.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
+import type { FormAnswer } from "#app/http/form-data.ts";
 import { maxOfferNote, offersPath, payers, reminderDays } from "#app/library/offers/offer.ts";
+import { offerValues } from "#app/routes/desk/country/offers/offer-values.ts";
 import {
-	type OfferAnswer,
+	offerForms,
 	type PracticeOffersPage,
 	practiceOffersPage,
-	workOnOffer,
 } from "#app/routes/desk/country/offers/offers-page.server.ts";
 import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -14,7 +15,7 @@ import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
+import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
@@ -31,10 +32,9 @@ export const loader = loaderFor("signed-in", ({ context, url, params, pid, local
 	return practiceOffersPage(context, key, url.searchParams.get("form"), locale);
 });
 
-export const action = actionFor("signed-in", async ({ context, params, pid, form, locale }) => {
-	const key = { country: params.code ?? "", pid };
-	return formAnswer(await workOnOffer(context, key, form, locale), `/${locale}${offersPath(key.country, pid)}`);
-});
+export const action = formAction("signed-in", (visit) =>
+	offerForms(visit, { country: visit.params.code ?? "", pid: visit.pid }),
+);
 
 /** A country's offers on a practice: the live ones, and the form for one of them. */
 export default function PracticeOffers() {
@@ -121,19 +121,22 @@ function OfferForm({
 }: {
 	page: PracticeOffersPage;
 	edited: NonNullable<PracticeOffersPage["edited"]>;
-	answer: OfferAnswer | undefined;
+	answer: FormAnswer | undefined;
 }) {
 	const { locale, messages } = useI18n();
 	const { offers } = messages.exchange;
 	const { form: words } = offers;
+	const saved = offerValues(offer);
+	const values = answer?.values ?? saved;
 	return (
 		<section aria-labelledby="offer-form" className="stack">
 			<h2 id="offer-form">{label}</h2>
-			{answer?.theirs && <Theirs theirs={answer.theirs} />}
 			<Form
-				values={answer?.values ?? offer ?? {}}
+				values={values}
 				problems={answer?.problems ?? {}}
-				hidden={{ form, revision: answer?.values.revision ?? offer?.revision ?? 0 }}
+				edit={answer?.edit}
+				hidden={{ form, revision: values.revision }}
+				opened={saved}
 			>
 				<TextArea name="note" label={words.note} hint={words.noteHint} rows={5} maxLength={maxOfferNote} optional />
 				<SelectLines name="languages" {...words.languages} options={languages} />
@@ -152,29 +155,5 @@ function OfferForm({
 				</p>
 			</Form>
 		</section>
-	);
-}
-
-/** What a colleague saved after the form was opened. */
-function Theirs({ theirs }: { theirs: NonNullable<OfferAnswer["theirs"]> }) {
-	const { messages } = useI18n();
-	const { offers } = messages.exchange;
-	return (
-		<FlashNotice wait>
-			<p>{offers.conflict}</p>
-			<ul>
-				{theirs.note && (
-					<li>
-						<bdi>{theirs.note}</bdi>
-					</li>
-				)}
-				<li>{offers.languages(theirs.languages)}</li>
-				<li>{offers.payers[theirs.payer]}</li>
-				<li>{offers.until(theirs.until)}</li>
-				<li>
-					<State group="offer" code={theirs.state} />
-				</li>
-			</ul>
-		</FlashNotice>
 	);
 }
