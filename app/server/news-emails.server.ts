@@ -6,6 +6,7 @@ import type { AlertsToSend, SearchNews } from "#app/library/saved-searches/saved
 import { messagesFor } from "#app/messages/index.ts";
 import { type EmailContext, textOf } from "#app/server/email-context.server.ts";
 import { groupLine, type NewsLine, needLine, thingLine } from "#app/views/person/followed-news.server.ts";
+import { markedTitle } from "#app/views/practice/mark-sentences.ts";
 
 /** Writes the email about new results of saved searches with immediate emails. */
 export function searchAlert(context: EmailContext, { searches, count, token }: AlertsToSend) {
@@ -99,10 +100,11 @@ function practiceLines(
 	{ reference, locale, root }: EmailContext,
 	{ count, cards }: Pick<SearchNews, "count" | "cards">,
 ) {
-	const { mail } = messagesFor(locale).savedSearches;
-	const lines = cards.map(({ pid, title, countries }) => {
+	const messages = messagesFor(locale);
+	const { mail } = messages.savedSearches;
+	const lines = cards.map(({ pid, title, countries, marks }) => {
 		const from = countries.map((code) => reference.countryName(code, locale));
-		return `- ${mail.record(title, pid, from)}\n  ${root}/library/${pid}`;
+		return `- ${markedTitle(messages, mail.record(title, pid, from), marks)}\n  ${root}/library/${pid}`;
 	});
 	return [...lines, ...(count > cards.length ? [`- ${mail.more(count - cards.length)}`] : [])];
 }

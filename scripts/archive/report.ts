@@ -46,5 +46,6 @@ export function printErased(erased: number | null, source: "archive" | "backup")
 		);
 		return;
 	}
-	if (erased > 0) console.log(`${erased} accounts were erased after this ${source} was made, and were erased again.`);
+	const accounts = erased === 1 ? "1 account was" : `${erased} accounts were`;
+	if (erased > 0) console.log(`${accounts} erased after this ${source} was made, and erased again now.`);
 }

@@ -70,7 +70,7 @@ it("reading an archive again erases people who were erased after it was made", a
 	const settings = { dataDir: folder, databaseUrl: other.strictUrl, more: { BACKUP_TO: backups } };
 	const read = startEmailsWorker(settings, [file], "scripts/read-archive.ts");
 	scripts.push(read);
-	await read.said("1 accounts were erased after this archive was made, and were erased again.");
+	await read.said("1 account was erased after this archive was made, and erased again now.");
 	expect(await other.prisma.account.findMany()).toMatchObject([
 		{ id: accountId, name: "Erased account", email: `${accountId}@erased.invalid`, erasedAt: new Date(at) },
 	]);

@@ -40,7 +40,7 @@ export type NewPractices = FollowedGroup & {
 	/** How many there are. */
 	count: number;
 	/** The latest of them. */
-	cards: Pick<PracticeCard, "pid" | "title" | "language" | "countries">[];
+	cards: Pick<PracticeCard, "pid" | "title" | "language" | "countries" | "marks">[];
 };
 
 type NeedNews = { id: string; title: string; country: string; state: NeedState };

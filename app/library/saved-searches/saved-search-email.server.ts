@@ -18,7 +18,7 @@ export type SearchNews = {
 	/** The number of new practices. */
 	count: number;
 	/** The first of them. */
-	cards: Pick<PracticeCard, "pid" | "title" | "language" | "countries">[];
+	cards: Pick<PracticeCard, "pid" | "title" | "language" | "countries" | "marks">[];
 };
 
 /** The content of an email, and the token of its unsubscribe link. */

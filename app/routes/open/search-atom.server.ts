@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { PracticeCard } from "#app/library/views/cards.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { isNotModified } from "#app/platform/not-modified.ts";
+import { markedTitle } from "#app/views/practice/mark-sentences.ts";
 
 /** New results of a search, the newest first. */
 export type SearchFeed = {
@@ -25,7 +26,8 @@ export async function atomOf(
 	{ origin, locale, address, looksFor, query }: AtomContext,
 ): Promise<{ body: string; updated: Date }> {
 	const { Feed } = await import("feed");
-	const { site, savedSearches } = messagesFor(locale);
+	const messages = messagesFor(locale);
+	const { site, savedSearches } = messages;
 	const updated = entries[0]?.foundAt ?? createdAt;
 	const feed = new Feed({
 		id,
@@ -42,7 +44,7 @@ export async function atomOf(
 		feed.addItem({
 			id: `${origin}/p/${card.pid}#${major}`,
 			link: `${origin}/${locale}/library/${card.pid}`,
-			title: asHtml(title),
+			title: asHtml(markedTitle(messages, title, card.marks)),
 			description: asHtml(card.summary),
 			date: foundAt,
 		});

@@ -29,6 +29,11 @@ export function shortMark({ marks }: Messages, mark: Limit): string {
 	return mark.kind === "embargo" ? marks.short.embargo(dayOf(mark.until)) : marks.short[mark.kind];
 }
 
+/** A title with its limits, for feeds and emails. */
+export function markedTitle(messages: Messages, title: string, marks: readonly AccessMark[]): string {
+	return [title, ...limitsOf(marks).map((mark) => shortMark(messages, mark))].join(" · ");
+}
+
 /** The names of parts that are for members only. */
 function partNames(messages: Messages, parts: readonly string[]): string[] {
 	return parts.map((part) => (part === "files" ? messages.files.title : fieldName(messages, part)));
