@@ -1,11 +1,13 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeLanguages } from "#app/library/access/practice.policy.ts";
+import type { AccessMark } from "#app/library/record/access-marks.ts";
 import { isIncomplete } from "#app/library/record/filled-text.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText } from "#app/library/record/practice.ts";
 import type { PracticeText } from "#app/library/record/practice-record.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import type { LanguageQuery } from "#app/library/translation/language-query.ts";
+import { versionMarks } from "#app/library/views/version-marks.server.ts";
 import { allowSlowReads } from "#app/platform/database/connections.server.ts";
 
 /** A page of the published practices with the languages in which each can be read. */
@@ -31,6 +33,7 @@ type LanguageRow = {
 	language: string;
 	countries: string[];
 	version: string;
+	marks: AccessMark[];
 	/** By language; a language without a text is missing. */
 	texts: Partial<Record<string, RowText>>;
 	/** Languages whose text was withdrawn. */
@@ -56,7 +59,7 @@ export const recordsOnPage = 50;
  */
 export async function languageTable(
 	actor: Actor,
-	services: Pick<LibraryServices, "database">,
+	services: Pick<LibraryServices, "clock" | "database">,
 	query: LanguageQuery,
 	of: { locale: string; siteLanguages: readonly string[] },
 ): Promise<LanguageTable | null> {
@@ -75,12 +78,16 @@ export async function languageTable(
 	const found = rows[0] ?? { languages: [], countries: [], total: 0, records: [] };
 	const others = found.languages.filter((tag) => !of.siteLanguages.includes(tag)).sort();
 	const allLanguages = [...of.siteLanguages, ...others];
+	const marks = await versionMarks(
+		services,
+		found.records.map(({ id }) => id),
+	);
 	const pages = Math.max(1, Math.ceil(found.total / recordsOnPage));
 	return {
 		languages: language ? [language] : allLanguages,
 		allLanguages,
 		countries: found.countries,
-		rows: found.records.map((record) => rowOf(record, of.locale)),
+		rows: found.records.map(({ id, ...record }) => ({ ...rowOf(record, of.locale), marks: marks.get(id) ?? [] })),
 		total: found.total,
 		page: Math.min(query.page, pages),
 		pages,
@@ -99,9 +106,9 @@ type FoundRecord = Pick<LanguageRow, "pid" | "countries" | "version" | "withdraw
 	facts: unknown;
 	texts: FoundText[];
 };
-type Found = { languages: string[]; countries: string[]; total: number; records: FoundRecord[] };
+type Found = { languages: string[]; countries: string[]; total: number; records: (FoundRecord & { id: string })[] };
 
-function rowOf({ texts, facts, ...record }: FoundRecord, locale: string): LanguageRow {
+function rowOf({ texts, facts, ...record }: FoundRecord, locale: string): Omit<LanguageRow, "marks"> {
 	const shown = chooseText(texts, locale);
 	const whole = storedRecord({ pid: record.pid, facts, texts });
 	return {
@@ -150,7 +157,7 @@ const statement = `
 		(select count(*)::int from fitting) as total,
 		coalesce((
 			select json_agg(json_build_object(
-				'pid', pid, 'countries', countries, 'version', version, 'facts', (
+				'pid', pid, 'id', id, 'countries', countries, 'version', version, 'facts', (
 					select v.facts from practice_version v where v.id = page.id
 				), 'withdrawn', array(
 					select distinct w.locale from withdrawn_text w join practice_version v on v.id = w.version_id

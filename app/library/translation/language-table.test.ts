@@ -123,6 +123,12 @@ it("is only for the secretariat", async () => {
 	expect(await languageTable(publicActor, services, all, of)).toBeNull();
 });
 
+it("marks practices that not everyone may read", async () => {
+	const pid = await publish(await draft({ en: {} }, { visibility: "members", countries: ["FR"] }));
+	const { rows } = await table({ country: "FR" });
+	expect(rows.map((row) => [row.pid, row.marks])).toEqual([[pid, [{ kind: "members" }]]]);
+});
+
 it("reads any URL without failing", () => {
 	const read = (address: string) => readLanguageQuery(new URLSearchParams(address));
 	expect(read("country=az&language=English&state=gone&page=-3")).toEqual(all);

@@ -1,11 +1,13 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, recordsSeenBy, seesVersion } from "#app/library/access/audience.policy.ts";
+import type { AccessMark } from "#app/library/record/access-marks.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText, parseVersion, type VersionNumber, versionName } from "#app/library/record/practice.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { storedFactsReader, storedTextReader } from "#app/library/record/stored-record.server.ts";
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import { publishedVersion, publishedVersions } from "#app/library/views/practices.server.ts";
+import { versionMarks } from "#app/library/views/version-marks.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
@@ -27,6 +29,8 @@ export type PracticeConditions = {
 	language: string;
 	countries: string[];
 	licence: PracticeFacts["licence"];
+	/** Who else may read it; not which parts are for members only, since conditions never are. */
+	marks: AccessMark[];
 	/** In the order of the record; empty if it states none. */
 	conditions: ConditionText[];
 };
@@ -75,7 +79,11 @@ export async function practiceConditions(
 		select: { versionId: true, locale: true, origin: true, title: true, text: true },
 	});
 	const textsOf = Map.groupBy(texts, ({ versionId }) => versionId);
-	const found = wanted.flatMap((version) => conditionsOf(version, textsOf.get(version.id) ?? [], locale) ?? []);
+	const marksOf = await versionMarks(services, [...textsOf.keys()]);
+	const found = wanted.flatMap((version) => {
+		const marks = marksOf.get(version.id)?.filter(({ kind }) => kind !== "part") ?? [];
+		return conditionsOf({ ...version, marks }, textsOf.get(version.id) ?? [], locale) ?? [];
+	});
 	return new Map(found.map((one) => [one.pid, one]));
 }
 
@@ -84,12 +92,13 @@ type Version = VersionNumber & {
 	live: VersionNumber;
 	withdrawnAt: Date | null | undefined;
 	facts: ReturnType<typeof readFacts>;
+	marks: AccessMark[];
 };
 type Text = { locale: string; origin: string; title: string; text: unknown };
 
 /** @returns null for a version without any text, which occurs in a damaged database only */
 function conditionsOf(
-	{ pid, live, withdrawnAt, facts, ...version }: Version,
+	{ pid, live, withdrawnAt, facts, marks, ...version }: Version,
 	texts: readonly Text[],
 	locale: string,
 ): PracticeConditions | WithdrawnPractice | null {
@@ -101,7 +110,7 @@ function conditionsOf(
 	const original = texts.filter((one) => one !== text && one.locale === originalLanguage);
 	return {
 		...{ kind: "practice", ...named, version: versionName(version), liveVersion: versionName(live) },
-		...{ countries, licence, conditions: conditionTexts(conditions, [text, ...original]) },
+		...{ countries, licence, marks, conditions: conditionTexts(conditions, [text, ...original]) },
 	};
 }
 

@@ -5,6 +5,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 import { Filled, LangText, place, WithTitle } from "#app/ui/text/text.tsx";
 import { askPath } from "#app/views/case/ask-path.ts";
 import type { ShownPractice } from "#app/views/gap-sheet/gap-sheet-page.server.ts";
+import { AccessTags } from "#app/views/practice/access-tags.tsx";
 import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 
 /** The path to a sheet, and its heading with what it is about. */
@@ -54,7 +55,8 @@ export function SheetHead({
 		<header className="record-head">
 			{only && others.length === 0 && (
 				<Place countries={only.countries}>
-					<span>{practice.version.title(only.version)}</span> <PidLabel pid={only.pid} />
+					<span>{practice.version.title(only.version)}</span> <PidLabel pid={only.pid} />{" "}
+					<AccessTags marks={only.marks} />
 				</Place>
 			)}
 			<h1>{words.heading(Math.max(1, practices.length))}</h1>
@@ -68,8 +70,20 @@ export function SheetHead({
 					lead
 				)}
 			</p>
+			{others.length > 0 && <Limited practices={practices} />}
 		</header>
 	);
+}
+
+/** The practices of a sheet that not everyone may read. */
+function Limited({ practices }: { practices: ShownPractice[] }) {
+	return practices
+		.filter(({ marks }) => marks.length > 0)
+		.map((practice) => (
+			<p key={practice.pid}>
+				<PracticeLink practice={practice} version={practice.version} /> <AccessTags marks={practice.marks} />
+			</p>
+		));
 }
 
 function versionPath(locale: string, { pid, version }: Pick<ShownPractice, "pid" | "version">): string {

@@ -31,7 +31,7 @@ import { countriesWithNames } from "#app/views/page/country-names.ts";
 export const maxSheetFields = 500;
 
 /** A practice of a sheet, with labels in the reader's language. */
-export type ShownPractice = Pick<PracticeConditions, "pid" | "version" | "title" | "language"> & {
+export type ShownPractice = Pick<PracticeConditions, "pid" | "version" | "title" | "language" | "marks"> & {
 	countries: ReturnType<typeof countriesWithNames>;
 	/** A later version than the sheet's; the sheet keeps its own. */
 	newer: string | null;

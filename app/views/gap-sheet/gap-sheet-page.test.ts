@@ -44,6 +44,11 @@ async function shown(query: string | URLSearchParams, actor: Actor = publicActor
 }
 
 describe("a sheet whose answers are in its URL", () => {
+	it("marks practices that not everyone may read", async () => {
+		const { practices } = await shown(`p=${pids.members}+v1.0&p=${pids.open}+v1.0`, focal);
+		expect(practices.map(({ marks }) => marks)).toEqual([[{ kind: "members" }], []]);
+	});
+
 	it("shows the conditions by type and the answers as gaps", async () => {
 		const answers = { [`${pids.open}.c1`]: "get", [`${pids.open}.c2`]: "missing" } as const;
 		const page = await shown(sheetParams([{ pid: pids.open, version: "1.0" }], answers));

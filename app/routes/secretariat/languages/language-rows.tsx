@@ -4,6 +4,7 @@ import { Flag, PidLabel } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State, Status, shapeOf } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";
+import { AccessTags } from "#app/views/practice/access-tags.tsx";
 import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 import { originText } from "#app/views/practice/text-origin.ts";
 
@@ -31,14 +32,14 @@ export function LanguageRows({ page: { languages, rows } }: { page: LanguagesPag
 	);
 }
 
-function Title({ row: { pid, title, language, version } }: { row: Row }) {
+function Title({ row: { pid, title, language, version, marks } }: { row: Row }) {
 	const { locale, messages } = useI18n();
 	return (
 		<>
 			<PracticeLink practice={{ pid, title, language }} />
 			<br />
 			<small className="quiet">
-				<PidLabel pid={pid} /> {messages.practice.version.title(version)}
+				<PidLabel pid={pid} /> {messages.practice.version.title(version)} <AccessTags marks={marks} />
 			</small>
 			<br />
 			<small className="languages-way">
