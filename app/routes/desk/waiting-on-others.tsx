@@ -8,6 +8,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 import { requestTimeLeft } from "#app/views/page/time-left.ts";
+import { AccessTags } from "#app/views/practice/access-tags.tsx";
 
 /** Tasks shown at first; the others are collapsed. */
 const shownAtOnce = 8;
@@ -68,7 +69,8 @@ function AwaitedTask({ task }: { task: DeskTask }) {
 							requests.membershipOf(title)
 						)}
 					</a>
-				</b>
+				</b>{" "}
+				<AccessTags marks={task.marks} />
 			</p>
 			<p className="quiet">{holderOf(task, messages)}</p>
 			{daysLeft !== null && daysLeft < 0 && (
