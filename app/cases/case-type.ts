@@ -33,8 +33,8 @@ export function officeIf(allowed: boolean): Office | null {
 export type CaseMove<Case extends { state: string }, World, Form extends z.ZodType = z.ZodType> = {
 	from: readonly Case["state"][];
 	to: Case["state"];
-	/** The verb of its entry in the activity log. */
-	verb: string;
+	/** The verb of its entry in the activity log; left out if the entry on the request is enough. */
+	verb?: string;
 	/** The fields that a person sends with it; left out if only the site makes it. */
 	form?: Form;
 	/** For whom the actor may make it now; null if they may not. Left out if only the site makes it. */
@@ -51,6 +51,8 @@ export type Step<Case extends { state: string }, World> = {
 	office: Office;
 	/** What the person sent with it; empty if the site makes it. */
 	sent: Readonly<Record<string, unknown>>;
+	/** The revision of the request that the form showed. */
+	revision?: number | undefined;
 };
 
 /** Why a case is closed from outside. */
@@ -78,8 +80,8 @@ export type CaseType<
 	before(at: At<Case, World>, step: Step<Case, World>): Before | Promise<Before>;
 	/** Stores the new state, and closes or moves the requests. */
 	store(at: At<Case, World>, step: Step<Case, World>, data: Readonly<Record<string, unknown>>): Promise<void>;
-	/** Writes the entry of the activity log. */
-	log(at: At<Case, World>, verb: string): Promise<void>;
+	/** Writes the entry of the activity log for moves that have a verb. */
+	log?(at: At<Case, World>, verb: string): Promise<void>;
 	/** Notifies the people concerned. */
 	notify(at: At<Case, World>, step: Step<Case, World>): Promise<void>;
 	night: {

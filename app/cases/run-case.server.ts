@@ -18,7 +18,7 @@ type AnyMoves<Case extends { state: string }, World> = Readonly<Record<string, C
 /**
  * Makes a move for a person: locks the case, checks the right, stores the new state, logs it and notifies the people
  * concerned, in one transaction. Sending the form twice has no further effect.
- * @param input.id of the case; the rest is what the form of the move sends
+ * @param input.id of the case; `revision`, for a case that is one request; the rest is what the form of the move sends
  */
 export async function moveCase<
 	Services extends RequestServices,
@@ -31,13 +31,13 @@ export async function moveCase<
 	services: Services,
 	type: CaseType<Services, World, Case, Moves>,
 	name: Name,
-	{ id, ...sent }: { id: string } & SentWith<Moves[Name]>,
+	{ id, revision, ...sent }: { id: string; revision?: number } & SentWith<Moves[Name]>,
 ): Promise<MoveCaseOutcome> {
 	const world = await type.prepare(services);
 	return withCase(actor, services, type, { id, world }, async (at): Promise<MoveCaseOutcome> => {
 		const move: CaseMove<Case, World> | undefined = type.moves[name];
 		if (!move?.by) return { outcome: "not-found" };
-		const unnamed = { move, sent, office: { country: null } };
+		const unnamed = { move, sent, revision, office: { country: null } };
 		const before = await type.before(at, unnamed);
 		if (before) return { outcome: before };
 		if (!move.from.includes(at.held.state)) return { outcome: "conflict" };
@@ -80,7 +80,7 @@ export async function makeMove<World, Case extends { id: string; state: string }
 	if (!move) throw new Error(`A case of type ${type.type} has no move ${name}.`);
 	const step = { move, office, sent };
 	await type.store(at, step, move.data?.({ ...at, office }, sent) ?? {});
-	await type.log(at, move.verb);
+	if (move.verb !== undefined) await type.log?.(at, move.verb);
 	await type.notify(at, step);
 	const tags = move.tags?.(at, sent) ?? [];
 	if (tags.length > 0) await invalidatePages(at.tx, tags);

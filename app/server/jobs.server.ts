@@ -24,7 +24,6 @@ import { sweepUploadedDrafts } from "#app/library/from-file/uploaded-draft.serve
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import { reindexAll } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { reindexOutdated } from "#app/library/indexing/reindex-outdated.server.ts";
-import { workThroughIntroductions } from "#app/library/introductions/work-through-introductions.server.ts";
 import { workThroughOffers } from "#app/library/offers/work-through-offers.server.ts";
 import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
 import { sendPublicationReminders } from "#app/library/publication/send-publication-reminders.server.ts";
@@ -127,10 +126,6 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"work-through-adoptions": async () => {
 				const { silent, reminded } = await workThroughAdoptions(services);
 				if (silent + reminded > 0) log.info({ silent, reminded }, "adoptions stayed unconfirmed, or were quiet");
-			},
-			"work-through-introductions": async () => {
-				const { closed } = await workThroughIntroductions(services);
-				if (closed > 0) log.info({ closed }, "introductions were closed");
 			},
 			"work-through-offers": async () => {
 				const { ended } = await workThroughOffers(services);
@@ -251,7 +246,6 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"work-through-adoptions": "33 1 * * *",
 			"work-through-offers": "26 1 * * *",
 			"work-through-needs": "29 1 * * *",
-			"work-through-introductions": "32 1 * * *",
 			// Each night, so that a month whose first night was missed is made up for.
 			"gather-notices": "0 6 * * *",
 			"tell-saved-searches": "* * * * *",

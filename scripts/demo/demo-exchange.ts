@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { moveCase, runCases } from "#app/cases/run-case.server.ts";
 import type { FollowKind } from "#app/exchange/following/follow.ts";
 import { followThing } from "#app/exchange/following/follow-thing.server.ts";
 import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
@@ -8,15 +9,17 @@ import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { OutcomeAnswer } from "#app/library/introductions/introduction.ts";
-import { type IntroductionStep, moveIntroduction } from "#app/library/introductions/move-introduction.server.ts";
+import { introductionCases } from "#app/library/introductions/introduction-case.server.ts";
 import { sendIntroduction } from "#app/library/introductions/send-introduction.server.ts";
 import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
-import { workThroughIntroductions } from "#app/library/introductions/work-through-introductions.server.ts";
 import { type HelpForm, latestDay } from "#app/library/offers/offer.ts";
 import { saveOffer } from "#app/library/offers/save-offer.server.ts";
 import { withdrawOffer } from "#app/library/offers/withdraw-offer.server.ts";
 import { workThroughOffers } from "#app/library/offers/work-through-offers.server.ts";
 import { must, type Story } from "./demo-story.ts";
+
+/** The moves by the state that they lead to. */
+const stepTo = { accepted: "accept", declined: "decline", done: "finish", withdrawn: "withdraw" } as const;
 
 /** Georgia offers help with a practice of its own: live, ended and withdrawn. */
 export async function makeDemoOffers({ services, clock, people }: Story, pid: string): Promise<void> {
@@ -103,12 +106,17 @@ export async function makeDemoIntroductions(
 		daysAgo: number,
 		actor: Person,
 		id: string,
-		to: IntroductionStep,
+		to: keyof typeof stepTo,
 		message: string | null = null,
 	) => {
 		clock.goTo(daysAgo);
 		const { revision } = await services.database.prisma.request.findUniqueOrThrow({ where: { id } });
-		await must(moveIntroduction(actor, services, { id, revision, to, message }), "done");
+		await must(
+			moveCase(actor, services, introductionCases, stepTo[to], {
+				...{ id, revision, reason: message ?? "" },
+			}),
+			"done",
+		);
 	};
 	const tell = async (daysAgo: number, actor: Person, id: string, answer: OutcomeAnswer, note = "") => {
 		clock.goTo(daysAgo);
@@ -128,7 +136,7 @@ export async function makeDemoIntroductions(
 	await send(10, "KZ", "GE", "trainers", "a trained team for a new counter");
 	await send(6, "GE", "AZ", "call", "an overview of the service vehicles");
 	clock.goTo(5);
-	await workThroughIntroductions(services);
+	await runCases(services, introductionCases);
 	await tell(4, kazakhstan, accepted, "talking", "Demo: the dates are not fixed yet.");
 	return done;
 }

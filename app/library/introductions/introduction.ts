@@ -17,7 +17,7 @@ export const answerDays = 14;
  * The request to the other country, which goes to its focal points; if it has none who may answer, the secretariat
  * answers for it. An accepted one stays open until either side marks it as done.
  */
-export const introductionRules: RequestRules = {
+export const introductionRules = {
 	type: "introduction",
 	initial: "sent",
 	states: {
@@ -34,7 +34,11 @@ export const introductionRules: RequestRules = {
 		{ from: ["sent", "accepted"], to: "withdrawn", by: ["requester"] },
 	],
 	checklist: [],
-};
+} as const satisfies RequestRules;
+
+/** Why the site closes an introduction: its practice was withdrawn, or a side may no longer take part. */
+export const closingCauses = ["practice-withdrawn", "right-lost"] as const;
+export type ClosingCause = (typeof closingCauses)[number];
 
 export const introductionStates = ["sent", "accepted", "done", "declined", "withdrawn"] as const;
 export type IntroductionState = (typeof introductionStates)[number];

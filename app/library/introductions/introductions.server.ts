@@ -5,7 +5,6 @@ import { activeSecretariat } from "#app/identity/person/secretariat-accounts.ser
 import { focalPointsWith, memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { countriesToContinueFor, countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
-import { type ClosingCause, closingCauses } from "#app/library/introductions/close-introductions.server.ts";
 import {
 	introductionSides,
 	mayAnswer,
@@ -15,6 +14,8 @@ import {
 	tellsFor,
 } from "#app/library/introductions/introduction.policy.ts";
 import {
+	type ClosingCause,
+	closingCauses,
 	type IntroductionContent,
 	type IntroductionSide,
 	type IntroductionState,

@@ -5,7 +5,7 @@ import { memberStatuses } from "#app/library/access/clearing-countries.server.ts
 import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { accessCases } from "#app/library/grants/access-case.server.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
-import { closeIntroductions } from "#app/library/introductions/close-introductions.server.ts";
+import { introductionCases } from "#app/library/introductions/introduction-case.server.ts";
 import { notifyOwnerFocalPoints } from "#app/library/notices/notify-owner-focal-points.server.ts";
 import { closeOffers } from "#app/library/offers/close-offers.server.ts";
 import { questionCases } from "#app/library/questions/question-case.server.ts";
@@ -79,7 +79,7 @@ export async function withdrawPractice(
 		const cause = { cause: "withdrawn", pid } as const;
 		await closeCases(tx, by, questionCases, cause);
 		await closeOffers(tx, { actor, now: withdrawnAt }, pid);
-		await closeIntroductions(tx, { actor, now: withdrawnAt, statuses }, pid);
+		await closeCases(tx, by, introductionCases, cause);
 		await closeCases(tx, by, accessCases, cause);
 		await notifyOwnerFocalPoints(tx, actor, services, {
 			...{ pid, record, message: withdrawnReason },

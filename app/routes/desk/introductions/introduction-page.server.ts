@@ -1,13 +1,14 @@
+import { moveCase } from "#app/cases/run-case.server.ts";
 import { needPath } from "#app/exchange/needs/need.ts";
 import { findNeed } from "#app/exchange/needs/needs.server.ts";
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
-import { conflict, done, type FormRun, form, noFields, problems } from "#app/http/form-action.server.ts";
+import { conflict, done, type FormRun, form, noFields } from "#app/http/form-action.server.ts";
 import { revisionOf } from "#app/http/form-data.ts";
 import { idFor } from "#app/http/id-for.server.ts";
 import { holds, type Person } from "#app/identity/person/actor.ts";
 import { introductionsPath, outcomeForm, withdrawForm } from "#app/library/introductions/introduction.ts";
+import { introductionCases } from "#app/library/introductions/introduction-case.server.ts";
 import { findIntroduction } from "#app/library/introductions/introductions.server.ts";
-import { type IntroductionStep, moveIntroduction } from "#app/library/introductions/move-introduction.server.ts";
 import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
 import { reasonStep } from "#app/views/case/reason-form.server.ts";
 
@@ -35,23 +36,25 @@ export type IntroductionPage = NonNullable<Awaited<ReturnType<typeof introductio
 /** What the buttons of the page do. */
 export function introductionForms({ actor, services, id, messages }: FormVisit<Person>): Record<string, FormRun> {
 	const { answer, conflict: changed, outcome } = messages.introductions;
-	const move = (to: IntroductionStep, typed: Record<string, string>, message: string | null = null) =>
-		moveIntroduction(actor, services, { id, revision: revisionOf(typed), to, message });
-	const moved = (to: IntroductionStep, field: string) => ({
-		done: done(to),
-		conflict: conflict(field, changed),
-		"message-missing": problems({ [field]: answer.missing }),
-	});
+	const moved = (step: string, field: string) => ({ done: done(step), conflict: conflict(field, changed) });
+	const opened = (typed: Record<string, string>) => ({ id, revision: revisionOf(typed) });
 	return {
-		accept: form({ schema: noFields, run: (_, typed) => move("accepted", typed) }).answers(moved("accepted", "accept")),
-		done: form({ schema: noFields, run: (_, typed) => move("done", typed) }).answers(moved("done", "done")),
-		decline: reasonStep("decline", answer.missing, (reason, typed) => move("declined", typed, reason)).answers(
-			moved("declined", "reason-decline"),
-		),
+		accept: form({
+			schema: noFields,
+			run: (_, typed) => moveCase(actor, services, introductionCases, "accept", opened(typed)),
+		}).answers(moved("accepted", "accept")),
+		done: form({
+			schema: noFields,
+			run: (_, typed) => moveCase(actor, services, introductionCases, "finish", opened(typed)),
+		}).answers(moved("done", "done")),
+		decline: reasonStep("decline", answer.missing, (reason, typed) =>
+			moveCase(actor, services, introductionCases, "decline", { ...opened(typed), reason }),
+		).answers(moved("declined", "reason-decline")),
 		withdraw: form({
 			schema: withdrawForm,
 			ids: { reason: "reason-withdraw" },
-			run: ({ reason }, typed) => move("withdrawn", typed, reason || null),
+			run: ({ reason }, typed) =>
+				moveCase(actor, services, introductionCases, "withdraw", { ...opened(typed), reason }),
 		}).answers(moved("withdrawn", "reason-withdraw")),
 		tell: form({
 			schema: outcomeForm,
