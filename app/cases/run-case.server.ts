@@ -129,8 +129,10 @@ export async function runCases<
 			const at = { tx, actor: systemActor, now, world, held };
 			const name = night.due(at);
 			if (name === undefined) return night.remind(at);
+			const { from, to } = moves[name] as Moves[typeof name];
+			// Another person may have closed it since the ids were read.
+			if (!from.includes(held.state)) return;
 			await makeMove(type, at, name);
-			const { to } = moves[name] as Moves[typeof name];
 			counts[to] = (counts[to] ?? 0) + 1;
 		});
 	return { ...counts, ...(await night.also?.(services)) };

@@ -304,4 +304,13 @@ describe("every night", () => {
 		expect(await verbsOf(id)).toEqual(["access.ask", "access.forward"]);
 		expect(await decide(people.officer, id)).toEqual({ outcome: "done" });
 	});
+
+	it("leaves a request alone that was decided while the job ran", async () => {
+		const { id } = await asked();
+		expect(await decide(people.azerbaijan, id, "Not for a thesis.")).toEqual({ outcome: "done" });
+		days(61);
+		const read = { ...accessCases.night, open: async () => [id] };
+		expect(await runCases(services, { ...accessCases, night: read })).toEqual({});
+		expect(await stateOf(id)).toBe("refused");
+	});
 });
