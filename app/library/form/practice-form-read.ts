@@ -51,7 +51,7 @@ export function readControl(control: Control, typed: string, context: ReadContex
 		}
 		case "text":
 		case "summary":
-			return readText(control, text);
+			return readText(control, withoutDirection(text).trim());
 		case "section":
 			return readText(control, typed.trimEnd());
 		case "choice":

@@ -97,6 +97,11 @@ describe("the form of a practice", () => {
 });
 
 describe("a field", () => {
+	it("of plain text keeps no characters that set a direction", () => {
+		const { texts } = saved(record, { summary: "\u202EA counter\u2066 helps." });
+		expect(texts.en?.summary).toBe("A counter helps.");
+	});
+
 	it.each<[string, FormField, string | string[], string]>([
 		["a title is required", "title", "  ", "required"],
 		["a title of marks that set a direction is none", "title", "\u202E \u202C", "required"],
