@@ -2,24 +2,28 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
+import { queryParameters } from "#app/platform/address-query.ts";
 import { directoryColumns } from "#app/routes/members/directory-columns.tsx";
 import { directoryPage } from "#app/routes/members/directory-page.server.ts";
 import { MapKey, MemberMap } from "#app/ui/charts/member-map.tsx";
 import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
-import { FilterForm } from "#app/ui/form/form.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { pageMeta } from "#app/views/page/page-meta.ts";
 import { ordered } from "#app/views/table/columns.ts";
-import { DataTable } from "#app/views/table/data-table.tsx";
+import { DataTable, TableFilters } from "#app/views/table/data-table.tsx";
+import type { TableAddress } from "#app/views/table/table-address.ts";
 
 export const loader = loaderFor("everyone", async (visit) => {
 	const { context, url, locale } = visit;
 	for (const tag of ["members", "library"]) context.tags.add(tag);
 	const page = await visit.remember(() => directoryPage(context, url.searchParams, locale));
 	const address = `${context.origin}/${locale}/members`;
-	return { ...ordered(directoryColumns, page, url.searchParams, locale), locale, address };
+	const shown = ordered(directoryColumns, page, url.searchParams, locale);
+	const { filter, isToday, day, sort } = shown;
+	const query = queryParameters({ ...filter, on: isToday ? undefined : day, sort }).toString();
+	return { ...shown, query, locale, address };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
@@ -31,11 +35,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 
 export default function Directory() {
 	const page = useLoaderData<typeof loader>();
-	const { map, rows, day, isToday, filter, sort } = page;
+	const { map, rows, day, isToday } = page;
 	const { locale, messages } = useI18n();
 	const { members } = messages;
-	const params = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ""));
-	if (!isToday) params.set("on", day);
+	const at = { path: `/${locale}/members`, query: page.query };
 	return (
 		<Main page className="section">
 			<div className="section-head">
@@ -53,35 +56,28 @@ export default function Directory() {
 			<div className="gap-small">
 				<MemberMap countries={map} />
 			</div>
-			<Filters />
-			{rows.length > 0 ? (
-				<DataTable
-					columns={directoryColumns}
-					rows={rows}
-					keyOf={({ code }) => code}
-					page={page}
-					caption={members.caption}
-					sorting={{ path: `/${locale}/members`, params, sort }}
-				/>
-			) : (
-				<p>{members.noneFit}</p>
-			)}
+			<Filters at={at} />
+			<DataTable
+				columns={directoryColumns}
+				rows={rows}
+				keyOf={({ code }) => code}
+				page={page}
+				caption={members.caption}
+				at={at}
+				none={members.noneFit}
+			/>
 		</Main>
 	);
 }
 
-function Filters() {
-	const { regions, classes, filter, day, sort } = useLoaderData<typeof loader>();
-	const { locale, messages } = useI18n();
-	const { common, members, states } = messages;
+function Filters({ at }: { at: TableAddress }) {
+	const { regions, classes, filter, day } = useLoaderData<typeof loader>();
+	const { common, members, states } = useI18n().messages;
 	return (
-		<FilterForm action={`/${locale}/members`} values={{ ...filter, on: day }} button={members.showDay}>
+		<TableFilters at={at} keeps={["sort"]} values={{ ...filter, on: day }} clear={false} button={members.showDay}>
 			<Select name="region" label={members.region} options={regions} empty={common.all} />
 			<Select name="class" label={members.class} options={optionsOf(classes, states.memberClass)} empty={common.all} />
 			<TextInput name="on" label={members.day} type="date" />
-			{(sort.by !== "country" || sort.descending) && (
-				<input type="hidden" name="sort" value={`${sort.descending ? "-" : ""}${sort.by}`} />
-			)}
-		</FilterForm>
+		</TableFilters>
 	);
 }

@@ -13,15 +13,10 @@ import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { countryPicture, sharedAndAdopted } from "#app/views/practice/lineage-picture.ts";
 import { type ListedPractice, listedPractice } from "#app/views/practice/listed-practice.ts";
 
-import { parseSort, type SortKey, sortRows, type TableSort } from "#app/views/table/table-sort.ts";
-
-export const practiceColumns = ["since", "practice", "evidence", "running", "takenOver"] as const;
 export type MemberPractice = ListedPractice & {
 	/** Number of other adopters that this practice was passed on to. */
 	takenOver: number;
 };
-
-export type PracticeColumn = (typeof practiceColumns)[number];
 
 /**
  * Loads everything that a member's public page shows. What only the secretariat and the member itself may read is in
@@ -51,13 +46,11 @@ export async function memberPage(
 	const practices = cards.map(
 		(card): MemberPractice => ({ ...listedPractice(card, reference, locale), takenOver: timesGiven(shared, card.pid) }),
 	);
-	const sort: TableSort<PracticeColumn> = parseSort(params, practiceColumns);
 	return {
 		member,
 		day,
 		isToday: day === requestedDay(undefined, clock),
-		sort,
-		practices: sortRows(practices, (practice) => keyOf(practice, sort.by), sort.descending, locale),
+		practices,
 		/** Where the reader asks the country for an introduction; null if they may not. */
 		introduction: asked({ country: code }).length > 0 ? newIntroductionPath({ to: code }) : null,
 		listed: counts.countries.get(code)?.listed ?? 0,
@@ -83,9 +76,4 @@ function timesGiven(given: readonly LineageView[], pid: string): number {
 
 function countriesAt(lineage: readonly LineageView[], end: "from" | "to"): number {
 	return new Set(lineage.flatMap((edge) => edge[end].country ?? [])).size;
-}
-
-function keyOf(practice: MemberPractice, column: PracticeColumn): SortKey {
-	if (column === "since") return practice.startYear;
-	return column === "practice" ? practice.title : practice[column];
 }

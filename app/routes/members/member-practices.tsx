@@ -1,34 +1,68 @@
-import type { MemberPractice, PracticeColumn } from "#app/routes/members/member-page.server.ts";
+import type { MemberPractice } from "#app/routes/members/member-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { State } from "#app/ui/list/status.tsx";
-import { type Column, Table } from "#app/ui/list/table.tsx";
 import { AccessTags } from "#app/views/practice/access-tags.tsx";
 import { PracticeLink } from "#app/views/practice/practice-link.tsx";
-import { sortLink, type TableSort } from "#app/views/table/table-sort.ts";
+import type { Column } from "#app/views/table/columns.ts";
+import { DataTable } from "#app/views/table/data-table.tsx";
 
 export type MemberPracticesProps = {
 	country: { code: string; name: string };
 	practices: MemberPractice[];
 	/** Number of this country's practices that the search finds, imported ones included. */
 	listed: number;
-	sort: TableSort<PracticeColumn>;
-	/** The day that the page shows; null for today. */
-	on: string | null;
+	/** The day and the order, as in the page's URL. */
+	query: string;
 };
 
-const shownColumns: PracticeColumn[] = ["practice", "since", "evidence", "running", "takenOver"];
+/** The columns of a country's practices. */
+export const memberPracticeColumns: Column<MemberPractice>[] = [
+	{
+		key: "practice",
+		label: ({ members }) => members.practiceColumns.practice,
+		text: ({ title }) => title,
+		cell: (practice) => (
+			<>
+				<PracticeLink practice={practice} /> <AccessTags marks={practice.marks} />
+			</>
+		),
+		sort: ({ title }) => title,
+	},
+	{
+		key: "since",
+		label: ({ members }) => members.practiceColumns.since,
+		text: ({ startYear }) => startYear,
+		sort: ({ startYear }) => startYear,
+		usual: "ascending",
+	},
+	{
+		key: "evidence",
+		label: ({ members }) => members.practiceColumns.evidence,
+		text: ({ evidence }) => evidence,
+		cell: ({ evidence }) => <Evidence level={evidence} />,
+		sort: ({ evidence }) => evidence,
+	},
+	{
+		key: "running",
+		label: ({ members }) => members.practiceColumns.running,
+		text: ({ running }, { messages }) => messages.states.running[running],
+		cell: ({ running }) => <State group="running" code={running} />,
+		sort: ({ running }) => running,
+	},
+	{
+		key: "takenOver",
+		label: ({ members }) => members.practiceColumns.takenOver,
+		text: ({ takenOver }) => takenOver || null,
+		sort: ({ takenOver }) => takenOver,
+		number: true,
+	},
+];
 
 /** A country's practices as a table sorted by its headings. */
-export function MemberPractices({ country, practices, listed, sort, on }: MemberPracticesProps) {
+export function MemberPractices({ country, practices, listed, query }: MemberPracticesProps) {
 	const { locale, messages } = useI18n();
 	const { members } = messages;
-	const params = new URLSearchParams(on ? { on } : {});
-	const columns = shownColumns.map((name): Column => {
-		const { sortHref, ...sorted } = sortLink(`/${locale}/members/${country.code}`, params, sort, name);
-		const label = members.practiceColumns[name];
-		return { label, number: name === "takenOver", sortHref: `${sortHref}#practices`, ...sorted };
-	});
 	return (
 		<section aria-labelledby="practices">
 			<div className="section-head">
@@ -41,37 +75,15 @@ export function MemberPractices({ country, practices, listed, sort, on }: Member
 					</p>
 				)}
 			</div>
-			{practices.length === 0 ? (
-				<p>{members.noPractices}</p>
-			) : (
-				<Table
-					caption={members.practicesCaption(country.name)}
-					columns={columns}
-					rows={practices.map((practice) => ({
-						key: practice.pid,
-						cells: shownColumns.map((name) => <Cell key={name} name={name} practice={practice} />),
-					}))}
-				/>
-			)}
+			<DataTable
+				columns={memberPracticeColumns}
+				rows={practices}
+				keyOf={({ pid }) => pid}
+				page={{}}
+				caption={members.practicesCaption(country.name)}
+				at={{ path: `/${locale}/members/${country.code}`, query, hash: "#practices" }}
+				none={members.noPractices}
+			/>
 		</section>
 	);
-}
-
-function Cell({ name, practice }: { name: PracticeColumn; practice: MemberPractice }) {
-	switch (name) {
-		case "practice":
-			return (
-				<>
-					<PracticeLink practice={practice} /> <AccessTags marks={practice.marks} />
-				</>
-			);
-		case "since":
-			return <>{practice.startYear}</>;
-		case "evidence":
-			return <Evidence level={practice.evidence} />;
-		case "running":
-			return <State group="running" code={practice.running} />;
-		case "takenOver":
-			return <>{practice.takenOver || null}</>;
-	}
 }

@@ -5,10 +5,11 @@ import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
 import { memberTag } from "#app/library/record/page-tags.ts";
 import { messagesFor } from "#app/messages/index.ts";
+import { queryParameters } from "#app/platform/address-query.ts";
 import { MemberAgreements } from "#app/routes/members/member-agreements.tsx";
 import { memberPage } from "#app/routes/members/member-page.server.ts";
 import { MemberAside, MemberHead, MemberPath, MemberTimeline } from "#app/routes/members/member-parts.tsx";
-import { MemberPractices } from "#app/routes/members/member-practices.tsx";
+import { MemberPractices, memberPracticeColumns } from "#app/routes/members/member-practices.tsx";
 import { LineageTree } from "#app/ui/charts/lineage.tsx";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
@@ -19,6 +20,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 import { FollowButton } from "#app/views/page/follow-button.tsx";
 import { pageMeta } from "#app/views/page/page-meta.ts";
 import { LineageLinks } from "#app/views/practice/lineage-links.tsx";
+import { ordered } from "#app/views/table/columns.ts";
 
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, params, locale }) => {
 	const { code = "" } = params;
@@ -28,7 +30,16 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 	// The documents area decides which files are public, so the cached page depends on it.
 	if (page.agreements.length > 0 || page.member.statusEvent?.documentId) context.tags.add("documents");
 	const follow = await followable(actor, services, { kind: "country", subject: code });
-	return { ...page, follow, locale, address: `${context.origin}/${locale}/members/${code}` };
+	const practices = ordered(memberPracticeColumns, { rows: page.practices }, url.searchParams, locale);
+	return {
+		...page,
+		practices: practices.rows,
+		/** The day and the order of the practices, as in the URL. */
+		query: queryParameters({ on: page.isToday ? undefined : page.day, sort: practices.sort }).toString(),
+		follow,
+		locale,
+		address: `${context.origin}/${locale}/members/${code}`,
+	};
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
@@ -73,7 +84,7 @@ export default function Member() {
 					<MemberAside page={page} />
 					<div>
 						{page.listed > 0 && <SearchWithin />}
-						<MemberPractices {...page} country={member} on={isToday ? null : day} />
+						<MemberPractices {...page} country={member} />
 						<MemberAgreements member={member} agreements={page.agreements} />
 						<GivenAndTaken />
 						<MemberTimeline member={member} />

@@ -1,8 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { Visit } from "#app/http/access.server.ts";
 import { withErasedName } from "#app/http/erased-name.ts";
 import { formats, type Locale, messagesFor } from "#app/messages/index.ts";
 import { direction } from "#app/messages/locales.ts";
-import { type OutgoingTable, tableAsCsv, tableAsXlsx } from "#app/platform/files/write-spreadsheet.server.ts";
+import {
+	type OutgoingTable,
+	type TableCell,
+	tableAsCsv,
+	tableAsXlsx,
+} from "#app/platform/files/write-spreadsheet.server.ts";
 import { type Column, columnsFor } from "#app/views/table/columns.ts";
 import { spreadsheetAnswer } from "#app/views/table/spreadsheet-answer.ts";
 
@@ -29,12 +35,15 @@ export async function tableAnswer(
 	return spreadsheetAnswer(file, `${name}.xlsx`);
 }
 
-/** The rows of a page as a table for a file: all columns, or those that `?columns=` names, in the order of the table. */
-export function fileTable<Row, Shown, Page extends Shown & { rows: readonly Row[] }>(
-	columns: readonly Column<Row, Shown>[],
+/**
+ * The columns of a table's file: all of them, or those that `?columns=` names, in the order of the table.
+ * @returns the headings, and the cells of a row
+ */
+export function fileColumns<Row, Page>(
+	columns: readonly Column<Row, Page>[],
 	page: Page,
 	{ locale, params }: { locale: Locale; params: URLSearchParams },
-): OutgoingTable {
+): { headings: string[]; cells(row: Row): TableCell[] } {
 	const words = { locale, messages: messagesFor(locale), formats: formats(locale) };
 	const all = columnsFor(columns, page, "file");
 	const named = new Set(params.getAll("columns").flatMap((keys) => keys.split(",")));
@@ -42,6 +51,21 @@ export function fileTable<Row, Shown, Page extends Shown & { rows: readonly Row[
 	const written = chosen.length > 0 ? chosen : all;
 	return {
 		headings: written.map(({ label }) => label(words.messages)),
-		rows: page.rows.map((row) => written.map(({ file, text }) => (file ?? text)(row, words))),
+		cells: (row) => written.map(({ file, text }) => (file ?? text)(row, words)),
 	};
+}
+
+/**
+ * The rows of a page as a file, in the format that the request asks for.
+ * @param name of the file, without its ending
+ * @param sheet name of the sheet in an XLSX file
+ */
+export async function tableFile<Row, Shown, Page extends Shown & { rows: readonly Row[] }>(
+	{ request, url, locale }: Pick<Visit, "request" | "url" | "locale">,
+	columns: readonly Column<Row, Shown>[],
+	page: Page,
+	{ name, sheet }: { name: string; sheet: string },
+): Promise<Response> {
+	const { headings, cells } = fileColumns(columns, page, { locale, params: url.searchParams });
+	return tableAnswer(request, { headings, rows: page.rows.map(cells) }, { name, sheet, locale });
 }

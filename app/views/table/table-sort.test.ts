@@ -1,14 +1,15 @@
 import { expect, it } from "vitest";
-import { parseSort, sortLink, sortRows } from "#app/views/table/table-sort.ts";
+import { addressWith, sortLink } from "#app/views/table/table-address.ts";
+import { parseSort, sortRows } from "#app/views/table/table-sort.ts";
 
-const columns = ["since", "practice"] as const;
-const parse = (search: string) => parseSort(new URLSearchParams(search), columns);
+const usual = { by: "since", descending: false };
+const parse = (search: string) => parseSort(new URLSearchParams(search), ["since", "practice"], usual);
 
 it("reads the order from any URL", () => {
 	expect(parse("sort=practice")).toEqual({ by: "practice", descending: false });
 	expect(parse("sort=-practice")).toEqual({ by: "practice", descending: true });
 	for (const search of ["", "sort=", "sort=-", "sort=--since", "sort=password"]) {
-		expect(parse(search), search).toEqual({ by: "since", descending: false });
+		expect(parse(search), search).toEqual(usual);
 	}
 });
 
@@ -29,11 +30,17 @@ it("sorts text by the rules of the reader's language, and keeps the order of equ
 	expect(sortRows(rows, () => "same", true, "en")).toEqual(rows);
 });
 
+const at = { path: "/en/members/AZ", query: "on=2019-06-30&sort=since", hash: "#practices" };
+
 it("reverses the current order, and leaves the rest of the URL unchanged", () => {
-	const rest = new URLSearchParams("on=2019-06-30");
-	const link = (descending: boolean, column: (typeof columns)[number]) =>
-		sortLink("/en/members/AZ", rest, { by: "since", descending }, column);
-	expect(link(false, "since")).toEqual({ sortHref: "/en/members/AZ?on=2019-06-30&sort=-since", sorted: "ascending" });
-	expect(link(true, "since")).toEqual({ sortHref: "/en/members/AZ?on=2019-06-30&sort=since", sorted: "descending" });
-	expect(link(false, "practice")).toEqual({ sortHref: "/en/members/AZ?on=2019-06-30&sort=practice" });
+	const link = (descending: boolean, column: string) => sortLink(at, { by: "since", descending }, column);
+	const to = (sort: string) => `/en/members/AZ?on=2019-06-30&sort=${sort}#practices`;
+	expect(link(false, "since")).toEqual({ sortHref: to("-since"), sorted: "ascending" });
+	expect(link(true, "since")).toEqual({ sortHref: to("since"), sorted: "descending" });
+	expect(link(false, "practice")).toEqual({ sortHref: to("practice") });
+});
+
+it("leads to another page with the same filters and order, and to the first one without its number", () => {
+	expect(addressWith(at, { page: "2" })).toBe("/en/members/AZ?on=2019-06-30&sort=since&page=2#practices");
+	expect(addressWith({ path: "/en/x", query: "page=2" }, { page: null })).toBe("/en/x");
 });

@@ -4,21 +4,18 @@ import { collatorOf } from "#app/platform/text/collator.ts";
  * The column that a table is sorted by, and the direction. In a URL: `sort=since`, or `sort=-since` for
  * descending.
  */
-export type TableSort<Column extends string> = { by: Column; descending: boolean };
+export type TableSort = { by: string; descending: boolean };
 
-/** The order that a parameter names: `since`, or `-since` for descending. */
-export function sortIn(parameter: string): TableSort<string> {
-	return { by: parameter.replace(/^-/, ""), descending: parameter.startsWith("-") };
+/** Reads the order from a URL. Unknown values give the usual order. */
+export function parseSort(params: URLSearchParams, columns: readonly string[], usual: TableSort): TableSort {
+	const parameter = params.get("sort") ?? "";
+	const by = parameter.replace(/^-/, "");
+	return columns.includes(by) ? { by, descending: parameter.startsWith("-") } : usual;
 }
 
-/** Reads the sort order from a URL. Unknown values give the first column, ascending. */
-export function parseSort<Column extends string>(
-	params: URLSearchParams,
-	columns: readonly [Column, ...Column[]],
-): TableSort<Column> {
-	const { by: requested, descending } = sortIn(params.get("sort") ?? "");
-	const by = columns.find((column) => column === requested);
-	return by ? { by, descending } : { by: columns[0], descending: false };
+/** The order as a parameter of the URL. */
+export function sortParameter({ by, descending }: TableSort): string {
+	return descending ? `-${by}` : by;
 }
 
 /** The value that a row is sorted by. Rows without a value come last in either direction. */
@@ -39,21 +36,4 @@ export function sortRows<Row>(
 		if (typeof a === "number" && typeof b === "number") return turn * (a - b);
 		return turn * collator.compare(String(a), String(b));
 	});
-}
-
-/**
- * Returns the link with which a table heading sorts by its column, or reverses the order if it is already sorted by it.
- * @param params the other parameters of the URL, which the link also has
- */
-export function sortLink<Column extends string>(
-	path: string,
-	params: URLSearchParams,
-	sort: TableSort<Column>,
-	column: Column,
-): { sortHref: string; sorted?: "ascending" | "descending" } {
-	const current = sort.by === column;
-	const to = new URLSearchParams(params);
-	to.set("sort", current && !sort.descending ? `-${column}` : column);
-	const sortHref = `${path}?${to}`;
-	return current ? { sortHref, sorted: sort.descending ? "descending" : "ascending" } : { sortHref };
 }

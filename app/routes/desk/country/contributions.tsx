@@ -36,7 +36,7 @@ export default function OwnContributions() {
 			<p className="quiet">{statement.own}</p>
 			<PeriodForm page={page} action={`${country}/contributions`} />
 			<StatementView page={page} />
-			<FileLinks href={`${country}/contributions`} query={`?${requested}`} />
+			<FileLinks at={{ path: `${country}/contributions`, query: requested.toString() }} />
 			<p className="quiet no-print gap-small">{statement.printHint}</p>
 		</Main>
 	);

@@ -1,7 +1,7 @@
 import type { ActivityChange } from "#app/activity/activity-log.server.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";
-import { named, roleInWords } from "#app/routes/secretariat/activity/activity-cells.ts";
+import { named, roleInWords } from "#app/routes/secretariat/activity/role-in-words.ts";
 
 /** The fields whose values are codes of the reference data, each with the vocabularies in question. */
 const vocabularies: Partial<Record<string, Vocabulary[]>> = {

@@ -1,14 +1,14 @@
+import type { ActivityView } from "#app/activity/activity-log.server.ts";
 import { type ActivityExport, exportActivity, maxExported } from "#app/activity/export-activity.server.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
 import { csvCells, type TableCell } from "#app/platform/files/write-spreadsheet.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { csvLines, writeCsv } from "#app/platform/text/csv.ts";
-import { activityCells, activityHeadings } from "#app/routes/secretariat/activity/activity-cells.ts";
-import { changesInWords } from "#app/routes/secretariat/activity/activity-details.ts";
-import { requestedLog } from "#app/routes/secretariat/activity/activity-page.server.ts";
+import { activityColumns } from "#app/routes/secretariat/activity/activity-columns.tsx";
+import { activityRows, requestedLog } from "#app/routes/secretariat/activity/activity-page.server.ts";
 import { spreadsheetAnswer } from "#app/views/table/spreadsheet-answer.ts";
-import { requestedFormat, tableAnswer } from "#app/views/table/table-file.server.ts";
+import { fileColumns, requestedFormat, tableAnswer } from "#app/views/table/table-file.server.ts";
 
 /**
  * Exports the activity log that the page shows at the same URL, all pages of it. The response is streamed while the
@@ -18,21 +18,18 @@ export const loader = loaderFor("secretariat", async ({ actor, services, request
 	const { filter } = requestedLog(url.searchParams);
 	const format = requestedFormat(request);
 	const log = found(await exportActivity(actor, services, filter, format));
-	const headings = activityHeadings(messages);
+	const { headings, cells } = fileColumns(activityColumns, {}, { locale, params: url.searchParams });
 	const cut = messages.exports.activity.cut(maxExported[format]);
-	const countryName = (code: string) => services.reference.countryName(code, locale);
-	const inWords = changesInWords(services, locale);
-	const rows = rowsOf(log, (entry) => activityCells(entry, messages, countryName, inWords), cut);
+	const rowOf = activityRows(services, locale);
+	const rows = rowsOf(log, (entry) => cells(rowOf(entry)), cut);
 	const name = `activity-${dayOf(services.clock.now())}`;
 	if (format === "csv") return spreadsheetAnswer(csvStream(headings, rows), `${name}.csv`);
 	const table = { headings, rows: (await Array.fromAsync(rows)).flat() };
 	return tableAnswer(request, table, { name, sheet: messages.audit.title, locale });
 });
 
-type Entry = Parameters<typeof activityCells>[0];
-
 /** Yields the rows one by one. If the file was cut at its limit, a last row says so. */
-async function* rowsOf(log: ActivityExport, cellsOf: (entry: Entry) => TableCell[], cut: string) {
+async function* rowsOf(log: ActivityExport, cellsOf: (entry: ActivityView) => TableCell[], cut: string) {
 	for await (const entries of log.pieces()) yield entries.map(cellsOf);
 	if (log.isCut()) yield [[cut]];
 }

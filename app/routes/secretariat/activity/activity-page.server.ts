@@ -1,14 +1,15 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
-import { activityLog, peopleInActivity } from "#app/activity/activity-log.server.ts";
+import { type ActivityView, activityLog, peopleInActivity } from "#app/activity/activity-log.server.ts";
 import { needPages } from "#app/exchange/needs/needs.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { readAddress } from "#app/platform/address-query.ts";
+import { queryParameters, readAddress } from "#app/platform/address-query.ts";
 import { exactDay } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
-import { rolesInWords } from "#app/routes/secretariat/activity/activity-cells.ts";
+import type { Reference } from "#app/reference/reference.ts";
 import { changesInWords } from "#app/routes/secretariat/activity/activity-details.ts";
+import { rolesInWords } from "#app/routes/secretariat/activity/role-in-words.ts";
 import { memberOptions } from "#app/views/page/member-options.server.ts";
 
 const code = z.string().regex(/^[\w-]{1,60}$/);
@@ -42,29 +43,35 @@ export async function activityPage(
 	const { before, filter } = requestedLog(params);
 	const log = await activityLog(actor, services, { ...filter, before: before ? BigInt(before) : undefined });
 	if (!log) return null;
-	const { reference } = services;
 	const idsOf = (type: string) => log.entries.flatMap(({ subject }) => (subject.type === type ? [subject.id] : []));
 	const needs = await needPages(actor, services, idsOf("need"));
-	const messages = messagesFor(locale);
-	const inWords = changesInWords(services, locale);
-	const countryName = (code: string) => ({ code, name: reference.countryName(code, locale) });
+	const rowOf = activityRows(services, locale);
 	return {
-		filter,
+		/** The filters, as a query string. */
+		query: queryParameters(filter).toString(),
 		paged: before !== undefined,
 		members: await memberOptions(services, locale),
 		people: (await peopleInActivity(services)).map(({ id, name }) => ({ value: id, label: name })),
-		entries: log.entries.map((entry) => ({
-			...entry,
-			id: String(entry.id),
-			/** The page of a need, without the language; null for one that the reader may not see. */
-			needPage: needs.get(entry.subject.id) ?? null,
-			members: entry.members.map(countryName),
-			changes: entry.changes.map((change) => inWords(entry.subject.type, change)),
-			/** Of the person, in words. */
-			roles: rolesInWords(entry.role.split(" "), messages, (code) => reference.countryName(code, locale)),
-		})),
+		rows: log.entries.map((entry) => rowOf(entry, needs.get(entry.subject.id) ?? null)),
 		next: log.next === null ? null : String(log.next),
 	};
 }
 
-export type ActivityPage = NonNullable<Awaited<ReturnType<typeof activityPage>>>;
+/** Returns a function that describes entries in the words of a language. */
+export function activityRows({ reference }: { reference: Reference }, locale: Locale) {
+	const messages = messagesFor(locale);
+	const inWords = changesInWords({ reference }, locale);
+	const nameOf = (code: string) => reference.countryName(code, locale);
+	/** @param needPage the page of a need, without the language; null for one that the reader may not see */
+	return (entry: ActivityView, needPage: string | null = null) => ({
+		...entry,
+		id: String(entry.id),
+		needPage,
+		members: entry.members.map((code) => ({ code, name: nameOf(code) })),
+		changes: entry.changes.map((change) => inWords(entry.subject.type, change)),
+		/** Of the person, in words. */
+		roles: rolesInWords(entry.role.split(" "), messages, nameOf),
+	});
+}
+
+export type ActivityRow = ReturnType<ReturnType<typeof activityRows>>;

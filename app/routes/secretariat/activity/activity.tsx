@@ -2,14 +2,14 @@ import { useLoaderData } from "@remix-run/react";
 import { maxExported } from "#app/activity/export-activity.server.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
+import { activityColumns } from "#app/routes/secretariat/activity/activity-columns.tsx";
 import { activityPage } from "#app/routes/secretariat/activity/activity-page.server.ts";
-import { ActivityTable } from "#app/routes/secretariat/activity/activity-table.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { Select, TextInput } from "#app/ui/form/field.tsx";
-import { FilterForm } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
-import { FileLinks } from "#app/views/table/file-links.tsx";
+import { DataTable, TableFilters } from "#app/views/table/data-table.tsx";
+import { addressWith, type TableAddress } from "#app/views/table/table-address.ts";
 
 export const meta = workingMeta(({ audit }) => audit.title);
 
@@ -19,43 +19,41 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, lo
 });
 
 export default function ActivityLog() {
-	const { entries, next, filter, paged, limits } = useLoaderData<typeof loader>();
+	const page = useLoaderData<typeof loader>();
+	const { rows, next, query, paged, limits } = page;
 	const { locale, messages } = useI18n();
 	const { audit } = messages;
-	const here = `/${locale}/secretariat/activity`;
-	const requested = Object.entries(filter).flatMap(([name, value]) =>
-		value ? [[name, value] as [string, string]] : [],
-	);
-	const hrefWith = (more: [string, string][]) => `${here}?${new URLSearchParams([...requested, ...more])}`;
+	const at = { path: `/${locale}/secretariat/activity`, query };
 	return (
 		<SecretariatPage heading={audit.title}>
 			<p className="lead">{audit.lead}</p>
-			<Filters />
-			{entries.length > 0 ? <ActivityTable entries={entries} /> : <p>{audit.none}</p>}
-			<FileLinks href={here} query={requested.length > 0 ? `?${new URLSearchParams(requested)}` : ""} />
+			<Filters at={at} />
+			<DataTable
+				columns={activityColumns}
+				rows={rows}
+				keyOf={({ id }) => id}
+				page={page}
+				caption={audit.title}
+				at={at}
+				none={audit.none}
+				files
+			/>
 			<p className="hint no-print">{messages.exports.activity.limits(limits.csv, limits.xlsx)}</p>
 			<p className="row">
-				{next && <a href={hrefWith([["before", next]])}>{audit.older}</a>}{" "}
-				{paged && <a href={hrefWith([])}>{audit.newest}</a>}
+				{next && <a href={addressWith(at, { before: next })}>{audit.older}</a>}{" "}
+				{paged && <a href={addressWith(at, {})}>{audit.newest}</a>}
 			</p>
 		</SecretariatPage>
 	);
 }
 
-function Filters() {
-	const { filter, members, people } = useLoaderData<typeof loader>();
-	const { locale, messages } = useI18n();
-	const { audit } = messages;
+function Filters({ at }: { at: TableAddress }) {
+	const { members, people } = useLoaderData<typeof loader>();
+	const { audit } = useI18n().messages;
 	const { fields, subjects } = audit;
-	const here = `/${locale}/secretariat/activity`;
 	const kinds = Object.entries(subjects).map(([value, label]) => ({ value, label }));
 	return (
-		<FilterForm
-			action={here}
-			values={filter}
-			clear={Object.values(filter).some(Boolean) && here}
-			clearLabel={audit.showAll}
-		>
+		<TableFilters at={at} clearLabel={audit.showAll}>
 			<Select name="member" label={fields.member} options={members} empty={audit.any} />
 			<Select
 				name="person"
@@ -66,6 +64,6 @@ function Filters() {
 			<Select name="subject" label={fields.subject} options={kinds} empty={audit.any} />
 			<TextInput name="from" label={fields.from} type="date" />
 			<TextInput name="to" label={fields.to} type="date" />
-		</FilterForm>
+		</TableFilters>
 	);
 }

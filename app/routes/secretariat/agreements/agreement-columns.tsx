@@ -28,7 +28,7 @@ export const agreementColumns: Column<Row>[] = [
 		text: ({ countries, partyNames }) => [...countries.map(({ name }) => name), ...partyNames].join("; "),
 		cell: (row) => <Parties agreement={row} />,
 	},
-	day("signedOn"),
+	{ ...day("signedOn"), usual: "descending" },
 	day("inForceOn"),
 	day("expiresOn"),
 	{

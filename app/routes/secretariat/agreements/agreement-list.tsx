@@ -6,14 +6,12 @@ import { agreementColumns } from "#app/routes/secretariat/agreements/agreement-c
 import { agreementListPage } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { optionsOf, TextInput } from "#app/ui/form/field.tsx";
-import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
+import { FilterSelect } from "#app/ui/form/form.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Pager } from "#app/ui/list/pager.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
-import { DataTable } from "#app/views/table/data-table.tsx";
-import { FileLinks } from "#app/views/table/file-links.tsx";
-import { sortIn } from "#app/views/table/table-sort.ts";
+import { DataTable, TableFilters } from "#app/views/table/data-table.tsx";
+import type { TableAddress } from "#app/views/table/table-address.ts";
 
 export const meta = workingMeta(({ agreements }) => agreements.title);
 
@@ -25,50 +23,37 @@ export default function AgreementList() {
 	const { agreements } = messages;
 	const { rows, total, address, query } = page;
 	const here = `/${locale}/secretariat/agreements`;
-	const params = new URLSearchParams(address);
-	params.delete("sort");
-	params.delete("page");
+	const at = { path: here, query: address };
 	const add = `${here}/new${query.country ? `?country=${query.country}` : ""}`;
-	const hrefFor = (number: number) => {
-		const params = new URLSearchParams(address);
-		params.set("page", String(number));
-		return `${here}?${params}`;
-	};
 	return (
 		<SecretariatPage heading={agreements.title} actions={<ButtonLink href={add}>{agreements.record}</ButtonLink>}>
-			<Filters />
+			<Filters at={at} />
 			<p className="quiet">{agreements.found(total)}</p>
-			{rows.length > 0 ? (
-				<DataTable
-					columns={agreementColumns}
-					rows={rows}
-					keyOf={({ id }) => id}
-					page={page}
-					caption={agreements.caption}
-					sorting={{ path: here, params, sort: sortIn(query.sort ?? "-signedOn") }}
-				/>
-			) : (
-				<p>{address === "" ? agreements.none : agreements.noneFit}</p>
-			)}
-			<FileLinks href={here} query={address && `?${address}`} />
-			<Pager page={page.page} pages={page.pages} hrefFor={hrefFor} />
+			<DataTable
+				columns={agreementColumns}
+				rows={rows}
+				keyOf={({ id }) => id}
+				page={page}
+				caption={agreements.caption}
+				at={at}
+				none={address === "" ? agreements.none : agreements.noneFit}
+				files
+				pages={page}
+			/>
 		</SecretariatPage>
 	);
 }
 
-function Filters() {
-	const { query, kinds, countries, address } = useLoaderData<typeof loader>();
-	const { locale, messages } = useI18n();
-	const { agreements } = messages;
+function Filters({ at }: { at: TableAddress }) {
+	const { kinds, countries } = useLoaderData<typeof loader>();
+	const { agreements } = useI18n().messages;
 	const { filters } = agreements;
-	const here = `/${locale}/secretariat/agreements`;
 	return (
-		<FilterForm action={here} label={filters.label} values={query} clear={address !== "" && here}>
+		<TableFilters at={at} keeps={["sort"]} label={filters.label}>
 			<TextInput name="q" label={filters.text} type="search" maxLength={maxSearchLength} dir="auto" />
 			<FilterSelect name="country" label={filters.country} options={countries} />
 			<FilterSelect name="kind" label={filters.kind} options={kinds} />
 			<FilterSelect name="standing" label={filters.standing} options={optionsOf(agreementPhases, agreements.states)} />
-			{query.sort && <input type="hidden" name="sort" value={query.sort} />}
-		</FilterForm>
+		</TableFilters>
 	);
 }

@@ -29,7 +29,8 @@ export async function agreementListPage(visit: Visit<Person>) {
 	return {
 		...list,
 		query,
-		address: agreementAddress(query),
+		/** The filters and the order, as a query string. */
+		address: agreementAddress({ ...query, page: undefined }),
 		kinds: kindOptions({ services }, locale),
 		countries: countryOptions(services.reference, locale, list.countries),
 	};

@@ -1,4 +1,5 @@
 import type { AttentionFilters } from "#app/membership/attention/attention-list.server.ts";
+import { requestedPage } from "#app/platform/address-query.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
@@ -24,7 +25,6 @@ export function readFilters(params: URLSearchParams): RequestedFilters {
 	const get = (name: string) => params.get(name)?.trim() ?? "";
 	const dueBy = get("dueBy");
 	const assigned = get("assigned");
-	const page = Number(get("page"));
 	return {
 		member: /^[A-Z]{2}$/.test(get("member")) ? get("member") : "",
 		kind: attentionKinds.find((kind) => kind === get("kind")) ?? "",
@@ -32,12 +32,9 @@ export function readFilters(params: URLSearchParams): RequestedFilters {
 		state: listStates.find((state) => state === get("state")) ?? "open",
 		dueBy: dueBy.length === 10 && lastDay(dueBy) === dueBy ? dueBy : "",
 		sort: listSorts.find((sort) => sort === get("sort")) ?? "soonest",
-		page: Number.isInteger(page) && page > 0 && page <= maxPages ? page : 1,
+		page: requestedPage(params),
 	};
 }
-
-/** Larger page numbers are ignored. */
-const maxPages = 10_000;
 
 /** Converts the filters to the conditions that the attention list expects. */
 export function conditionsOf({ member, kind, assigned, state, dueBy }: RequestedFilters): AttentionFilters {
@@ -50,12 +47,9 @@ export function conditionsOf({ member, kind, assigned, state, dueBy }: Requested
 	};
 }
 
-/** Returns the query string for these filters and the given page. It is empty for the list's default view. */
-export function queryOf({ page: _, ...filters }: RequestedFilters, page = 1): string {
+/** Returns the query string for these filters. It is empty for the list's default view. */
+export function queryOf({ page: _, ...filters }: RequestedFilters): string {
 	const defaults: Record<string, string> = { state: "open", sort: "soonest" };
-	const params = new URLSearchParams(
-		Object.entries(filters).filter(([name, value]) => value !== "" && value !== defaults[name]),
-	);
-	if (page > 1) params.set("page", String(page));
-	return params.size > 0 ? `?${params}` : "";
+	const set = Object.entries(filters).filter(([name, value]) => value !== "" && value !== defaults[name]);
+	return new URLSearchParams(set).toString();
 }

@@ -9,13 +9,14 @@ import {
 import { CaseTable } from "#app/routes/secretariat/attention/case-table.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { optionsOf, Select, TextInput } from "#app/ui/form/field.tsx";
-import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
+import { FilterSelect } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { Pager } from "#app/ui/list/pager.tsx";
 import { DoneNotice } from "#app/views/page/done-notice.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
+import { TableFilters, TablePager } from "#app/views/table/data-table.tsx";
 import { FileLinks } from "#app/views/table/file-links.tsx";
+import type { TableAddress } from "#app/views/table/table-address.ts";
 
 export const meta = workingMeta<typeof loader>(({ attention }, page) =>
 	page?.requested.state === "gaps" ? attention.gapsTitle : attention.title,
@@ -29,6 +30,7 @@ export default function Attention() {
 	const { attention, enquiries } = messages;
 	const { requested, pages, failed } = page;
 	const here = `/${locale}/secretariat/attention`;
+	const at = { path: here, query: queryOf(requested) };
 	const assigned = page.cases.filter(({ assignedToId }) => assignedToId !== null);
 	const unassigned = page.cases.filter(({ assignedToId }) => assignedToId === null);
 	const gaps = requested.state === "gaps";
@@ -67,37 +69,34 @@ export default function Attention() {
 					</Notice>
 				)}
 			</div>
-			<AttentionFilterForm page={page} />
+			<AttentionFilterForm page={page} at={at} />
 			<p className="quiet">{attention.count(page.total)}</p>
 			<CaseTable id="assigned" cases={assigned} kinds={page.kinds} deadlines={!gaps} />
 			{unassigned.length > 0 && (
-				<details className="fold" open={assigned.length === 0 || queryOf(requested) !== ""}>
+				<details className="fold" open={assigned.length === 0 || at.query !== ""}>
 					<summary>
 						<b>{attention.unassignedCases(page.unassigned)}</b>
 					</summary>
 					<CaseTable id="unassigned" cases={unassigned} kinds={page.kinds} deadlines={!gaps} />
 				</details>
 			)}
-			<FileLinks href={here} query={queryOf(requested)} />
-			<Pager page={requested.page} pages={pages} hrefFor={(number) => here + queryOf(requested, number)} />
+			<FileLinks at={at} />
+			<TablePager at={at} page={requested.page} pages={pages} />
 		</SecretariatPage>
 	);
 }
 
 /** The filters of the attention list. */
-function AttentionFilterForm({ page }: { page: AttentionPageData }) {
-	const { locale, messages } = useI18n();
-	const { attention } = messages;
+function AttentionFilterForm({ page, at }: { page: AttentionPageData; at: TableAddress }) {
+	const { attention } = useI18n().messages;
 	const { filters } = attention;
 	const { requested, people } = page;
-	const here = `/${locale}/secretariat/attention`;
 	return (
-		<FilterForm
+		<TableFilters
+			at={at}
 			folded
-			action={here}
 			label={filters.label}
 			values={requested}
-			clear={queryOf(requested) !== "" && here}
 			clearLabel={filters.reset}
 		>
 			<FilterSelect name="member" label={filters.member} options={page.members} />
@@ -116,6 +115,6 @@ function AttentionFilterForm({ page }: { page: AttentionPageData }) {
 			/>
 			<TextInput name="dueBy" label={filters.dueBy} type="date" />
 			<Select name="sort" label={filters.sort} options={optionsOf(listSorts, attention.sorts)} />
-		</FilterForm>
+		</TableFilters>
 	);
 }

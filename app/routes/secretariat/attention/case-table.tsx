@@ -1,12 +1,9 @@
 import { hasDeadline } from "#app/membership/attention/attention-due.ts";
 import type { AttentionCaseView } from "#app/membership/attention/attention-page.server.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
-import { PlaceLink } from "#app/ui/frame/place.tsx";
+import { attentionColumns } from "#app/routes/secretariat/attention/attention-columns.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { type Row, Table } from "#app/ui/list/table.tsx";
-import { CaseDeadline } from "#app/views/member/case-deadline.tsx";
-import { caseSentence, resolveLink } from "#app/views/member/case-sentences.ts";
-import { seriesOf } from "#app/views/page/series.ts";
+import { DataTable } from "#app/views/table/data-table.tsx";
 
 type Props = {
 	/** In the order in which they are shown; the first of each type decides on the place of its group. */
@@ -21,10 +18,7 @@ type Props = {
 
 /** Cases grouped by their type, and within it by country. Types without a deadline come last. */
 export function CaseTable({ cases, kinds, id, deadlines }: Props) {
-	const { locale, messages, formats } = useI18n();
-	const { attention } = messages;
-	const { columns } = attention;
-	const heads = [columns.member, columns.matter, ...(deadlines ? [columns.due] : []), columns.who, columns.next];
+	const { locale, formats } = useI18n();
 	const groups = [...Map.groupBy(cases, ({ kind }) => kind)].sort(
 		([, [one]], [, [other]]) => Number(other && hasDeadline(other)) - Number(one && hasDeadline(one)),
 	);
@@ -37,39 +31,18 @@ export function CaseTable({ cases, kinds, id, deadlines }: Props) {
 						<h2 id={`${id}-${kind}`}>
 							{title} <span className="badge">{formats.number(some.length)}</span>
 						</h2>
-						<Table
+						<DataTable
+							columns={attentionColumns}
+							rows={byCountry(some, locale)}
+							keyOf={({ id }) => id}
+							page={{ deadlines }}
 							caption={title}
-							columns={heads}
-							rows={byCountry(some, locale).map((attentionCase) => rowOf(attentionCase, `/${locale}/secretariat`))}
 						/>
 					</section>
 				);
 			})}
 		</>
 	);
-
-	function rowOf(attentionCase: AttentionCaseView, root: string): Row {
-		const country = { code: attentionCase.member, name: attentionCase.memberName };
-		const link = resolveLink(messages, attentionCase, root);
-		return {
-			key: attentionCase.id,
-			cells: [
-				<PlaceLink key="member" country={country} href={`${root}/members/${attentionCase.member}`} />,
-				caseSentence(messages, attentionCase),
-				...(deadlines ? [<DueCell key="due" attentionCase={attentionCase} />] : []),
-				attentionCase.assignedTo ?? <span className="quiet">{attention.unassigned}</span>,
-				<span key="work" className="row">
-					<a href={link.href}>{link.label}</a>{" "}
-					<a href={`${root}/attention/${attentionCase.id}`}>
-						{attention.work}
-						<span className="visually-hidden">
-							: {seriesOf(messages, [attentionCase.memberName, caseSentence(messages, attentionCase)])}
-						</span>
-					</a>
-				</span>,
-			],
-		};
-	}
 }
 
 /** The cases of a country one after another, by their earliest case, then by name. */
@@ -80,17 +53,4 @@ function byCountry(cases: AttentionCaseView[], locale: string): AttentionCaseVie
 		(a, b) => days.indexOf(a.dueOn) - days.indexOf(b.dueOn) || collator.compare(a.memberName, b.memberName),
 	);
 	return [...Map.groupBy(sorted, ({ member }) => member).values()].flat();
-}
-
-/** The deadline, or the outcome of the case. */
-function DueCell({ attentionCase }: { attentionCase: AttentionCaseView }) {
-	const { attention } = useI18n().messages;
-	const { snoozed, done } = attentionCase;
-	return (
-		<>
-			<CaseDeadline attentionCase={attentionCase} />
-			{snoozed && <span className="due">{attention.snoozedUntil(snoozed.until)}</span>}
-			{done && <span className="due">{attention.doneOn(done.at.toISOString().slice(0, 10))}</span>}
-		</>
-	);
 }

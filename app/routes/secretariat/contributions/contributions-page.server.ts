@@ -37,3 +37,7 @@ export async function contributionsPage(
 		})),
 	};
 }
+
+type ContributionsPage = NonNullable<Awaited<ReturnType<typeof contributionsPage>>>;
+export type BalanceRow = ContributionsPage["standings"][number];
+export type BalanceTotal = ContributionsPage["totals"][number];

@@ -1,7 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
-import { ages } from "#app/membership/ledger/contribution-allocation.ts";
+import { balanceColumns, totalColumns } from "#app/routes/secretariat/contributions/balance-columns.tsx";
 import { contributionsPage } from "#app/routes/secretariat/contributions/contributions-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { Select } from "#app/ui/form/field.tsx";
@@ -11,9 +11,10 @@ import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { numeric, Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
-import { BalanceText, isNone, Money, PeriodForm } from "#app/views/member/statement-parts.tsx";
+import { Money, PeriodForm } from "#app/views/member/statement-parts.tsx";
 import { DoneNotice } from "#app/views/page/done-notice.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
+import { DataTable } from "#app/views/table/data-table.tsx";
 import { FileLinks } from "#app/views/table/file-links.tsx";
 
 export const meta = workingMeta(({ contributions }) => contributions.title);
@@ -57,7 +58,7 @@ export default function Contributions() {
 			</div>
 			{page.standings.length > 0 && (
 				<div className="stack gap">
-					<FileLinks href={here} query={`?on=${page.period.on}`} />
+					<FileLinks at={{ path: here, query: `on=${page.period.on}` }} />
 					<p className="no-print">
 						<a href={`${here}/statements.csv?on=${page.period.on}`}>{contributions.balances.csv}</a>
 					</p>
@@ -70,9 +71,7 @@ export default function Contributions() {
 function Balances({ here }: { here: string }) {
 	const { standings, totals, period, isToday } = useLoaderData<typeof loader>();
 	const { contributions } = useI18n().messages;
-	const { balances: words, ages: names } = contributions;
-	const { columns } = words;
-	const byAge = numeric(...ages.map((age) => names[age]));
+	const { balances: words } = contributions;
 	return (
 		<Section id="standings" title={words.title}>
 			<PeriodForm page={{ period }} action={here} from={false} />
@@ -81,37 +80,20 @@ function Balances({ here }: { here: string }) {
 			) : (
 				<>
 					<p className="quiet">{words.caption(period.on)}</p>
-					<Table
+					<DataTable
+						columns={balanceColumns}
+						rows={standings}
+						keyOf={({ member, currency }) => `${member} ${currency}`}
+						page={{}}
 						caption={words.caption(period.on)}
-						columns={[columns.member, ...numeric(columns.balance, columns.pledged), ...byAge]}
-						rows={standings.map(({ member, name, currency, balance, pledged, arrears }) => ({
-							key: `${member} ${currency}`,
-							cells: [
-								<a key="name" href={`${here}/members/${member}`}>
-									{name}
-								</a>,
-								<BalanceText key="balance" balance={balance} currency={currency} />,
-								isNone(pledged) ? null : <Money key="pledged" amount={pledged} currency={currency} />,
-								...ages.map((age) =>
-									isNone(arrears[age]) ? null : <Money key={age} amount={arrears[age]} currency={currency} />,
-								),
-							],
-						}))}
 					/>
 					<h3 className="gap-small">{words.all}</h3>
-					<Table
+					<DataTable
+						columns={totalColumns}
+						rows={totals}
+						keyOf={({ currency }) => currency}
+						page={{}}
 						caption={words.all}
-						columns={[columns.currency, ...numeric(columns.members), ...byAge]}
-						rows={totals.map(({ currency, members, arrears }) => ({
-							key: currency,
-							cells: [
-								currency,
-								members,
-								...ages.map((age) =>
-									isNone(arrears[age]) ? null : <Money key={age} amount={arrears[age]} currency={currency} />,
-								),
-							],
-						}))}
 					/>
 					<p className="quiet">{words.separate}</p>
 				</>

@@ -40,7 +40,7 @@ export default function StatementOfMember() {
 			<DoneNotice sentences={contributions.done} />
 			<PeriodForm page={page} action={here} />
 			<StatementView page={page} hrefOf={(id) => `${root}/contributions/entries/${id}`} />
-			<FileLinks href={`${here}/statement`} query={`?${requested}`} />
+			<FileLinks at={{ path: `${here}/statement`, query: requested.toString() }} />
 			<p className="quiet no-print gap-small">{statement.printHint}</p>
 		</SecretariatPage>
 	);

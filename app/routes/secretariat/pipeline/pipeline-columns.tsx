@@ -76,6 +76,7 @@ export const pipelineColumns: Column<Row, Ticks>[] = [
 		cell: (row) => <Due request={row} />,
 		file: ({ dueOn }) => dueOn && { date: dueOn },
 		sort: "by-query",
+		usual: "ascending",
 	},
 	{
 		key: "daysLeft",

@@ -4,18 +4,12 @@ import type { Visit } from "#app/http/access.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { pipeline, pipelineBoard, pipelineOnPage } from "#app/library/publication/pipeline.server.ts";
 import { pipelineFigures } from "#app/library/publication/pipeline-figures.server.ts";
-import {
-	type PipelineColumn,
-	pipelineAddress,
-	pipelineColumns,
-	readPipelineQuery,
-} from "#app/library/publication/pipeline-query.ts";
+import { pipelineAddress, readPipelineQuery } from "#app/library/publication/pipeline-query.ts";
 import type { PipelineRow } from "#app/library/publication/pipeline-rows.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
 import { practiceKinds } from "#app/reference/codes.ts";
 import { countryOptions } from "#app/views/page/editor-options.server.ts";
-import { parseSort } from "#app/views/table/table-sort.ts";
 
 type CountryName = { code: string; name: string };
 
@@ -44,13 +38,11 @@ export async function pipelinePage({ actor: person, context, url, locale }: Visi
 		secretariatPeople(person, services),
 	]);
 	if (!figures) return null;
-	const address = pipelineAddress(query);
 	return {
 		...shown,
 		query,
 		/** The filters and the sort order, as a query string. */
-		address,
-		sort: parseSort<PipelineColumn>(new URLSearchParams(address), ["due", ...pipelineColumns]),
+		address: pipelineAddress(query),
 		page,
 		figures,
 		people,

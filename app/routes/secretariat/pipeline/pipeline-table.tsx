@@ -8,6 +8,7 @@ import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DataTable } from "#app/views/table/data-table.tsx";
+import { addressWith } from "#app/views/table/table-address.ts";
 
 type Answer = Exclude<AssignAnswer, { done: number }>;
 
@@ -15,17 +16,14 @@ type Answer = Exclude<AssignAnswer, { done: number }>;
 export function PipelineTable({ page, answer }: { page: PipelinePageData; answer: Answer | undefined }) {
 	const { locale, messages } = useI18n();
 	const { pipeline } = messages;
-	const { rows, sort, address, people } = page;
+	const { rows, address, people } = page;
 	const here = `/${locale}/secretariat/practices`;
-	const params = new URLSearchParams(address);
-	params.delete("sort");
+	const at = { path: here, query: address };
 	const first = rows.find(({ submitted }) => submitted)?.pid;
-	const sent = new URLSearchParams(address);
-	if (page.page > 1) sent.set("page", String(page.page));
 	return (
 		<Form
 			className="pipeline-table"
-			action={`${here}${sent.size > 0 ? `?${sent}` : ""}`}
+			action={addressWith(at, { page: page.page > 1 ? String(page.page) : null })}
 			values={{ accountId: answer?.accountId }}
 		>
 			<DataTable
@@ -34,7 +32,7 @@ export function PipelineTable({ page, answer }: { page: PipelinePageData; answer
 				keyOf={({ versionId }) => versionId}
 				page={{ ticked: answer?.ticked ?? [], firstTick: first }}
 				caption={pipeline.caption}
-				sorting={{ path: here, params, sort }}
+				at={at}
 			/>
 			{first && (
 				<Section id="give" title={pipeline.assign.title} className="give no-print">

@@ -13,8 +13,8 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
-import { Pager } from "#app/ui/list/pager.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
+import { TablePager } from "#app/views/table/data-table.tsx";
 
 export const meta = workingMeta(({ pipeline }) => pipeline.title);
 
@@ -70,12 +70,7 @@ export default function Pipeline() {
 				)}
 				{page.total > 0 && (page.board ? <PipelineBoard page={page} /> : <PipelineTable page={page} answer={answer} />)}
 			</FormProvider>
-			<Pager
-				page={page.page}
-				pages={page.pages}
-				hrefFor={(to) => `${here}?${new URLSearchParams([...new URLSearchParams(page.address), ["page", String(to)]])}`}
-				label={pipeline.pages}
-			/>
+			<TablePager at={{ path: here, query: page.address }} page={page.page} pages={page.pages} />
 		</SecretariatPage>
 	);
 }

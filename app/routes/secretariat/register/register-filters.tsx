@@ -2,8 +2,9 @@ import { daysAhead, maxSearchLength } from "#app/membership/register/register-qu
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 import type { RegisterPageData } from "#app/routes/secretariat/register/register-page.server.ts";
 import { optionsOf, TextInput } from "#app/ui/form/field.tsx";
-import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
+import { FilterSelect } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { TableFilters } from "#app/views/table/data-table.tsx";
 
 /** The filters of the register. */
 export function RegisterFilters({ page }: { page: RegisterPageData }) {
@@ -11,15 +12,14 @@ export function RegisterFilters({ page }: { page: RegisterPageData }) {
 	const { register, states } = messages;
 	const { filters } = register;
 	const { query, regions, kinds, address } = page;
-	const here = `/${locale}/secretariat`;
 	return (
-		<FilterForm
+		<TableFilters
+			at={{ path: `/${locale}/secretariat`, query: address }}
+			keeps={["sort"]}
 			folded
 			className="filters register-filters no-print"
-			action={here}
 			label={filters.label}
 			values={{ ...query, on: page.isToday ? undefined : page.day }}
-			clear={address !== "" && here}
 		>
 			<TextInput name="q" label={filters.text} type="search" maxLength={maxSearchLength} dir="auto" />
 			<FilterSelect name="status" label={filters.status} options={optionsOf(memberStatuses, states.memberStatus)} />
@@ -37,7 +37,6 @@ export function RegisterFilters({ page }: { page: RegisterPageData }) {
 			/>
 			<FilterSelect name="focal" label={filters.focal} options={optionsOf(["held", "none"], filters.focalPoints)} />
 			<TextInput name="on" label={filters.on} type="date" />
-			{query.sort && <input type="hidden" name="sort" value={query.sort} />}
-		</FilterForm>
+		</TableFilters>
 	);
 }

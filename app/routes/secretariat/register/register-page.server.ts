@@ -12,7 +12,6 @@ import { collatorOf } from "#app/platform/text/collator.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
 import { resolveLink } from "#app/views/member/case-sentences.ts";
 import { countryOptions } from "#app/views/page/editor-options.server.ts";
-import type { TableSort } from "#app/views/table/table-sort.ts";
 
 /** A member with the numbers of its open cases and of the practices credited to it. */
 export type RegisterPageRow = RegisterRow & {
@@ -86,5 +85,4 @@ export async function registerPage({ actor: person, context, url, locale }: Visi
 	};
 }
 
-/** What the register's page shows, with its rows in order. */
-export type RegisterPageData = NonNullable<Awaited<ReturnType<typeof registerPage>>> & { sort: TableSort<string> };
+export type RegisterPageData = NonNullable<Awaited<ReturnType<typeof registerPage>>>;

@@ -81,9 +81,7 @@ export default function Register() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { register } = messages;
-	const { address, day, isToday, rows, sort } = page;
-	const params = new URLSearchParams(address);
-	params.delete("sort");
+	const { address, day, isToday, rows } = page;
 	return (
 		<SecretariatPage
 			heading={register.title}
@@ -108,18 +106,15 @@ export default function Register() {
 				{!isToday && <a href={`/${locale}/secretariat${withoutDay(address)}`}>{register.showToday}</a>}
 			</p>
 			<div className="register-table">
-				{rows.length > 0 ? (
-					<DataTable
-						columns={registerColumns}
-						rows={rows}
-						keyOf={({ code }) => code}
-						page={page}
-						caption={register.caption}
-						sorting={{ path: `/${locale}/secretariat`, params, sort }}
-					/>
-				) : (
-					<p>{register.noneFit}</p>
-				)}
+				<DataTable
+					columns={registerColumns}
+					rows={rows}
+					keyOf={({ code }) => code}
+					page={page}
+					caption={register.caption}
+					at={{ path: `/${locale}/secretariat`, query: address }}
+					none={register.noneFit}
+				/>
 			</div>
 		</SecretariatPage>
 	);

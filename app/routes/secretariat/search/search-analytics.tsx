@@ -5,14 +5,14 @@ import { searchAnalyticsPage } from "#app/routes/secretariat/search/search-analy
 import { SearchGroups } from "#app/routes/secretariat/search/search-analytics-tables.tsx";
 import { SearchParts } from "#app/routes/secretariat/search/search-parts.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
-import { analyticsKinds, analyticsParameters, analyticsPeriods } from "#app/search/analytics/analytics-query.ts";
+import { analyticsKinds, analyticsPeriods } from "#app/search/analytics/analytics-query.ts";
 import { optionsOf, Select } from "#app/ui/form/field.tsx";
-import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
+import { FilterSelect } from "#app/ui/form/form.tsx";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Pager } from "#app/ui/list/pager.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
-import { DataTable } from "#app/views/table/data-table.tsx";
+import { DataTable, TableFilters } from "#app/views/table/data-table.tsx";
+import type { TableAddress } from "#app/views/table/table-address.ts";
 
 export const meta = workingMeta(({ demand }) => demand.title);
 
@@ -27,7 +27,8 @@ export default function SearchAnalytics() {
 	const { locale, messages } = useI18n();
 	const { demand } = messages;
 	const here = `/${locale}/secretariat/search/demand`;
-	const { query, rows, total, pages } = page;
+	const { rows, total } = page;
+	const at = { path: here, query: page.address };
 	return (
 		<SecretariatPage
 			heading={demand.title}
@@ -46,26 +47,19 @@ export default function SearchAnalytics() {
 		>
 			<SearchParts />
 			<p className="lead">{demand.lead}</p>
-			<Filters />
+			<Filters at={at} />
 			<p className="quiet" id="found">
 				{demand.found(total)}
 			</p>
-			{total === 0 ? (
-				<p>{demand.none}</p>
-			) : (
-				<DataTable
-					columns={searchColumns}
-					rows={rows}
-					keyOf={({ address }) => address}
-					page={page}
-					caption={demand.caption}
-				/>
-			)}
-			<Pager
-				page={query.page}
-				pages={pages}
-				hrefFor={(to) => `${here}?${analyticsParameters({ ...query, page: to })}`}
-				label={demand.pages}
+			<DataTable
+				columns={searchColumns}
+				rows={rows}
+				keyOf={({ address }) => address}
+				page={page}
+				caption={demand.caption}
+				at={at}
+				none={demand.none}
+				pages={page}
 			/>
 			<SearchGroups page={page} />
 			<p className="quiet demand-note">
@@ -75,18 +69,16 @@ export default function SearchAnalytics() {
 	);
 }
 
-function Filters() {
-	const { query, address, languageOptions, countryOptions } = useLoaderData<typeof loader>();
-	const { locale, messages } = useI18n();
-	const { common, demand } = messages;
+function Filters({ at }: { at: TableAddress }) {
+	const { query, languageOptions, countryOptions } = useLoaderData<typeof loader>();
+	const { common, demand } = useI18n().messages;
 	const { showAll, fields, kinds, periods } = demand;
-	const here = `/${locale}/secretariat/search/demand`;
 	return (
-		<FilterForm action={here} label={common.filter} values={query} clear={address && here} clearLabel={showAll}>
+		<TableFilters at={at} label={common.filter} values={query} clearLabel={showAll}>
 			<Select name="kind" label={fields.kind} options={optionsOf(analyticsKinds, kinds)} />
 			<FilterSelect name="language" label={fields.language} options={languageOptions} />
 			<FilterSelect name="country" label={fields.country} options={countryOptions} />
 			<Select name="period" label={fields.period} options={optionsOf(analyticsPeriods, periods)} />
-		</FilterForm>
+		</TableFilters>
 	);
 }
