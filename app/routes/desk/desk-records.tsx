@@ -34,7 +34,7 @@ export function DeskRecords({ records, page, pages }: { records: DeskRecord[]; p
 					rows={records.map((record) => row(record, words))}
 				/>
 			)}
-			<Pager page={page} pages={pages} hrefFor={(to) => `?page=${to}`} label={desk.pages} />
+			<Pager page={page} pages={pages} hrefFor={(to) => `?page=${to}`} />
 		</Section>
 	);
 }

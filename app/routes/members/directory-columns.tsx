@@ -4,7 +4,7 @@ import { PlaceLink } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
-import { ClassLabel, classText } from "#app/views/member/class-label.tsx";
+import { ClassLabel } from "#app/views/member/class-label.tsx";
 import type { Column } from "#app/views/table/columns.ts";
 
 type Shown = { day: string; isToday: boolean };
@@ -14,28 +14,24 @@ export const directoryColumns: Column<Row, Shown>[] = [
 	{
 		key: "country",
 		label: ({ members }) => members.columns.country,
-		text: ({ name }) => name,
 		cell: (row, shown) => <CountryLink row={row} shown={shown} />,
 		sort: ({ name }) => name,
 	},
 	{
 		key: "class",
 		label: ({ members }) => members.columns.class,
-		text: (row, { messages }) => classText(messages, row),
 		cell: (row) => <ClassLabel country={row} />,
 		sort: ({ class: memberClass }) => memberClass,
 	},
 	{
 		key: "status",
 		label: ({ members }) => members.columns.status,
-		text: ({ status }, { messages }) => messages.states.memberStatus[status],
 		cell: ({ status }) => <State group="memberStatus" code={status} />,
 		sort: ({ status }) => status,
 	},
 	{
 		key: "since",
 		label: ({ members }) => members.columns.since,
-		text: ({ since }) => since,
 		cell: (row, shown) => <Since row={row} shown={shown} />,
 		sort: ({ since }) => since,
 	},

@@ -21,7 +21,6 @@ export const memberPracticeColumns: Column<MemberPractice>[] = [
 	{
 		key: "practice",
 		label: ({ members }) => members.practiceColumns.practice,
-		text: ({ title }) => title,
 		cell: (practice) => (
 			<>
 				<PracticeLink practice={practice} /> <AccessTags marks={practice.marks} />
@@ -39,14 +38,12 @@ export const memberPracticeColumns: Column<MemberPractice>[] = [
 	{
 		key: "evidence",
 		label: ({ members }) => members.practiceColumns.evidence,
-		text: ({ evidence }) => evidence,
 		cell: ({ evidence }) => <Evidence level={evidence} />,
 		sort: ({ evidence }) => evidence,
 	},
 	{
 		key: "running",
 		label: ({ members }) => members.practiceColumns.running,
-		text: ({ running }, { messages }) => messages.states.running[running],
 		cell: ({ running }) => <State group="running" code={running} />,
 		sort: ({ running }) => running,
 	},

@@ -6,15 +6,14 @@ export interface PagerProps {
 	page: number;
 	pages: number;
 	hrefFor: (page: number) => string;
-	label?: string;
 }
 
 /** Links to the pages of a list; empty when there is only one page. They are `nofollow` for crawlers. */
-export function Pager({ page, pages, hrefFor, label }: PagerProps) {
+export function Pager({ page, pages, hrefFor }: PagerProps) {
 	const { messages, formats } = useI18n();
 	if (pages < 2) return null;
 	return (
-		<nav className="pager" aria-label={label ?? messages.search.pages}>
+		<nav className="pager" aria-label={messages.search.pages}>
 			<ul>
 				{page > 1 && (
 					<li>

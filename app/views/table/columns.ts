@@ -14,10 +14,6 @@ export type Column<Row, Page = unknown> = {
 	/** Its name in the URL: `?sort=since`, or `?columns=country,since` for a file. */
 	key: string;
 	label(messages: Messages): string;
-	/** The value in plain text; null if there is none. */
-	text(row: Row, words: Words): string | number | null;
-	/** The cell on the page; the text if left out. */
-	cell?(row: Row, page: Page): ReactNode;
 	/** The cell in a file; the text if left out, so that dates and amounts can be sorted and summed. */
 	file?(row: Row, words: Words): TableCell;
 	/** What the rows are sorted by, or `by-query` if the query sorts them; the column is not sortable if left out. */
@@ -32,7 +28,16 @@ export type Column<Row, Page = unknown> = {
 	only?: "page" | "file";
 	/** Whether a page has the column; every page has it if left out. */
 	shown?(page: Page): boolean;
-};
+} & (
+	| {
+			/** The value in plain text; null if there is none. */
+			text(row: Row, words: Words): string | number | null;
+			/** The cell on the page; the text if left out. */
+			cell?(row: Row, page: Page): ReactNode;
+	  }
+	// Without a text, the column is empty in files.
+	| { text?: undefined; cell(row: Row, page: Page): ReactNode }
+);
 
 /** The columns of a page, or of its file. */
 export function columnsFor<Row, Page>(

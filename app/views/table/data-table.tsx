@@ -43,7 +43,7 @@ export function DataTable<Row, Page>(props: {
 					}))}
 					rows={rows.map((row) => ({
 						key: keyOf(row),
-						cells: columns.map(({ cell, text }) => (cell ? cell(row, page) : text(row, words))),
+						cells: columns.map(({ cell, text }) => (cell ? cell(row, page) : text?.(row, words))),
 					}))}
 				/>
 			)}

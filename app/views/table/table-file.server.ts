@@ -51,7 +51,7 @@ export function fileColumns<Row, Page>(
 	const written = chosen.length > 0 ? chosen : all;
 	return {
 		headings: written.map(({ label }) => label(words.messages)),
-		cells: (row) => written.map(({ file, text }) => (file ?? text)(row, words)),
+		cells: (row) => written.map(({ file, text }) => (file ?? text)?.(row, words) ?? null),
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { Visit } from "#app/http/access.server.ts";
 import { findAccounts } from "#app/identity/accounts/account-list.server.ts";
-import { readAccountQuery } from "#app/identity/accounts/account-query.ts";
+import { accountQueryParameters, readAccountQuery } from "#app/identity/accounts/account-query.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { comingRoles } from "#app/membership/contacts/designate-account.server.ts";
 import { memberOptions } from "#app/views/page/member-options.server.ts";
@@ -20,7 +20,8 @@ export async function accountsPage({ actor, services, url, locale }: Visit<Perso
 	const countryOf = (member: string) => ({ code: member, name: reference.countryName(member, locale) });
 	return {
 		...found,
-		query: { ...query, page: found.page },
+		/** The filters, as a query string. */
+		address: accountQueryParameters({ ...query, page: 1 }).toString(),
 		countries: await memberOptions(services, locale),
 		accounts: found.accounts.map((account) => ({
 			...account,
@@ -34,3 +35,5 @@ export async function accountsPage({ actor, services, url, locale }: Visit<Perso
 		})),
 	};
 }
+
+export type AccountRow = NonNullable<Awaited<ReturnType<typeof accountsPage>>>["accounts"][number];

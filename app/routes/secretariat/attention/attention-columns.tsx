@@ -62,7 +62,6 @@ export const attentionColumns: Column<Row, Shown>[] = [
 	{
 		key: "next",
 		label: ({ attention }) => attention.columns.next,
-		text: () => null,
 		cell: (row) => <Next row={row} />,
 		only: "page",
 	},

@@ -92,13 +92,7 @@ function AttentionFilterForm({ page, at }: { page: AttentionPageData; at: TableA
 	const { filters } = attention;
 	const { requested, people } = page;
 	return (
-		<TableFilters
-			at={at}
-			folded
-			label={filters.label}
-			values={requested}
-			clearLabel={filters.reset}
-		>
+		<TableFilters at={at} folded label={filters.label} values={requested} clearLabel={filters.reset}>
 			<FilterSelect name="member" label={filters.member} options={page.members} />
 			<FilterSelect name="kind" label={filters.kind} options={page.kinds} />
 			<AssignedFilter

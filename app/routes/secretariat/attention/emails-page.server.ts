@@ -3,6 +3,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { reminderDue } from "#app/membership/attention/remind-members.server.ts";
 import { emailKinds, emailStates } from "#app/notifications/email.ts";
 import { emailPage, emailsPerPage } from "#app/notifications/emails.server.ts";
+import { queryParameters, requestedPage } from "#app/platform/address-query.ts";
 import { memberOptions } from "#app/views/page/member-options.server.ts";
 
 /**
@@ -15,12 +16,13 @@ export async function emailsPage({ actor, services, url, locale }: Visit<Person>
 	const member = /^[A-Z]{2}$/.test(get("member")) ? get("member") : "";
 	const kind = emailKinds.find((known) => known === get("kind"));
 	const state = emailStates.find((known) => known === get("state"));
-	const page = /^[1-9]\d{0,4}$/.test(get("page")) ? Number(get("page")) : 1;
+	const page = requestedPage(params);
 	const found = await emailPage(actor, services, { member: member || undefined, kind, state }, page);
 	if (!found) return null;
 	const { reference } = services;
 	return {
-		requested: { member, kind: kind ?? "", state: state ?? "" },
+		/** The filters, as a query string. */
+		address: queryParameters({ member, kind, state }).toString(),
 		page,
 		pages: Math.ceil(found.total / emailsPerPage),
 		total: found.total,

@@ -8,12 +8,13 @@ import { EmailTable } from "#app/routes/secretariat/attention/email-table.tsx";
 import { type EmailsPageData, emailsPage } from "#app/routes/secretariat/attention/emails-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { optionsOf } from "#app/ui/form/field.tsx";
-import { FilterForm, FilterSelect } from "#app/ui/form/form.tsx";
+import { FilterSelect } from "#app/ui/form/form.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
-import { Pager } from "#app/ui/list/pager.tsx";
 import { NoEmail } from "#app/views/page/no-email.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
+import { TableFilters, TablePager } from "#app/views/table/data-table.tsx";
+import type { TableAddress } from "#app/views/table/table-address.ts";
 
 export const meta = workingMeta(({ attention }) => attention.emails.title);
 
@@ -40,11 +41,7 @@ export default function Emails() {
 	const { attention } = messages;
 	const words = attention.emails;
 	const root = `/${locale}/secretariat/attention`;
-	const hrefFor = (number: number) =>
-		`${root}/letters?${new URLSearchParams([
-			...Object.entries(page.requested).filter(([, value]) => value !== ""),
-			["page", String(number)],
-		])}`;
+	const at = { path: `${root}/letters`, query: page.address };
 	return (
 		<SecretariatPage heading={words.title} actions={<a href={root}>{attention.title}</a>}>
 			<div className="stack">
@@ -53,24 +50,22 @@ export default function Emails() {
 				{answer?.edit && <FlashNotice wait>{answer.edit.sentence}</FlashNotice>}
 				{page.again && !answer && <FlashNotice>{attention.flash.again}</FlashNotice>}
 			</div>
-			<EmailFilters page={page} />
+			<EmailFilters page={page} at={at} />
 			<p className="quiet">{words.count(page.total)}</p>
 			<EmailTable emails={page.emails} />
-			<Pager page={page.page} pages={page.pages} hrefFor={hrefFor} />
+			<TablePager at={at} page={page.page} pages={page.pages} />
 		</SecretariatPage>
 	);
 }
 
-function EmailFilters({ page }: { page: EmailsPageData }) {
-	const { locale, messages } = useI18n();
-	const { attention } = messages;
+function EmailFilters({ page, at }: { page: EmailsPageData; at: TableAddress }) {
+	const { attention } = useI18n().messages;
 	const words = attention.emails;
-	const { requested } = page;
 	return (
-		<FilterForm action={`/${locale}/secretariat/attention/letters`} label={words.filter} values={requested}>
+		<TableFilters at={at} label={words.filter} clear={false}>
 			<FilterSelect name="member" label={attention.filters.member} options={page.members} />
 			<FilterSelect name="kind" label={words.kind} options={optionsOf(emailKinds, words.kinds)} />
 			<FilterSelect name="state" label={words.state} options={optionsOf(emailStates, words.states)} />
-		</FilterForm>
+		</TableFilters>
 	);
 }

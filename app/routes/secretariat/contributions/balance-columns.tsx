@@ -21,7 +21,6 @@ export const balanceColumns: Column<Row>[] = [
 	{
 		key: "balance",
 		label: ({ contributions }) => contributions.balances.columns.balance,
-		text: () => null,
 		cell: ({ balance, currency }) => <BalanceText balance={balance} currency={currency} />,
 		number: true,
 		only: "page",

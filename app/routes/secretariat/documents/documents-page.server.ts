@@ -51,8 +51,8 @@ export async function documentsPage(
 	return {
 		...list,
 		documents,
-		filter,
-		filtered: documentFilterParams({ ...filter, page: 1 }).size > 0,
+		/** The filters, as a query string. */
+		address: documentFilterParams({ ...filter, page: 1 }).toString(),
 		countries: countryOptions(reference, locale),
 		scanned: services.scanner.scans,
 	};

@@ -3,8 +3,8 @@ import { queryParameters } from "#app/platform/address-query.ts";
 import { Icon } from "#app/ui/frame/icon.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Pager } from "#app/ui/list/pager.tsx";
 import { Table } from "#app/ui/list/table.tsx";
+import { TablePager } from "#app/views/table/data-table.tsx";
 
 /** The rows of a checked file: all of them, or those in one state. */
 export function ImportRowTable({
@@ -79,11 +79,10 @@ export function ImportRowTable({
 					}))}
 				/>
 			)}
-			<Pager
+			<TablePager
+				at={{ path: `${here}/rows`, query: queryParameters({ rows: state }).toString(), hash: "#rows" }}
 				page={page}
 				pages={pages}
-				hrefFor={(to) => `${here}/rows?${queryParameters({ rows: state, page: to })}#rows`}
-				label={words.pages}
 			/>
 		</Section>
 	);

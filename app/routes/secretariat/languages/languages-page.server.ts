@@ -1,5 +1,5 @@
 import type { Visit } from "#app/http/access.server.ts";
-import { readLanguageQuery } from "#app/library/translation/language-query.ts";
+import { languageQueryParameters, readLanguageQuery } from "#app/library/translation/language-query.ts";
 import { languageTable } from "#app/library/translation/language-table.server.ts";
 import { formats, locales } from "#app/messages/index.ts";
 import { countryOptions } from "#app/views/page/editor-options.server.ts";
@@ -15,7 +15,8 @@ export async function languagesPage({ actor, services, url, locale }: Visit) {
 	const named = (tag: string) => ({ tag, name: formats(locale).language(tag) });
 	return {
 		...table,
-		query: { ...query, page: table.page },
+		/** The filters, as a query string. */
+		address: languageQueryParameters({ ...query, page: 1 }).toString(),
 		languages: table.languages.map(named),
 		languageOptions: table.allLanguages.map(named).map(({ tag, name }) => ({ value: tag, label: name })),
 		countryOptions: countryOptions(reference, locale, table.countries),

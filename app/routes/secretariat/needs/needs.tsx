@@ -9,11 +9,11 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { Pager } from "#app/ui/list/pager.tsx";
 import { State } from "#app/ui/list/status.tsx";
-import { Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
+import type { Column } from "#app/views/table/columns.ts";
+import { DataTable } from "#app/views/table/data-table.tsx";
 
 export const meta = workingMeta(({ needs }) => needs.title);
 
@@ -35,7 +35,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, lo
 /** Topics that people look for and the library does not cover yet. */
 export default function Needs() {
 	const { needs: rows, total, page, pages, state, counts } = useLoaderData<typeof loader>();
-	const { locale, messages, formats } = useI18n();
+	const { locale, messages } = useI18n();
 	const { needs } = messages;
 	const here = `/${locale}/secretariat/needs`;
 	const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -55,42 +55,65 @@ export default function Needs() {
 				</ul>
 			</nav>
 			<p className="quiet">{needs.found(total)}</p>
-			{total === 0 ? (
-				<p>{all === 0 ? needs.none : needs.noneFit}</p>
-			) : (
-				<Table
-					caption={needs.caption}
-					columns={(["title", "countries", "languages", "state", "changed"] as const).map((name) => ({
-						label: needs.columns[name],
-					}))}
-					rows={rows.map((need) => ({
-						key: need.id,
-						cells: [
-							<a key="title" className="breaks" href={`${here}/${need.id}`}>
-								<bdi>{need.title}</bdi>
-							</a>,
-							need.countries.length > 0 && (
-								<ul key="countries" className="parties">
-									{need.countries.map(({ code, name }) => (
-										<li key={code} className="place">
-											<Flag code={code} /> {name}
-										</li>
-									))}
-								</ul>
-							),
-							need.languages.length > 0 && formats.list(need.languages.map((tag) => formats.language(tag))),
-							<State key="state" group="need" code={need.state} />,
-							<DateText key="changed" date={need.changedOn} length="short" />,
-						],
-					}))}
-				/>
-			)}
-			<Pager
-				page={page}
-				pages={pages}
-				hrefFor={(to) => `${here}?${queryParameters({ state, page: to })}`}
-				label={needs.pages}
+			<DataTable
+				columns={needColumns}
+				rows={rows}
+				keyOf={({ id }) => id}
+				page={{}}
+				caption={needs.caption}
+				at={{ path: here, query: queryParameters({ state }).toString() }}
+				none={all === 0 ? needs.none : needs.noneFit}
+				pages={{ page, pages }}
 			/>
 		</SecretariatPage>
+	);
+}
+
+type Row = ReturnType<typeof useLoaderData<typeof loader>>["needs"][number];
+
+const needColumns: Column<Row>[] = [
+	{
+		key: "title",
+		label: ({ needs }) => needs.columns.title,
+		cell: (row) => <Title row={row} />,
+	},
+	{
+		key: "countries",
+		label: ({ needs }) => needs.columns.countries,
+		cell: ({ countries }) =>
+			countries.length > 0 && (
+				<ul className="parties">
+					{countries.map(({ code, name }) => (
+						<li key={code} className="place">
+							<Flag code={code} /> {name}
+						</li>
+					))}
+				</ul>
+			),
+	},
+	{
+		key: "languages",
+		label: ({ needs }) => needs.columns.languages,
+		text: ({ languages }, { formats }) =>
+			languages.length > 0 ? formats.list(languages.map((tag) => formats.language(tag))) : null,
+	},
+	{
+		key: "state",
+		label: ({ needs }) => needs.columns.state,
+		cell: ({ state }) => <State group="need" code={state} />,
+	},
+	{
+		key: "changed",
+		label: ({ needs }) => needs.columns.changed,
+		cell: ({ changedOn }) => <DateText date={changedOn} length="short" />,
+	},
+];
+
+function Title({ row: { id, title } }: { row: Row }) {
+	const { locale } = useI18n();
+	return (
+		<a className="breaks" href={`/${locale}/secretariat/needs/${id}`}>
+			<bdi>{title}</bdi>
+		</a>
 	);
 }

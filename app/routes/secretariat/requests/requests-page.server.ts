@@ -23,7 +23,6 @@ export async function requestsPage({ actor, services, url, locale }: Visit) {
 		total,
 		page,
 		pages: Math.max(1, Math.ceil(total / perPage)),
-		query,
 		/** The active filters as a query string. */
 		address: addressOf(query),
 		types: requestTypes.map((value) => ({ value, label: reference.label("requestTypes", value, locale) })),
@@ -50,6 +49,7 @@ export async function requestsPage({ actor, services, url, locale }: Visit) {
 }
 
 export type RequestsPage = Awaited<ReturnType<typeof requestsPage>>;
+export type ListedRequest = RequestsPage["requests"][number];
 
 type ListQuery = Pick<RequestQuery, "type" | "state" | "member" | "assigned" | "late">;
 

@@ -10,7 +10,6 @@ export const searchColumns: Column<Row>[] = [
 	{
 		key: "search",
 		label: ({ demand }) => demand.columns.search,
-		text: ({ words }) => words,
 		cell: (row) => <Search row={row} />,
 		only: "page",
 	},
@@ -49,7 +48,6 @@ export const searchColumns: Column<Row>[] = [
 	{
 		key: "act",
 		label: ({ demand }) => demand.columns.act,
-		text: () => null,
 		cell: (row) => <Actions row={row} />,
 		only: "page",
 	},
