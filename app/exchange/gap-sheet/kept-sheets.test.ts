@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { addPractice } from "#app/exchange/gap-sheet/add-practice.server.ts";
 import { deleteExpiredSheets, deleteSheet } from "#app/exchange/gap-sheet/delete-sheet.server.ts";
+import { extendSheet } from "#app/exchange/gap-sheet/extend-sheet.server.ts";
 import type { SheetEntries } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import { keepSheet } from "#app/exchange/gap-sheet/keep-sheet.server.ts";
 import { keptSheet } from "#app/exchange/gap-sheet/kept-sheet.server.ts";
-import { prolongSheet } from "#app/exchange/gap-sheet/prolong-sheet.server.ts";
 import { saveSheet } from "#app/exchange/gap-sheet/save-sheet.server.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { attemptLimits } from "#app/identity/person/identity-services.fixture.ts";
@@ -175,7 +175,7 @@ describe("the end of a sheet", () => {
 		const [left, changed, prolonged] = [await keep(), await keep(), await keep()];
 		clock.set("2027-05-01T09:00:00Z");
 		await save(changed, {}, { country: "UG" });
-		expect(await prolongSheet(library, prolonged)).toEqual({ outcome: "prolonged" });
+		expect(await extendSheet(library, prolonged)).toEqual({ outcome: "prolonged" });
 		expect(await keptSheet(library, prolonged)).toMatchObject({ savedOn: "2026-11-25", deletedOn: "2028-05-01" });
 		clock.set("2027-11-24T23:59:00Z");
 		expect(await keptSheet(library, left)).not.toBeNull();
@@ -183,7 +183,7 @@ describe("the end of a sheet", () => {
 		clock.set("2027-11-25T00:00:00Z");
 		expect(await keptSheet(library, left)).toBeNull();
 		expect(await save(left, {}, { country: "UG" })).toEqual({ outcome: "not-found" });
-		expect(await prolongSheet(library, left)).toEqual({ outcome: "not-found" });
+		expect(await extendSheet(library, left)).toEqual({ outcome: "not-found" });
 		expect(await deleteExpiredSheets(library)).toBe(1);
 		expect(await keptSheet(library, changed)).toMatchObject({ deletedOn: "2028-05-01" });
 		expect(await prisma.gapSheet.count()).toBe(2);

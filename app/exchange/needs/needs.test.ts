@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { extendNeed } from "#app/exchange/needs/extend-need.server.ts";
 import { type MatchingServices, needWithMatches } from "#app/exchange/needs/find-matches.server.ts";
 import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
 import { missingToPublish, type NeedInput, needForm, needStates, needSteps } from "#app/exchange/needs/need.ts";
 import { findNeed, needsOfCountry, openNeeds, releasedTopics } from "#app/exchange/needs/needs.server.ts";
-import { prolongNeed } from "#app/exchange/needs/prolong-need.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import { tellOfOpenNeeds } from "#app/exchange/needs/tell-of-open-needs.server.ts";
 import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
@@ -182,14 +182,14 @@ describe("a need of a member", () => {
 	it("is kept open for another 180 days by its country", async () => {
 		const id = await opened();
 		clock.advance(160 * 86_400_000);
-		expect(await prolongNeed(people.indonesia, services, id)).toEqual({ outcome: "forbidden" });
-		expect(await prolongNeed(publicActor, services, id)).toEqual({ outcome: "not-found" });
+		expect(await extendNeed(people.indonesia, services, id)).toEqual({ outcome: "forbidden" });
+		expect(await extendNeed(publicActor, services, id)).toEqual({ outcome: "not-found" });
 		for (let sent = 0; sent < 2; sent++)
-			expect(await prolongNeed(people.second, services, id)).toEqual({ outcome: "prolonged" });
+			expect(await extendNeed(people.second, services, id)).toEqual({ outcome: "prolonged" });
 		expect(await verbsOf(id)).toEqual(["need.draft", "need.move", "need.prolong"]);
 		expect(await nights(179)).toEqual({ ended: 0 });
 		await moveNeed(people.azerbaijan, services, { id, to: "met" });
-		expect(await prolongNeed(people.azerbaijan, services, id)).toEqual({ outcome: "not-open" });
+		expect(await extendNeed(people.azerbaijan, services, id)).toEqual({ outcome: "not-open" });
 	});
 
 	it("closes when its country loses the right to take part, but not while the country is paused", async () => {

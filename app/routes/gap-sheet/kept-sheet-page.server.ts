@@ -1,9 +1,9 @@
 import { redirect } from "@remix-run/node";
 import { addPractice } from "#app/exchange/gap-sheet/add-practice.server.ts";
 import { deleteSheet } from "#app/exchange/gap-sheet/delete-sheet.server.ts";
+import { extendSheet } from "#app/exchange/gap-sheet/extend-sheet.server.ts";
 import { entriesIn, maxNoteLength, type SheetEntries, type SheetPractice } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import type { KeptSheet } from "#app/exchange/gap-sheet/kept-sheet.server.ts";
-import { prolongSheet } from "#app/exchange/gap-sheet/prolong-sheet.server.ts";
 import { saveSheet } from "#app/exchange/gap-sheet/save-sheet.server.ts";
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { badRequest, found } from "#app/http/answers.server.ts";
@@ -93,7 +93,7 @@ export async function changeKeptSheet(visit: FormVisit, secret: string): Promise
 		case "save":
 			return saveForm(visit, secret, () => done("saved"));
 		case "prolong":
-			found(await prolongSheet(services, secret));
+			found(await extendSheet(services, secret));
 			throw done("prolonged");
 		case "add":
 			throw done(found(await addPractice(actor, services, secret, textOf(form, "pid"))).outcome);

@@ -1,10 +1,10 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
 import { maxSheetPractices } from "#app/exchange/gap-sheet/gap-sheet.ts";
+import { extendNeed } from "#app/exchange/needs/extend-need.server.ts";
 import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
 import { missingToPublish, type NeedInput, type NeedState, needForm, needStates } from "#app/exchange/needs/need.ts";
 import type { FoundNeed, NeedView } from "#app/exchange/needs/needs.server.ts";
-import { prolongNeed } from "#app/exchange/needs/prolong-need.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import type { FormVisit } from "#app/http/access.server.ts";
 import { conflict, done, edited, form, noFields, problems } from "#app/http/form-action.server.ts";
@@ -85,7 +85,7 @@ export function savingForms(
 export function stateForms({ actor, services, messages }: FormVisit, { id, state }: FoundNeed) {
 	const changed = (now: NeedState) => conflict("state", messages.exchange.needs.moved(messages.needs.states[now]));
 	return {
-		prolong: form({ schema: noFields, run: () => prolongNeed(actor, services, id) }).answers({
+		prolong: form({ schema: noFields, run: () => extendNeed(actor, services, id) }).answers({
 			prolonged: done("prolonged"),
 			"not-open": changed(state),
 		}),

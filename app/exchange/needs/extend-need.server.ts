@@ -7,7 +7,7 @@ import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { dateOf, dayOf, daysAfter } from "#app/platform/partial-date.ts";
 
 /** Keeps a member's open need for another 180 days from today. Sending it twice has no further effect. */
-export async function prolongNeed(
+export async function extendNeed(
 	actor: Actor,
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
 	id: string,

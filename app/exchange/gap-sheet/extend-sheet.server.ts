@@ -2,7 +2,7 @@ import { deletionAfter, lockSheet } from "#app/exchange/gap-sheet/kept-sheet.ser
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /** Keeps a sheet for another year from today. */
-export async function prolongSheet(
+export async function extendSheet(
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
 	secret: string,
 ): Promise<{ outcome: "prolonged" | "not-found" }> {
