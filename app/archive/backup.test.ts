@@ -465,14 +465,14 @@ it("a backup of an earlier version is restored into its own tables, and then mig
 	mkdirSync(path.join(later, "migrations/99990101000000_later"));
 	writeFileSync(
 		path.join(later, "migrations/99990101000000_later/migration.sql"),
-		"alter table saved_view add renamed text; update saved_view set renamed = name; alter table saved_view drop name;",
+		"alter table saved_search add renamed text; update saved_search set renamed = name; alter table saved_search drop name;",
 	);
 	const target = await emptyTarget();
 	expect(await restore(backups, target, { prismaFolder: later, ...withoutKeys })).toMatchObject({
 		outcome: "restored",
 	});
-	const before = await home.pool.query("select id, name from saved_view order by id");
-	const after = await target.database.pool.query("select id, renamed as name from saved_view order by id");
+	const before = await home.pool.query("select id, name from saved_search order by id");
+	const after = await target.database.pool.query("select id, renamed as name from saved_search order by id");
 	expect(after.rows).toEqual(before.rows);
 });
 

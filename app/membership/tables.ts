@@ -12,7 +12,6 @@ export const membershipTables = {
 	agreement: "kept",
 	attention_case: "kept",
 	timeline_fact: "kept",
-	saved_view: "kept",
 	contribution_scale: "kept",
 	contribution_entry: "kept",
 	calendar_feed: "kept",

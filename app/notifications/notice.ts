@@ -61,6 +61,7 @@ export const noticeKinds = [
 	"introduction-declined",
 	"introduction-ended",
 	"introduction-outcome",
+	"register-view",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -127,6 +128,8 @@ export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
 	"introduction-declined": "my-records",
 	"introduction-ended": "my-records",
 	"introduction-outcome": "waits-for-me",
+	// Written once, by the migration that ended saved views of the register.
+	"register-view": "my-records",
 };
 
 /** What the date of a notice means: for most kinds, the deadline of a task. */

@@ -22,7 +22,6 @@ import { recordContribution } from "#app/membership/contributions/record-contrib
 import { saveContributionScale } from "#app/membership/contributions/save-contribution-scale.server.ts";
 import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
 import { endEntity } from "#app/membership/entities/end-entity.server.ts";
-import { saveView } from "#app/membership/register/save-view.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
 import { putSynonymLive } from "#app/search/synonyms/put-synonym-live.server.ts";
 import { makeDemoFollows, makeDemoNeeds, makeDemoTopic } from "./demo-exchange.ts";
@@ -306,7 +305,6 @@ async function synonymsAndViews({ services, clock, people }: Story): Promise<voi
 		const synonym = { term, variants: [...variants], language: "en", oneWay: false };
 		await must(putSynonymLive(officer, services, { id: randomUUID(), revision: 0, synonym }), "live");
 	}
-	await must(saveView(officer, services, { name: "Demo: active members", query: "status=active" }), "saved");
 }
 
 /** Creates three imports: one carried out, one checked and waiting, and one with invalid rows. */

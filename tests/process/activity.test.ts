@@ -20,8 +20,8 @@ beforeAll(async () => {
 		from: "2026-01-01",
 		to: "2027-03-21",
 	});
-	const view = { intent: "save-view", name: "Founders of 2019", query: "class=founding" };
-	await post(app.origin, "/en/secretariat?class=founding", view, { cookie: officer.cookie });
+	const emails = { "waits-for-me": "daily", "my-records": "daily", remarks: "none" };
+	await post(app.origin, "/en/account/notifications", emails, { cookie: officer.cookie });
 });
 
 const activity = async (query = "", cookie = officer.cookie, locale = "en") =>
@@ -31,7 +31,7 @@ const rows = (body: string) => (body.match(/<tr role="row">/g) ?? []).length - 1
 it("the log shows who did what and from where, and what people typed is escaped", async () => {
 	const { body, status } = await activity(`person=${officer.person.accountId}`);
 	expect(status).toBe(200);
-	expect(body).toContain(audit.verbs["saved-view.save"]);
+	expect(body).toContain(audit.verbs["account.choose-mail"]);
 	expect(body).toContain("127.0.0.1");
 	expect(body).toContain("&lt;b&gt;Somebody&lt;/b&gt;");
 	expect(body).not.toContain("<b>Somebody</b>");

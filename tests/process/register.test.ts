@@ -90,50 +90,6 @@ describe("the register as a file", () => {
 	});
 });
 
-describe("a saved view", () => {
-	const save = (name: string, query: string, cookie = cookies.officer) =>
-		post(app.origin, `/en/secretariat?${query}`, { intent: "save-view", name, query }, { cookie });
-
-	it("is private to the officer, and a double click saves one", async () => {
-		const sent = await Promise.all([save("Zebra & more", "region=002"), save("Zebra & more", "region=002")]);
-		for (const { status, headers } of sent)
-			expect([status, headers.get("location")]).toEqual([303, "/en/secretariat?region=002&done=saved"]);
-		expect(await app.database.prisma.savedView.count()).toBe(1);
-		const own = await get("/en/secretariat?region=002", cookies.officer);
-		expect(own.body).toContain("Zebra &amp; more");
-		expect(own.body).toContain('value="remove-view"');
-		const others = await get("/en/secretariat?region=002", cookies.second);
-		expect(others.body).not.toContain("Zebra");
-		const { id } = await app.database.prisma.savedView.findFirstOrThrow();
-		const another = { intent: "remove-view", id };
-		expect((await post(app.origin, "/en/secretariat", another, { cookie: cookies.second })).status).toBe(404);
-		expect(await app.database.prisma.savedView.count()).toBe(1);
-		const removed = await post(
-			app.origin,
-			"/en/secretariat",
-			{ intent: "remove-view", id },
-			{ cookie: cookies.officer },
-		);
-		expect(removed.status).toBe(303);
-		expect(await app.database.prisma.savedView.count()).toBe(0);
-	});
-
-	it("comes back with a sentence and what was typed if the name is missing or taken", async () => {
-		const { problems } = messagesFor("en").register.views;
-		const empty = await save(" ", "class=founding");
-		expect(empty.status).toBe(422);
-		expect(empty.body).toContain(problems["name-missing"]);
-		await save("Founders first", "class=founding");
-		const duplicate = await save("FOUNDERS first", "class=full");
-		expect(duplicate.status).toBe(422);
-		expect(duplicate.body).toContain(problems["name-taken"]);
-		expect(duplicate.body).toContain('value="FOUNDERS first"');
-		expect(duplicate.body, "the filter stays").toContain('<option value="full" selected="">');
-		const outside = await save("Mine", "", cookies.focalPoint);
-		expect(outside.status).toBe(404);
-	});
-});
-
 describe("an agreement", () => {
 	const fields = {
 		kind: "memorandum",

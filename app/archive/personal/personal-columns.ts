@@ -87,12 +87,6 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
 		withheld: ["id", "feed_hash"],
 		erased: "rows",
 	},
-	saved_view: {
-		of: "account_id",
-		exported: ["name", "query", "created_at"],
-		withheld: ["id", "name_key"],
-		erased: "rows",
-	},
 	autosave: {
 		of: "account_id",
 		exported: ["pid", "language", "tab", "entries", "saved_at"],

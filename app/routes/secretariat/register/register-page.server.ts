@@ -6,7 +6,6 @@ import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
 import { casesDueFirst } from "#app/membership/attention/attention-page.server.ts";
 import { memberRegister, type RegisterRow } from "#app/membership/register/register.server.ts";
 import { readRegisterQuery, registerAddress } from "#app/membership/register/register-query.ts";
-import { savedViewsOf } from "#app/membership/register/saved-views.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
@@ -62,17 +61,15 @@ export async function registerPage({ actor: person, context, url, locale }: Visi
 	const { searchParams: params } = url;
 	const { services } = context;
 	const { reference } = services;
-	const [rows, due, views] = await Promise.all([
+	const [rows, due] = await Promise.all([
 		registerRows(context, person, params, locale),
 		casesDueFirst(person, services, { limit: casesShown, locale }),
-		savedViewsOf(person, services),
 	]);
 	if (!rows || !due) return null;
 	const collator = collatorOf(locale);
 	return {
 		...rows,
 		mayArchive: mayArchive(person),
-		views,
 		due: due.map((attentionCase) => ({
 			...attentionCase,
 			label: reference.label("attentionKinds", attentionCase.kind, locale),

@@ -1,17 +1,13 @@
 import { data, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { badRequest, found, notFound } from "#app/http/answers.server.ts";
-import { removeView } from "#app/membership/register/remove-view.server.ts";
-import { saveView } from "#app/membership/register/save-view.server.ts";
-import { maxNameLength, maxViews } from "#app/membership/register/saved-views.ts";
-import type { Messages } from "#app/messages/index.ts";
+import { badRequest } from "#app/http/answers.server.ts";
 import { registerColumns } from "#app/routes/secretariat/register/register-columns.tsx";
 import { RegisterDue } from "#app/routes/secretariat/register/register-due.tsx";
 import { RegisterExport } from "#app/routes/secretariat/register/register-export.tsx";
 import { RegisterFilters } from "#app/routes/secretariat/register/register-filters.tsx";
 import { type RegisterPageData, registerPage } from "#app/routes/secretariat/register/register-page.server.ts";
-import { RegisterViews, SaveViewForms } from "#app/routes/secretariat/register/register-views.tsx";
+import { RegisterViews } from "#app/routes/secretariat/register/register-views.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Select } from "#app/ui/form/field.tsx";
@@ -19,7 +15,6 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
 import { ordered } from "#app/views/table/columns.ts";
 import { DataTable } from "#app/views/table/data-table.tsx";
@@ -31,23 +26,10 @@ export const loader = loaderFor("secretariat", async (visit) => {
 	return page && ordered(registerColumns, page, visit.url.searchParams, visit.locale);
 });
 
-export const action = actionFor("secretariat", async ({ actor, services, form, locale, messages }) => {
+export const action = actionFor("secretariat", async ({ services, form, locale, messages }) => {
 	const typed = (name: string) => String(form.get(name) ?? "");
 	const here = `/${locale}/secretariat`;
 	switch (typed("intent")) {
-		case "save-view": {
-			const saved = found(await saveView(actor, services, { name: typed("name"), query: typed("query") }));
-			if (saved.outcome === "refused") {
-				const problem = viewSentence(messages, saved.reason);
-				return formAnswer({ name: typed("name") }, { name: problem });
-			}
-			return redirect(`${here}?${new URLSearchParams([...new URLSearchParams(saved.query), ["done", "saved"]])}`, 303);
-		}
-		case "remove-view": {
-			const { outcome } = await removeView(actor, services, typed("id"));
-			if (outcome !== "removed") notFound();
-			return redirect(`${here}?done=removed`, 303);
-		}
 		case "record-event": {
 			const country = typed("country");
 			if (!services.reference.isCountry(country))
@@ -62,18 +44,6 @@ export const action = actionFor("secretariat", async ({ actor, services, form, l
 /** Returns the page with what was typed and the problem of one of its forms, by the id of the field. */
 function formAnswer(values: Record<string, string>, problems: Record<string, string>) {
 	return data({ values, problems }, { status: 422 });
-}
-
-function viewSentence({ register }: Messages, reason: keyof Messages["register"]["views"]["problems"]): string {
-	const { problems } = register.views;
-	switch (reason) {
-		case "name-too-long":
-			return problems[reason](maxNameLength);
-		case "too-many":
-			return problems[reason](maxViews);
-		default:
-			return problems[reason];
-	}
 }
 
 export default function Register() {
@@ -92,14 +62,10 @@ export default function Register() {
 			}
 		>
 			<FormProvider {...answer}>
-				<div className="stack">
-					<DoneNotice />
-					<ErrorSummary />
-				</div>
+				<ErrorSummary />
 				{isToday && <RegisterDue page={page} />}
 				<RegisterViews page={page} />
 				<RegisterFilters page={page} />
-				<SaveViewForms page={page} open={answer?.problems.name !== undefined} />
 			</FormProvider>
 			<p className="quiet" id="found">
 				{isToday ? register.found(rows.length) : register.foundOn(rows.length, day)}{" "}
@@ -124,13 +90,6 @@ function withoutDay(address: string): string {
 	const params = new URLSearchParams(address);
 	params.delete("on");
 	return params.size > 0 ? `?${params}` : "";
-}
-
-function DoneNotice() {
-	const { views } = useI18n().messages.register;
-	const done = new URLSearchParams(useLocation().search).get("done");
-	if (done !== "saved" && done !== "removed") return null;
-	return <FlashNotice>{views[done]}</FlashNotice>;
 }
 
 /** The exports, the admission of a country, and the form that records an event of any country, member or not. */
