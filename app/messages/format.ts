@@ -100,23 +100,26 @@ const measures: Record<string, string> = {
 };
 
 function formatQuantity(tag: string, value: number, unit: string | undefined): string {
-	return quantityFormat(tag, unit).format(value) + (unit && !isSaid(unit) ? ` ${unit}` : "");
+	return quantityFormat(tag, unit, Math.abs(value) >= 1e9).format(value) + (unit && !isSaid(unit) ? ` ${unit}` : "");
 }
 
 const quantityFormats = new Map<string, Intl.NumberFormat>();
 
-function quantityFormat(tag: string, unit = ""): Intl.NumberFormat {
-	const key = `${tag} ${isSaid(unit) ? unit : ""}`;
-	const format = quantityFormats.get(key) ?? new Intl.NumberFormat(tag, quantityOptions(unit));
+function quantityFormat(tag: string, unit = "", inBillions = false): Intl.NumberFormat {
+	const key = `${tag} ${isSaid(unit) ? unit : ""} ${inBillions}`;
+	const format = quantityFormats.get(key) ?? new Intl.NumberFormat(tag, quantityOptions(unit, inBillions));
 	quantityFormats.set(key, format);
 	return format;
 }
 
-function quantityOptions(unit: string): Intl.NumberFormatOptions {
+function quantityOptions(unit: string, inBillions: boolean): Intl.NumberFormatOptions {
 	const measure = measures[singular(unit)];
 	if (measure) return { style: "unit", unit: measure, unitDisplay: "long", maximumFractionDigits: 2 };
 	// Not `percent`: that multiplies by a hundred, and practices store 78 for 78 %.
 	if (unit === "%") return { style: "unit", unit: "percent", maximumFractionDigits: 2 };
+	// In digits, an amount of billions is wider than a column on a phone.
+	if (isCurrency(unit) && inBillions)
+		return { style: "currency", currency: unit, notation: "compact", compactDisplay: "long", maximumFractionDigits: 9 };
 	if (isCurrency(unit))
 		return { style: "currency", currency: unit, minimumFractionDigits: 0, maximumFractionDigits: 2 };
 	return { maximumFractionDigits: 2 };

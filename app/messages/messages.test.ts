@@ -121,6 +121,8 @@ describe("formats", () => {
 		expect(formats("ar").quantity(30, "days")).toBe("30 يومًا");
 		expect(formats("en").quantity(98.8, "%")).toBe("98.8%");
 		expect(formats("en").quantity(1500000, "AZN")).toMatch(/^AZN\s1,500,000$/);
+		expect(formats("en").quantity(12_600_000_000, "KES")).toMatch(/^KES\s12\.6bn$/);
+		expect(formats("ar").quantity(12_600_000_000, "KES")).toMatch(/12\.6\sمليار/);
 		expect(formats("en").quantity(12, "counters")).toBe("12 counters");
 	});
 
