@@ -228,6 +228,7 @@ describe("a reader who changes the language", () => {
 		const pid = await outgrown();
 		const session = await open();
 		await session.page.goto(`/en/library/${pid}/v/1.0`);
+		await session.page.locator(".record-head details > summary").click();
 		await follow(session.page.locator('.langs a[hreflang="ar"]'));
 		expect(session.page.url()).toBe(`${app.origin}/ar/library/${pid}/v/1.0`);
 		await expectSoundPage(session.page, "ar");
