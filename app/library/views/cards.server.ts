@@ -266,7 +266,7 @@ function publishedPractice(
 	year: number,
 ): PublishedPractice {
 	const facts = readFacts(stored);
-	const results = facts.results.filter(({ id }) => texts?.some((text) => text.results?.[id]));
+	const best = bestResult(facts.results, (id) => texts?.some((text) => text.results?.[id]) ?? false);
 	const { kind, membersOnly, files, operatingStatus, operatingStatusConfirmedAt } = facts;
 	return {
 		...row,
@@ -276,8 +276,8 @@ function publishedPractice(
 		facts: { kind, membersOnly, files, operatingStatus, operatingStatusConfirmedAt },
 		startYear: facts.startDate ? yearOf(facts.startDate) : null,
 		evidence: evidenceLevel(facts),
-		best: bestResult(results, () => true),
-		plate: plateData({ ...facts, results }, { pid: row.pid, year }),
+		best,
+		plate: plateData(facts, { pid: row.pid, year, best }),
 	};
 }
 

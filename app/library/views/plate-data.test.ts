@@ -1,12 +1,15 @@
 import { expect, it } from "vitest";
 import { exampleFacts } from "#app/library/record/example-records.ts";
+import { bestResult } from "#app/library/views/best-result.ts";
 import { type PlateData, plateData } from "#app/library/views/plate-data.ts";
 
 const nothing = {
 	...{ results: [], lineage: [], channels: [], startDate: undefined, keyDates: [], principles: [], countries: ["ID"] },
 };
-const plateOf = (changes: Parameters<typeof exampleFacts>[0]): PlateData | null =>
-	plateData(exampleFacts({ ...nothing, ...changes }), { pid: "0XGE-A", year: 2026 });
+const plateOf = (changes: Parameters<typeof exampleFacts>[0]): PlateData | null => {
+	const facts = exampleFacts({ ...nothing, ...changes });
+	return plateData(facts, { pid: "0XGE-A", year: 2026, best: bestResult(facts.results, () => true) });
+};
 
 const value = (amount: number) => ({ value: amount, date: "2024" });
 const single = (amount: number, unit?: string) => [
@@ -22,7 +25,7 @@ const lineage = [
 const [channel, startDate] = [["portal" as const], "2017-10"];
 
 it("draws the first of a change, adoption, a single figure, channels, years, one channel and principles", () => {
-	const figure = { kind: "figure", result: "r1", before: null, after: 18, whole: null };
+	const figure = { kind: "figure", before: null, after: 18, whole: null };
 	const all = { results: changed, lineage, channels: ["portal" as const, "app" as const], startDate };
 	expect(plateOf(all)).toEqual({ ...figure, before: 103, after: 208 });
 	expect(plateOf({ ...all, results: single(18) })).toMatchObject({ kind: "adoption" });

@@ -1,19 +1,19 @@
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
-import { bestResult } from "#app/library/views/best-result.ts";
 import { yearOf } from "#app/platform/partial-date.ts";
 import { channels } from "#app/reference/codes.ts";
 
 /** What a practice's drawing is made from; `app/ui/charts/plate-layout.ts` says what each field means. */
 export type PlateData =
-	| { kind: "figure"; result: string; before: number | null; after: number; whole: number | null }
+	| { kind: "figure"; before: number | null; after: number; whole: number | null }
 	| { kind: "adoption"; sources: boolean[]; adopters: boolean[] }
 	| { kind: "channels"; used: string[] }
 	| { kind: "years"; start: number; now: number; marked: number[] }
 	| { kind: "principles"; shown: string[] };
 
+type Result = PracticeFacts["results"][number];
 type PlateFacts = Pick<
 	PracticeFacts,
-	"results" | "lineage" | "channels" | "startDate" | "endDate" | "keyDates" | "principles" | "countries"
+	"lineage" | "channels" | "startDate" | "endDate" | "keyDates" | "principles" | "countries"
 >;
 
 /** The mark has a ray for each channel but this one. */
@@ -26,34 +26,36 @@ const mostCounted = 60;
  * the facts allow.
  * @param of.pid the practice, which its own links to origins and adopters name
  * @param of.year the present year
+ * @param of.best the figure that says most
  * @returns null for a practice that states none of these
  */
-export function plateData(facts: PlateFacts, of: { pid: string; year: number }): PlateData | null {
+export function plateData(
+	facts: PlateFacts,
+	{ pid, year, best }: { pid: string; year: number; best: Result | null },
+): PlateData | null {
 	const used = channels.filter((channel) => channel !== undrawn && facts.channels.includes(channel));
 	return (
-		changedFigure(facts) ??
-		adoption(facts, of.pid) ??
-		singleFigure(facts) ??
+		changedFigure(best) ??
+		adoption(facts, pid) ??
+		singleFigure(best) ??
 		(used.length > 1 ? { kind: "channels", used } : null) ??
-		years(facts, of.year) ??
+		years(facts, year) ??
 		(used.length > 0 ? { kind: "channels", used } : null) ??
 		(facts.principles.length > 0 ? { kind: "principles", shown: [...facts.principles] } : null)
 	);
 }
 
-function changedFigure({ results }: PlateFacts): PlateData | null {
-	const best = bestResult(results, () => true);
+function changedFigure(best: Result | null): PlateData | null {
 	if (!best?.baseline) return null;
 	const [before, after] = [best.baseline.value, best.value.value];
 	if (Math.min(before, after) < 0 || Math.max(before, after) === 0) return null;
-	return { kind: "figure", result: best.id, before, after, whole: null };
+	return { kind: "figure", before, after, whole: null };
 }
 
-function singleFigure({ results }: PlateFacts): PlateData | null {
-	const best = bestResult(results, () => true);
+function singleFigure(best: Result | null): PlateData | null {
 	if (!best) return null;
 	const { value } = best.value;
-	const figure = { kind: "figure" as const, result: best.id, before: null, after: value };
+	const figure = { kind: "figure" as const, before: null, after: value };
 	if (best.unit === "%") return value > 0 && value <= 100 ? { ...figure, whole: 100 } : null;
 	return Number.isInteger(value) && value > 0 && value <= mostCounted ? { ...figure, whole: null } : null;
 }

@@ -132,7 +132,7 @@ export function practicePage(
 	const { sections: markdown, body, ...words } = text;
 	const publishedAt = view.publishedAt ?? around.now;
 	const { costBand } = view.facts.resources ?? {};
-	const isNamed = (result: string) => Boolean(text.results[result]);
+	const best = bestResult(view.facts.results, (id) => Boolean(text.results[id]));
 	return {
 		...stated,
 		path,
@@ -153,11 +153,8 @@ export function practicePage(
 			changeNote,
 			publishedOn: dayOf(publishedAt),
 		})),
-		best: bestResult(view.facts.results, isNamed)?.id ?? null,
-		plate: plateData(
-			{ ...view.facts, results: view.facts.results.filter(({ id }) => isNamed(id)) },
-			{ pid: view.pid, year: around.now.getUTCFullYear() },
-		),
+		best: best?.id ?? null,
+		plate: plateData(view.facts, { pid: view.pid, year: around.now.getUTCFullYear(), best }),
 		// The forms of help that it states are shown with the offers.
 		panelFacts: panelFacts(view, reference, locale).filter(({ name }) => name !== "offers"),
 		offers: statedOffers(view.facts.offers, [], around),
