@@ -95,10 +95,10 @@ function layoutWithin(countries: readonly MapCountry[], size: MapSize, band: num
 	const free = (mark: Mark) => mark.chosen !== null && total(mark, mark.chosen, marks) < violation;
 	return {
 		...{ width, height: frame.height, land: { x: side, y: above, scale } },
-		countries: marks.map(({ candidates: _, chosen, ...mark }) => ({
-			...mark,
-			label: chosen && free({ ...mark, candidates: [], chosen }) ? chosen.label : null,
-		})),
+		countries: marks.map((mark) => {
+			const { candidates: _, chosen, ...country } = mark;
+			return { ...country, label: chosen && free(mark) ? chosen.label : null };
+		}),
 		complete: marks.every(free),
 	};
 }
@@ -223,7 +223,7 @@ function exchange(mark: Mark, marks: readonly Mark[]): boolean {
 	return false;
 }
 
-function total(mark: Pick<Mark, "iso2">, candidate: Candidate, marks: readonly Mark[]): number {
+function total(mark: Mark, candidate: Candidate, marks: readonly Mark[]): number {
 	return marks.reduce(
 		(sum, { iso2, chosen }) => (iso2 === mark.iso2 || !chosen ? sum : sum + violation * clashes(candidate, chosen)),
 		candidate.cost,
@@ -232,8 +232,7 @@ function total(mark: Pick<Mark, "iso2">, candidate: Candidate, marks: readonly M
 
 /** How often two names or their lines are in each other's way. */
 function clashes(one: Candidate, other: Candidate): number {
-	const lines = [one.label.leader, other.label.leader];
-	const [own, its] = lines;
+	const [own, its] = [one.label.leader, other.label.leader];
 	return [
 		boxesMeet(one.box, other.box, 1.5),
 		own && its && linesCross(own, its),
@@ -283,9 +282,7 @@ function linesCross([a, b]: [Point, Point], [c, d]: [Point, Point]): boolean {
 }
 
 function lineMeets(line: [Point, Point], box: Box, gap: number): boolean {
-	const { left, right, top, bottom } = {
-		...{ left: box.left - gap, right: box.right + gap, top: box.top - gap, bottom: box.bottom + gap },
-	};
+	const [left, right, top, bottom] = [box.left - gap, box.right + gap, box.top - gap, box.bottom + gap];
 	const inside = ({ x, y }: Point) => x > left && x < right && y > top && y < bottom;
 	if (line.some(inside)) return true;
 	const corners = [

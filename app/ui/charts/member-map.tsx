@@ -5,6 +5,7 @@ import {
 	type MapSize,
 	type PlacedCountry,
 } from "#app/ui/charts/map-layout.ts";
+import { tenth } from "#app/ui/charts/tenth.ts";
 import { mapLand, mapStep } from "#app/ui/charts/world-map.ts";
 import { Logo } from "#app/ui/frame/logo.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -88,10 +89,6 @@ function leaderPath({ label }: PlacedCountry): string {
 function arrowPath({ x, y, radius, beyond }: Pick<PlacedCountry, "x" | "y" | "radius" | "beyond">): string {
 	const start = beyond === "west" ? x - radius - 1 : x + radius + 1;
 	return `M${tenth(start)} ${tenth(y - 4)}l${beyond === "west" ? "-5 4 5 4" : "5 4-5 4"}z`;
-}
-
-function tenth(value: number): number {
-	return Math.round(value * 10) / 10;
 }
 
 /** The legend of the map: each mark that it shows. */

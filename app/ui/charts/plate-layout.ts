@@ -1,3 +1,5 @@
+import { tenth } from "#app/ui/charts/tenth.ts";
+
 /**
  * The geometry of plates: drawings of 320 × 200 units, made from a practice's own data. Their shapes come from the
  * association's mark. A plate contains no letters, so that its caption can be translated.
@@ -108,8 +110,8 @@ export function adoptionLines({ sources, adopters }: Omit<Extract<Plate, { kind:
 		const gap = Math.min(44, 160 / Math.max(1, shown.length - 1));
 		return shown.map((inUse, index) => {
 			const y = 100 + (index - (shown.length - 1) / 2) * gap;
-			const half = rounded((x + middle) / 2);
-			return { x, y, inUse, line: `M${x} ${rounded(y)}C${half} ${rounded(y)} ${half} 100 ${middle} 100` };
+			const half = tenth((x + middle) / 2);
+			return { x, y, inUse, line: `M${x} ${tenth(y)}C${half} ${tenth(y)} ${half} 100 ${middle} 100` };
 		});
 	};
 	return { middle, ends: [...side(sources, 44), ...side(adopters, 276)] };
@@ -129,9 +131,4 @@ export function yearRings({ start, now, marked }: Omit<Extract<Plate, { kind: "y
 		const ring = count - index;
 		return { radius: 14 + (80 / count) * ring, marked: filled.has(ring) };
 	});
-}
-
-/** A number with at most one decimal, as short as it can be written. */
-export function rounded(value: number): number {
-	return Math.round(value * 10) / 10;
 }

@@ -2,11 +2,11 @@ import {
 	adoptionLines,
 	figureStars,
 	type Plate,
-	rounded,
 	type Stars,
 	starSize,
 	yearRings,
 } from "#app/ui/charts/plate-layout.ts";
+import { tenth } from "#app/ui/charts/tenth.ts";
 
 const star =
 	"M14 0L18.1 4.1L23.9 4.1L23.9 9.9L28 14L23.9 18.1L23.9 23.9L18.1 23.9L14 28L9.9 23.9L4.1 23.9L4.1 18.1L0 14L4.1 9.9L4.1 4.1L9.9 4.1Z";
@@ -113,7 +113,7 @@ function PlateBody({ plate }: { plate: Plate }) {
 function FigurePlate(figure: Omit<Extract<Plate, { kind: "figure" }>, "kind">) {
 	const { stars, trace, x, y, scale } = figureStars(figure);
 	return (
-		<g transform={`translate(${rounded(x)} ${rounded(y)}) scale(${scale.toFixed(3)})`}>
+		<g transform={`translate(${tenth(x)} ${tenth(y)}) scale(${scale.toFixed(3)})`}>
 			{stars.map((one) => (
 				<StarBlock key={`${one.kind} ${one.x} ${one.y}`} {...one} />
 			))}
@@ -141,7 +141,7 @@ function AdoptionPlate(given: Omit<Extract<Plate, { kind: "adoption" }>, "kind">
 					key={line}
 					href="#star"
 					className={inUse ? undefined : "open"}
-					transform={`translate(${x - 12} ${rounded(y - 12)}) scale(.86)`}
+					transform={`translate(${x - 12} ${tenth(y - 12)}) scale(.86)`}
 				/>
 			))}
 			<use href="#star" className="here" transform={`translate(${middle - 42} 58) scale(3)`} />
@@ -174,7 +174,7 @@ function YearsPlate(years: Omit<Extract<Plate, { kind: "years" }>, "kind">) {
 					key={radius}
 					href="#star"
 					className={marked ? "on" : undefined}
-					transform={`translate(${rounded(160 - radius)} ${rounded(100 - radius)}) scale(${(radius / 14).toFixed(2)})`}
+					transform={`translate(${tenth(160 - radius)} ${tenth(100 - radius)}) scale(${(radius / 14).toFixed(2)})`}
 					strokeWidth={(21 / radius).toFixed(2)}
 				/>
 			))}
