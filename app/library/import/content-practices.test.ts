@@ -43,6 +43,32 @@ it("Arabic texts have no figures and no names in Latin letters that the English 
 	expect(wrong).toEqual([]);
 });
 
+it("Arabic texts have the figures of the English texts, part by part; small ones may be in words", () => {
+	const wrong = records.flatMap(({ pid, texts }) => {
+		const arabic = new Map(partsOf(texts.ar));
+		return partsOf(texts.en).flatMap(([part, english]) => {
+			const translated = arabic.get(part);
+			if (translated === undefined) return [];
+			const known = new Set(figuresOver20(translated));
+			return figuresOver20(english).flatMap((figure) => (known.has(figure) ? [] : `${pid} ${part} ${figure}`));
+		});
+	});
+	expect(wrong).toEqual([]);
+});
+
+/** The texts within a value, each with the keys that lead to it. */
+function partsOf(value: unknown, keys = ""): [part: string, text: string][] {
+	if (typeof value === "string") return [[keys, value]];
+	if (typeof value !== "object" || value === null) return [];
+	return Object.entries(value).flatMap(([key, inner]) => partsOf(inner, `${keys}/${key}`));
+}
+
+/** The numbers in digits that are over 20, without decades such as the 1990s. */
+function figuresOver20(text: string): string[] {
+	const figures = text.match(/\d+(?:[.,]\d+)*(?!\d|s\b)/g) ?? [];
+	return figures.filter((figure) => Number(figure.replaceAll(",", "")) > 20);
+}
+
 /** The numbers in digits and the words in Latin letters of all texts within a value. */
 function figuresAndNames(value: unknown): Set<string> {
 	return new Set(stringsIn(value).flatMap((text) => text.match(/\d+(?:[.,]\d+)*|\p{Script=Latin}{2,}/gu) ?? []));
