@@ -17,7 +17,6 @@ import {
 import { makeDemoMembers } from "./demo/demo-members.ts";
 import { makeDemoPractices } from "./demo/demo-practices.ts";
 import { makeDemoRegister, makeDemoWorkplace } from "./demo/demo-secretariat.ts";
-import { demoSheetPath } from "./demo/demo-sheet.ts";
 import { type DemoClock, demoClock, peopleOf } from "./demo/demo-story.ts";
 
 /**
@@ -43,7 +42,6 @@ async function main(): Promise<void> {
 		if (!(await hasDemoAccounts(services))) await fill(services, clock, emails);
 		console.log(`\nDemonstration accounts, all with the password: ${demoPassword}`);
 		for (const line of await demoAccountLines(services, new Date())) console.log(line);
-		console.log(`Demonstration gap sheet: ${demoSheetPath}`);
 	} finally {
 		await services.close();
 	}

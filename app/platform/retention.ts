@@ -28,8 +28,6 @@ export const retention = {
 	unconfirmedQuestions: { days: 7 },
 	/** Email addresses of askers: after their question is closed. */
 	questionAddresses: { days: 90 },
-	/** Gap sheets: after the last change, or after somebody extended the period. */
-	gapSheets: { months: 12 },
 	/** Automatically saved contents of the practice form: after they are saved. */
 	autosaves: { days: 90 },
 	/** Uploaded spreadsheets with their rows: after the last step of the import. */

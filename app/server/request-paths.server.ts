@@ -51,7 +51,7 @@ export function isSearch(url: URL): boolean {
 	const [page, ...more] = rest.filter((part) => part !== "");
 	const hasWords = Boolean(url.searchParams.get("q"));
 	if (area === "library") return page === "compare" && more.length === 0 && hasWords;
-	if (area === "gap-sheet") return more.length === 0 && hasWords;
+	if (area === "gap-sheet") return page === undefined && hasWords;
 	return /^search(\.|$)/.test(area) && page === undefined;
 }
 

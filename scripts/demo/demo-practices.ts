@@ -35,7 +35,6 @@ import { makeDemoIntroductions, makeDemoOffers } from "./demo-exchange.ts";
 import { demoPdf, received } from "./demo-papers.ts";
 import { makeDemoQuestions } from "./demo-questions.ts";
 import { arabicText, demoFacts, demoText, fullFacts, fullText } from "./demo-records.ts";
-import { keepDemoSheet } from "./demo-sheet.ts";
 import { must, type Story } from "./demo-story.ts";
 
 /** Creates practices in every state. Each is moved there by the appropriate people, on plausible days. */
@@ -282,7 +281,6 @@ async function fullCase(story: Story, author: Person, officer: Person): Promise<
 	});
 	await publishedOn(story, pid, 230);
 	clock.goTo(200);
-	await keepDemoSheet(services, pid);
 
 	clock.goTo(100);
 	const live = storedRecord(

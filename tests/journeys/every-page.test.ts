@@ -1,10 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
 import { followThing } from "#app/exchange/following/follow-thing.server.ts";
-import { keepSheet } from "#app/exchange/gap-sheet/keep-sheet.server.ts";
+import { givenKeptSheet } from "#app/exchange/gap-sheet/kept-sheet.fixture.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { attemptLimits } from "#app/identity/person/identity-services.fixture.ts";
-import { newToken } from "#app/identity/person/tokens.server.ts";
 import { askQuestion } from "#app/library/questions/ask-question.server.ts";
 import { givenSearch } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
@@ -24,7 +23,7 @@ import { expectSoundPage } from "./clean-page.ts";
 const { app, open: openSession } = journey({ settings: { WORKER: "off" } });
 let session: BrowserSession;
 let cookie: string;
-const sheetSecret = newToken();
+let sheetSecret = "";
 /** A practice of which parts are for members only. */
 let closedInPart = "";
 
@@ -46,10 +45,8 @@ beforeAll(async () => {
 		["function", "licences"],
 	] as const)
 		expect(await followThing(person, app.services, { kind, subject })).toEqual({ outcome: "following" });
-	const practices = [{ pid: open.zorbiquan ?? "", version: "1.0" }];
 	const identity = { limits: attemptLimits(app.services), sendsEmail: true };
-	const sheet = { secret: sheetSecret, practices, entries: {} };
-	await keepSheet(person, { ...app.services, identity }, sheet, { address: "192.0.2.1" });
+	sheetSecret = await givenKeptSheet(app.services, [open.zorbiquan ?? ""]);
 	const asked = { pid: "CN7X-4", text: "How?", language: "en", mayShow: "no" as const, locale: "en", formId: "1" };
 	const boats = {
 		title: "Boats",

@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type DigestToSend, digestToSend } from "#app/exchange/following/digest-to-send.server.ts";
-import { keepSheet } from "#app/exchange/gap-sheet/keep-sheet.server.ts";
+import { givenKeptSheet } from "#app/exchange/gap-sheet/kept-sheet.fixture.ts";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
-import { attemptLimits } from "#app/identity/person/identity-services.fixture.ts";
-import { newToken } from "#app/identity/person/tokens.server.ts";
 import { unzip } from "#app/library/citation/export-docx.fixture.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { givenSearch } from "#app/library/saved-searches/saved-search.fixture.ts";
@@ -38,8 +36,8 @@ let introductionIds: string[] = [];
 const people: Partial<Record<ReaderName, Person>> = {};
 /** The URLs that open their calendars without signing in. */
 const calendars: Partial<Record<ReaderName, string>> = {};
-/** The secret of an officer's gap sheet about practices that others may not see. */
-const sheetSecret = newToken();
+/** The secret of a kept gap sheet about practices that others may not see. */
+let sheetSecret = "";
 const pages = [
 	"/en",
 	"/ar",
@@ -126,19 +124,10 @@ beforeAll(async () => {
 	const reviewer = people["a reviewer"];
 	if (reviewer) reviewer.email = `${reviewer.accountId}@house.example`;
 	await grantAccess(app, pids.zorbiquan ?? "", people["a researcher with access to a record"]?.accountId ?? "");
-	const officer = people["an officer"] as Person;
 	const { velmotrix = "", quandelby = "", kazembrill = "", zorbiquan = "" } = pids;
-	const kept = await keepSheet(
-		officer,
-		{ ...app.services, identity: { limits: attemptLimits(app.services) } },
-		{
-			secret: sheetSecret,
-			practices: [velmotrix, quandelby, kazembrill, zorbiquan].map((pid) => ({ pid, version: "1.0" })),
-			entries: { [`${velmotrix}.c1`]: "missing" },
-		},
-		{ address: "192.0.2.1" },
-	);
-	expect(kept).toEqual({ outcome: "kept", secret: sheetSecret });
+	sheetSecret = await givenKeptSheet(app.services, [velmotrix, quandelby, kazembrill, zorbiquan], {
+		[`${velmotrix}.c1`]: "missing",
+	});
 });
 
 /** Saves a search for all of these practices, as somebody may have done before they were published. */

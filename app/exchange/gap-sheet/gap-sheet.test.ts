@@ -3,13 +3,10 @@ import { describe, expect, it } from "vitest";
 import {
 	answersIn,
 	conditionName,
-	entriesAbout,
-	entriesIn,
 	entriesOf,
 	gapGroupOf,
 	gapGroups,
 	gapsOf,
-	noteName,
 	practicesNamed,
 	sheetAnswers,
 	sheetParams,
@@ -89,38 +86,10 @@ describe("gaps", () => {
 	});
 });
 
-describe("the form of a kept sheet", () => {
-	const name = "4F7K-2.c1";
-	const note = noteName(name);
-
-	it("is read for its answers, notes and country only", () => {
-		const form = [
-			[name, "get"],
-			[note, "  Ask the registry.\r\nTwice.\0 "],
-			["4F7K-2.c2", "perhaps"],
-			["4F7K-2.c2.note", " "],
-			["country", "UG"],
-			["intent", "save"],
-			["base", "4F7K-2.c1=0a1b2c3d"],
-		] satisfies [string, string][];
-		expect(entriesIn(form)).toEqual({ [name]: "get", [note]: "Ask the registry.\nTwice.", country: "UG" });
-		expect(entriesIn([["country", "Uganda"]])).toEqual({});
-	});
-
-	it("drops answers to conditions that the practices do not state, and about practices that are not in the sheet", () => {
-		const entries = { [name]: "get", [note]: "N.", "4F7K-2.c9": "have", "CN7X-4.c1": "have", country: "UG" };
-		expect(entriesAbout(entries, new Map([["4F7K-2", new Set(["c1"])]]))).toEqual({
-			[name]: "get",
-			[note]: "N.",
-			country: "UG",
-		});
-	});
-
-	it("lists the entries for one practice by the ids of its conditions", () => {
-		const entries = { [name]: "get", "4F7K-2.c2.note": "N.", "CN7X-4.c1": "have", country: "UG" };
-		expect(entriesOf(entries, "4F7K-2")).toEqual([
-			{ id: "c1", answer: "get" },
-			{ id: "c2", note: "N." },
-		]);
-	});
+it("lists the entries of a kept sheet for one practice by the ids of its conditions", () => {
+	const entries = { "4F7K-2.c1": "get", "4F7K-2.c2.note": "N.", "CN7X-4.c1": "have", country: "UG" };
+	expect(entriesOf(entries, "4F7K-2")).toEqual([
+		{ id: "c1", answer: "get" },
+		{ id: "c2", note: "N." },
+	]);
 });

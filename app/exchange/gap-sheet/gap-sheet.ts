@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import { itemId } from "#app/library/values/field-kinds.ts";
-import { severalLines } from "#app/platform/text/several-lines.ts";
 
 /**
  * A gap sheet: what practices need, beside what a country has. An answer belongs to one condition of one practice and
@@ -22,9 +21,6 @@ export type SheetEntries = Record<string, string>;
 /** A practice in an exact version. */
 export type SheetPractice = { pid: string; version: string };
 
-/** Maximum characters of a note. */
-export const maxNoteLength = 500;
-
 /** The name of a condition's answer. */
 export function conditionName(pid: string, id: string): string {
 	return `${pid}.${id}`;
@@ -43,7 +39,6 @@ function fieldParts(name: string): { pid: string; id: string; isNote: boolean } 
 }
 
 const answer = z.enum(sheetAnswers);
-const country = z.string().regex(/^[A-Z]{2}$/);
 
 /** A practice as written in a URL and in a stored sheet: `4F7K-2 v1.1`. */
 export function practiceName({ pid, version }: SheetPractice): string {
@@ -68,35 +63,6 @@ export function answersIn(params: Iterable<[string, string]>): SheetAnswers {
 /** The parameters of a sheet's URL, which contain the answers. */
 export function sheetParams(practices: readonly SheetPractice[], answers: SheetAnswers): URLSearchParams {
 	return new URLSearchParams([...practices.map((one) => ["p", practiceName(one)]), ...Object.entries(answers)]);
-}
-
-/**
- * Reads what a form with answers and notes contains. Notes are in the form in which they are stored; those that are too
- * long are not cut.
- * @returns only the fields that a sheet has, without empty ones
- */
-export function entriesIn(form: Iterable<[string, unknown]>): SheetEntries {
-	return Object.fromEntries(
-		[...form].flatMap(([name, value]) => {
-			const text = typeof value === "string" ? severalLines(value) : "";
-			const field = fieldParts(name);
-			const valid = field?.isNote || (field ? answer : country).safeParse(text).success;
-			return text !== "" && valid && (field || name === "country") ? [[name, text]] : [];
-		}),
-	);
-}
-
-/** The entries about conditions that exist, and the country. @param conditions ids by pid */
-export function entriesAbout(
-	entries: SheetEntries,
-	conditions: ReadonlyMap<string, ReadonlySet<string>>,
-): SheetEntries {
-	return Object.fromEntries(
-		Object.entries(entries).filter(([name]) => {
-			const field = fieldParts(name);
-			return field === null || conditions.get(field.pid)?.has(field.id);
-		}),
-	);
 }
 
 /** The entries about one practice: answers and notes by the id of the condition. */

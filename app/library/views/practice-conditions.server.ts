@@ -2,13 +2,12 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, recordsSeenBy, seesVersion } from "#app/library/access/audience.policy.ts";
 import type { AccessMark } from "#app/library/record/access-marks.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { chooseText, parseVersion, type VersionNumber, versionName } from "#app/library/record/practice.ts";
+import { chooseText, type VersionNumber, versionName } from "#app/library/record/practice.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { storedFactsReader, storedTextReader } from "#app/library/record/stored-record.server.ts";
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import { publishedVersion, publishedVersions } from "#app/library/views/practices.server.ts";
 import { versionMarks } from "#app/library/views/version-marks.server.ts";
-import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 
 type StoredCondition = PracticeFacts["conditions"][number];
@@ -127,25 +126,4 @@ function conditionTexts(
 		const found = read.find((text) => text.conditions[condition.id]);
 		return found ? [{ ...condition, text: found.conditions[condition.id] ?? "", language: found.language }] : [];
 	});
-}
-
-/**
- * The ids of the conditions of published versions, whoever may see them: answers to them are stored even after the
- * practice was hidden.
- * @param practices with exact versions, such as `1.1`
- * @returns by pid
- */
-export async function conditionIds(
-	{ practiceVersion }: Pick<Transaction, "practiceVersion">,
-	practices: readonly { pid: string; version: string }[],
-): Promise<Map<string, Set<string>>> {
-	const versions = practices.flatMap(({ pid, version }) => {
-		const { major, minor } = parseVersion(version) ?? {};
-		return major === undefined || minor === undefined ? [] : [{ pid, major, minor }];
-	});
-	const rows = await practiceVersion.findMany({
-		where: { publishedAt: { not: null }, OR: versions },
-		select: { pid: true, facts: true },
-	});
-	return new Map(rows.map(({ pid, facts }) => [pid, new Set(readFacts(facts).conditions.map(({ id }) => id))]));
 }

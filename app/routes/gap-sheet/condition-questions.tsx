@@ -1,5 +1,4 @@
-import type { ReactNode } from "react";
-import { sheetAnswers } from "#app/exchange/gap-sheet/gap-sheet.ts";
+import { type SheetAnswers, sheetAnswers } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import { OfPractice } from "#app/routes/gap-sheet/gaps.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
@@ -7,17 +6,14 @@ import type { SheetPage, ShownCondition } from "#app/views/gap-sheet/gap-sheet-p
 
 /**
  * The conditions by type, each with its four answers.
- * @param entries what was chosen, by the name of the condition
- * @param below what else belongs to a condition: its note
+ * @param answers what was chosen
  */
 export function ConditionQuestions({
 	page: { types, practices },
-	entries,
-	below,
+	answers,
 }: {
 	page: Pick<SheetPage, "types" | "practices">;
-	entries: Readonly<Record<string, string>>;
-	below?: (condition: ShownCondition) => ReactNode;
+	answers: SheetAnswers;
 }) {
 	const { gapSheet: words } = useI18n().messages;
 	return types.map(({ code, label, conditions }) => (
@@ -38,13 +34,12 @@ export function ConditionQuestions({
 											type="radio"
 											name={condition.name}
 											value={answer}
-											defaultChecked={entries[condition.name] === answer}
+											defaultChecked={answers[condition.name] === answer}
 										/>{" "}
 										{words.answers[answer]}
 									</label>
 								))}
 							</div>
-							{below?.(condition)}
 						</fieldset>
 					</li>
 				))}

@@ -1,24 +1,13 @@
-import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
-import {
-	answersIn,
-	entriesIn,
-	maxSheetPractices,
-	practicesNamed,
-	sheetParams,
-} from "#app/exchange/gap-sheet/gap-sheet.ts";
-import { keepSheet } from "#app/exchange/gap-sheet/keep-sheet.server.ts";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { enquiryWait, retryAfter } from "#app/http/account-forms.server.ts";
-import { notFound } from "#app/http/answers.server.ts";
-import { textOf, typedIn } from "#app/http/form-data.ts";
-import { newToken } from "#app/identity/person/tokens.server.ts";
+import { type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { answersIn, maxSheetPractices, sheetParams } from "#app/exchange/gap-sheet/gap-sheet.ts";
+import { loaderFor } from "#app/http/access.server.ts";
 import { ConditionQuestions } from "#app/routes/gap-sheet/condition-questions.tsx";
 import { Gaps } from "#app/routes/gap-sheet/gaps.tsx";
 import { SheetActions } from "#app/routes/gap-sheet/sheet-actions.tsx";
 import { NewerVersions, PrintedSources, SheetCrumbs, SheetHead, Unstated } from "#app/routes/gap-sheet/sheet-head.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
-import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
@@ -28,19 +17,13 @@ import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Filled, place } from "#app/ui/text/text.tsx";
 import { askPath } from "#app/views/case/ask-path.ts";
 import { AskConditionLinks, AskConditions } from "#app/views/gap-sheet/ask-links.tsx";
-import {
-	addressedSheet,
-	filersOf,
-	maxSheetFields,
-	withoutConditions,
-} from "#app/views/gap-sheet/gap-sheet-page.server.ts";
+import { addressedSheet, filersOf, withoutConditions } from "#app/views/gap-sheet/gap-sheet-page.server.ts";
 import { gapSheetPath, sheetLinks, sheetMeta } from "#app/views/gap-sheet/sheet-links.ts";
 import { AddLink, AddPractice, LeftOutNotices } from "#app/views/practice/add-practice.tsx";
 import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 import { practicesToAdd } from "#app/views/practice/practices-to-add.server.ts";
 
 export const links = sheetLinks;
-export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 	page ? sheetMeta(page.locale, page.practices) : [];
 
@@ -62,31 +45,13 @@ export const loader = loaderFor("everyone", async ({ context, request, url, loca
 		...page,
 		...{ locale, answers, addition, filers: filersOf(context, locale) },
 		silent: await withoutConditions(context, addition?.practices ?? [], locale),
-		// The form contains it, so that pressing “Save” twice saves one sheet.
-		secret: newToken(),
 		askedForGaps: params.has("show"),
 		deleted: params.get("done") === "deleted",
 	};
 });
 
-/** Saves the answers under a private link, where notes can be added. */
-export const action = actionFor(
-	"everyone",
-	async ({ actor, services, context, form, locale, messages }) => {
-		const practices = practicesNamed(form.getAll("p").map(String));
-		const sheet = { secret: textOf(form, "secret"), practices, entries: entriesIn(form) };
-		const kept = await keepSheet(actor, services, sheet, context);
-		if (kept.outcome === "no-practice") return notFound();
-		if (kept.outcome === "too-many-tries")
-			return data({ answers: typedIn(form), wait: enquiryWait(messages, kept) }, retryAfter(kept));
-		throw redirect(`/${locale}/gap-sheet/${kept.secret}?done=kept`, 303);
-	},
-	{ maxFields: maxSheetFields },
-);
-
 export default function GapSheet() {
 	const page = useLoaderData<typeof loader>();
-	const answer = useActionData<typeof action>();
 	const { messages } = useI18n();
 	const { gapSheet: words } = messages;
 	const { practices, gaps, askedForGaps } = page;
@@ -98,7 +63,6 @@ export default function GapSheet() {
 				<SheetHead practices={practices} />
 				<div className="sheet-notices">
 					{page.deleted && <FlashNotice>{words.delete.done}</FlashNotice>}
-					{answer && <FlashNotice wait>{answer.wait}</FlashNotice>}
 					{gaps.length === 0 && askedForGaps && <FlashNotice wait>{words.gaps.none}</FlashNotice>}
 					<AddressNotices />
 					<NewerVersions practices={practices} />
@@ -107,7 +71,7 @@ export default function GapSheet() {
 					<div>
 						{gaps.length > 0 && <Gaps page={page} />}
 						{gaps.length > 0 && <Unstated practices={practices} />}
-						{page.types.length > 0 && <Questions entries={answer?.answers ?? page.answers} />}
+						{page.types.length > 0 && <Questions />}
 						{gaps.length === 0 && <Unstated practices={practices} />}
 						<PrintedSources practices={practices} whose={words.print.whose} />
 						{practices.length < maxSheetPractices && <AddAnother />}
@@ -178,25 +142,22 @@ function AddressNotices() {
 	);
 }
 
-function Questions({ entries }: { entries: Readonly<Record<string, string>> }) {
+function Questions() {
 	const page = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const words = messages.gapSheet.form;
-	const { practices, gaps, secret } = page;
+	const { practices, gaps, answers } = page;
 	const blank = gapSheetPath(locale, ...practices);
 	return (
 		<Section id="answers" title={words.heading} className={gaps.length > 0 ? "gap no-print" : "gap-small"}>
 			<p className="muted no-print">{words.lead}</p>
 			<form action={`/${locale}/gap-sheet#gaps`}>
 				<HiddenFields fields={[...sheetParams(practices, {})]} />
-				<ConditionQuestions page={page} entries={entries} />
+				<ConditionQuestions page={page} answers={answers} />
 				<p className="row">
 					<SubmitButton name="show" value="gaps">
 						{words.show}
 					</SubmitButton>{" "}
-					<SecondaryButton formMethod="post" formAction={blank} name="secret" value={secret}>
-						{words.keep}
-					</SecondaryButton>{" "}
 					{gaps.length > 0 && (
 						<a href={blank} rel="nofollow">
 							{words.clear}

@@ -13,15 +13,24 @@ const shapes: Record<SheetPage["gaps"][number]["group"], string> = {
 	have: "have",
 };
 
-/** The answered conditions, what is missing and essential first; without a total or a score. */
-export function Gaps({ page: { gaps, open, practices } }: { page: Pick<SheetPage, "gaps" | "open" | "practices"> }) {
+/**
+ * The answered conditions, what is missing and essential first; without a total or a score.
+ * @param change where the answers can be changed
+ */
+export function Gaps({
+	page: { gaps, open, practices },
+	change = "#answers",
+}: {
+	page: Pick<SheetPage, "gaps" | "open" | "practices">;
+	change?: string;
+}) {
 	const { gapSheet: words } = useI18n().messages;
 	return (
 		<section aria-labelledby="gaps">
 			<div className="section-head">
 				<h2 id="gaps">{words.gaps.heading}</h2>{" "}
 				<p className="no-print">
-					<a href="#answers">{words.gaps.change}</a>
+					<a href={change}>{words.gaps.change}</a>
 				</p>
 			</div>
 			{gaps.map(({ group, conditions }) => (
@@ -69,6 +78,23 @@ function Gap({
 			/>
 			{note && <OwnNote note={note} />}
 		</li>
+	);
+}
+
+/** The conditions of a kept sheet that have a note and no answer. */
+export function NotesWithoutAnswer({ page: { types, practices } }: { page: Pick<SheetPage, "types" | "practices"> }) {
+	const { gapSheet: words } = useI18n().messages;
+	const noted = types.flatMap(({ conditions }) => conditions.filter(({ answer, note }) => note && !answer));
+	if (noted.length === 0) return null;
+	return (
+		<section className="gap-small">
+			<h2>{words.kept.notes}</h2>
+			<ul className="lined lined-tight">
+				{noted.map((condition) => (
+					<Gap key={condition.name} condition={condition} showsNeed practices={practices} />
+				))}
+			</ul>
+		</section>
 	);
 }
 

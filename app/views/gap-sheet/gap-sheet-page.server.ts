@@ -27,9 +27,6 @@ import type { Locale } from "#app/messages/index.ts";
 import { conditionTypes } from "#app/reference/codes.ts";
 import { countriesWithNames } from "#app/views/page/country-names.ts";
 
-/** Entries that a form may have: six practices with thirty conditions, each with an answer and a note, and the rest. */
-export const maxSheetFields = 500;
-
 /** A practice of a sheet, with labels in the reader's language. */
 export type ShownPractice = Pick<PracticeConditions, "pid" | "version" | "title" | "language" | "marks"> & {
 	countries: ReturnType<typeof countriesWithNames>;
