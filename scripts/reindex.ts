@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { verifyProjection } from "#app/library/indexing/verify-projection.server.ts";
+import { verifyLedger } from "#app/open/verify-ledger.server.ts";
 import { readSyncState } from "#app/search/index-sync/sync-state.server.ts";
 import { requestRebuild } from "#app/search/index-sync/sync-targets.server.ts";
 import { differs } from "#app/search/index-sync/verify-index.server.ts";
@@ -77,6 +78,10 @@ async function verify(services: Services): Promise<number> {
 		projected.counts.map(({ counted, noted, present }) => `${counted}: ${noted} for ${present}`),
 	);
 	drift ||= projected.counts.length > 0;
+	const changed = await verifyLedger(services);
+	console.log("the ledger of changes against what readers see:");
+	list("entries that differ", changed);
+	drift ||= changed.length > 0;
 	for (const index of await services.search.verify()) {
 		console.log(`${index.uid} against search.doc:`);
 		if (index.absent) console.log("  this index does not exist");

@@ -11,6 +11,7 @@ const order: string[][] = [
 	["views"],
 	["http"],
 	["archive"],
+	["open"],
 	["exchange"],
 	["library"],
 	["membership"],

@@ -6,6 +6,7 @@ import { identityTables } from "#app/identity/tables.ts";
 import { libraryTables } from "#app/library/tables.ts";
 import { membershipTables } from "#app/membership/tables.ts";
 import { notificationTables } from "#app/notifications/tables.ts";
+import { openTables } from "#app/open/tables.ts";
 import type { TableKind, TableKinds } from "#app/platform/database/table-kinds.ts";
 import { platformTables } from "#app/platform/tables.ts";
 import { referenceTables } from "#app/reference/tables.ts";
@@ -23,6 +24,7 @@ export const allTables: TableKinds = {
 	...membershipTables,
 	...libraryTables,
 	...exchangeTables,
+	...openTables,
 	...platformTables,
 	// Archives of the register can be made again.
 	archive: "fleeting",

@@ -22,11 +22,13 @@ import { statusesForRights } from "#app/membership/status/rights-status.server.t
 import type { Locale } from "#app/messages/index.ts";
 import type { MaySee } from "#app/notifications/notice.ts";
 import { accountEmailQueue } from "#app/notifications/queue-account-email.server.ts";
+import { noteChanges } from "#app/open/note-changes.server.ts";
 import { type Clock, systemClock } from "#app/platform/clock.ts";
 import {
 	type Database,
 	databaseProblem,
 	openDatabase,
+	type Transaction,
 	withAdvisoryLock,
 } from "#app/platform/database/database.server.ts";
 import {
@@ -93,6 +95,8 @@ export type Services = {
 	scanner: VirusScanner;
 	/** Adds a job in the transaction of the change that needs it. */
 	addJob: typeof addJob;
+	/** Notes in the ledger what readers see of practices that the transaction has changed. */
+	noteChanges(tx: Transaction, pids: readonly string[]): Promise<void>;
 	/** Undefined without `METRICS_PORT`. */
 	metrics: Metrics | undefined;
 	/** The migrations of this version that the database lacks. */
@@ -286,6 +290,7 @@ function servicesOn(
 		},
 		scanner: openScanner(environment),
 		addJob,
+		noteChanges: (tx, pids) => noteChanges(tx, { clock }, pids),
 		metrics,
 		postgresFailure: () => undefined,
 		stopPostgresNow: async () => {},

@@ -77,6 +77,7 @@ export async function approvePractice(
 		const to = await secretariatFor(tx, null);
 		const path = recordPaths.secretariat(pid);
 		await notifyOfPractice(locked, { kind: "record-cleared", to, request, country, message, path });
+		await services.noteChanges?.(tx, [pid]);
 		await invalidatePages(tx, pageTagsOf(pid, record.facts));
 		return { outcome: "approved", takenOver };
 	});

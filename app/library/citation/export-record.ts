@@ -17,7 +17,7 @@ type Exported = Pick<PracticeView, "pid" | "facts" | "text" | "language"> &
 export function exportedLine(view: Exported, { source, url }: { source: string; url: string }): ImportLine {
 	const { provenance, lineage: _, files: __, results, links, ...stated } = view.facts;
 	const { endorsement, evaluationFile: ___, buildingBlocks, ...facts } = stated;
-	const lineage = familyOf(view);
+	const lineage = lineageByCountry(view);
 	const sources = (provenance?.sources ?? []).map(({ title, url }) => ({ title: title.slice(0, 300), url }));
 	return {
 		source,
@@ -57,7 +57,13 @@ const maxLinks = 30;
  * Our identifiers mean nothing elsewhere, and may belong to practices that this reader may not know of: only countries
  * are exported.
  */
-function familyOf({ pid, facts }: Exported): PracticeFacts["lineage"] {
+export function lineageByCountry({
+	pid,
+	facts,
+}: {
+	pid: string;
+	facts: Pick<PracticeFacts, "countries" | "lineage">;
+}): PracticeFacts["lineage"] {
 	const [own, ...more] = facts.countries;
 	const countryOf = (end: PracticeFacts["lineage"][number]["from"]) =>
 		end.country ?? (end.pid === pid && more.length === 0 ? own : undefined);

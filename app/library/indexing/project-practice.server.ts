@@ -72,6 +72,8 @@ export async function projectPractices(
 	await recordVisibilityChanges(tx, services, pids);
 	// A word that is new to the library is suggested for misspellings only once the vocabulary has been refreshed.
 	await services.addJob?.(tx, "refresh-search-terms", {}, "refresh-search-terms");
+	// Last, since the ledger stays locked until the transaction ends.
+	await services.noteChanges?.(tx, pids);
 }
 
 async function replaceEdges(tx: Transaction, pids: string[], edges: Prisma.LineageEdgeCreateManyInput[]) {

@@ -10,6 +10,11 @@ export type LibraryServices = {
 	reference: Reference;
 	/** Queues a job in the transaction (`addJob` of the platform). Scripts and tests without a worker leave it out. */
 	addJob?: (tx: Transaction, name: string, payload: object, key?: string) => Promise<void>;
+	/**
+	 * Notes in the ledger of `app/open` what readers see of practices that this transaction has changed. Tests without
+	 * the ledger leave it out.
+	 */
+	noteChanges?: (tx: Transaction, pids: readonly string[]) => Promise<void>;
 };
 
 /** What the commands on files of a practice need. */

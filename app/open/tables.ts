@@ -1,0 +1,6 @@
+import type { TableKinds } from "#app/platform/database/table-kinds.ts";
+
+/** The tables of what programs read. Harvesters rely on the ledger: it can't be made again from the practices. */
+export const openTables = {
+	open_change: "kept",
+} satisfies TableKinds;
