@@ -33,8 +33,9 @@ const inBrowser = "browser";
 const inside: Record<string, string[]> = {
 	exchange: ["gap-sheet", "needs", "ledger", "figures", "following"],
 	library: [
-		...["values", "record", "requests", "access", "notices", "grants", "form", "indexing", "approval"],
+		...["values", "record", "requests", "access", "recognitions", "notices", "grants", "form", "indexing"],
 		...[
+			"approval",
 			"questions",
 			"introductions",
 			"adoption",

@@ -30,6 +30,7 @@ const values: Record<string, string> = {
 	"follow.kind": "'country'",
 	"introduction_outcome.side": "'asker'",
 	"introduction_outcome.answer": "'talking'",
+	"recognition_revocation.state": "'waiting'",
 };
 
 /** Fills an empty database with the rows of the last release, and a row in each table added since then. */

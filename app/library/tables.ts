@@ -32,4 +32,6 @@ export const libraryTables = {
 	adoption_step: "kept",
 	offer: "kept",
 	access_grant: "kept",
+	recognition: "kept",
+	recognition_revocation: "kept",
 } satisfies TableKinds;

@@ -97,6 +97,8 @@ export const offers = [
 	"source-code",
 	"memorandum",
 ] as const;
+/** Awards by which practices can be found; every other one has its own name. */
+export const awards = ["un-public-service-award", "un-special-award", "association-award", "other-award"] as const;
 export const evaluationTypes = ["none", "internal", "external", "ongoing"] as const;
 export const legalTypes = ["law", "decree", "regulation", "decision", "agreement", "standard"] as const;
 export const organisationTypes = [

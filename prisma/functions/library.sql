@@ -125,6 +125,22 @@ begin
 	return new;
 end $function$;
 
+-- A proposal stays as it was made, and is decided once.
+CREATE OR REPLACE FUNCTION public.protect_revocation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if tg_op = 'DELETE' or old.state <> 'waiting' or
+		(new.id, new.recognition_id, new.organ, new.decision_number, new.decision_date, new.reasons,
+			new.proposed_by_id, new.proposed_at) is distinct from
+		(old.id, old.recognition_id, old.organ, old.decision_number, old.decision_date, old.reasons,
+			old.proposed_by_id, old.proposed_at) then
+		raise exception 'a proposal to revoke a recognition stays as it was made, and is decided once';
+	end if;
+	return new;
+end $function$;
+
 CREATE CONSTRAINT TRIGGER access_grant_logged AFTER INSERT OR DELETE OR UPDATE ON public.access_grant DEFERRABLE INITIALLY DEFERRED
 	FOR EACH ROW EXECUTE FUNCTION require_activity();
 
@@ -235,6 +251,21 @@ CREATE TRIGGER practice_version_writers_recorded BEFORE INSERT OR UPDATE ON publ
 
 CREATE CONSTRAINT TRIGGER question_logged AFTER INSERT OR DELETE OR UPDATE ON public.question DEFERRABLE INITIALLY DEFERRED
 	FOR EACH ROW EXECUTE FUNCTION require_activity();
+
+CREATE TRIGGER recognition_append_only BEFORE DELETE OR UPDATE ON public.recognition
+	FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE CONSTRAINT TRIGGER recognition_logged AFTER INSERT ON public.recognition DEFERRABLE INITIALLY DEFERRED
+	FOR EACH ROW EXECUTE FUNCTION require_activity();
+
+CREATE TRIGGER recognition_no_truncate BEFORE TRUNCATE ON public.recognition
+	FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE CONSTRAINT TRIGGER recognition_revocation_logged AFTER INSERT OR DELETE OR UPDATE ON public.recognition_revocation DEFERRABLE INITIALLY DEFERRED
+	FOR EACH ROW EXECUTE FUNCTION require_activity();
+
+CREATE TRIGGER recognition_revocation_protected BEFORE DELETE OR UPDATE ON public.recognition_revocation
+	FOR EACH ROW EXECUTE FUNCTION protect_revocation();
 
 CREATE CONSTRAINT TRIGGER review_answer_logged AFTER UPDATE ON public.review DEFERRABLE INITIALLY DEFERRED
 	FOR EACH ROW WHEN ((new.answered_at IS DISTINCT FROM old.answered_at)) EXECUTE FUNCTION require_activity();

@@ -224,6 +224,8 @@ export const peopleElsewhere: Readonly<Record<string, readonly string[]>> = {
 	practice: ["created_by_id"],
 	practice_file: ["uploaded_by_id"],
 	practice_version: ["created_by_id", "updated_by_id", "writers"],
+	recognition: ["recorded_by_id"],
+	recognition_revocation: ["decided_by_id", "proposed_by_id"],
 	request: ["assigned_to_id", "from_account_id", "to_account_id"],
 	submission_snapshot: ["account_id"],
 };
