@@ -12,7 +12,7 @@ const order: string[][] = [
 	["http"],
 	["archive"],
 	["open"],
-	["exchange"],
+	["exchange", "forum"],
 	["library"],
 	["membership"],
 	["search", "cases", "documents", "notifications"],
@@ -32,6 +32,7 @@ const inBrowser = "browser";
  */
 const inside: Record<string, string[]> = {
 	exchange: ["gap-sheet", "needs", "ledger", "figures", "following"],
+	forum: ["times", "events"],
 	library: [
 		...["values", "record", "requests", "access", "recognitions", "notices", "grants", "form", "indexing"],
 		...[

@@ -28,6 +28,7 @@ beforeAll(async () => {
 	await prisma.accessGrant.create({ data: access });
 	await prisma.practiceVersion.create({ data: { pid: "AAAA-A", major: 1, minor: 0, state: "draft", facts: {} } });
 	await prisma.practiceFile.create({ data: practiceFile("2") });
+	await prisma.forumEvent.create({ data: forumEvent });
 });
 
 const contact = {
@@ -87,6 +88,18 @@ const offer = {
 const access = {
 	...{ id: crypto.randomUUID(), pid: "AAAA-A", accountId: crypto.randomUUID(), purpose: "A thesis" },
 	...{ state: "refused", createdAt: new Date() },
+};
+
+const forumEvent = {
+	...{ id: crypto.randomUUID(), slug: "forum", kind: "forum", title: { en: "F" }, texts: {}, starts: "2026-05-20" },
+	...{ ends: "2026-05-21", zone: "Asia/Baku", format: "on-site", isOwn: true },
+	...{ createdAt: new Date(), updatedAt: new Date() },
+};
+const forumSession = { kind: "plenary", title: { en: "S" }, updatedAt: new Date() };
+const programme = { number: 1, snapshot: [], publishedAt: new Date() };
+const registration = {
+	...{ name: "A", office: "O", email: "a@people.example", attendance: "on-site", state: "seated", place: 1 },
+	createdAt: new Date(),
 };
 
 const practiceFile = (digit: string) => {
@@ -201,6 +214,10 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 				data: { title: "N", words: "", note: "", state: "draft", createdAt: new Date(), updatedAt: new Date() },
 			}),
 	],
+	["an event", (tx) => tx.forumEvent.create({ data: { ...forumEvent, id: crypto.randomUUID(), slug: "another" } })],
+	["a session", (tx) => tx.forumSession.create({ data: { ...forumSession, eventId: forumEvent.id } })],
+	["a programme", (tx) => tx.programme.create({ data: { ...programme, eventId: forumEvent.id } })],
+	["a registration", (tx) => tx.registration.create({ data: { ...registration, eventId: forumEvent.id } })],
 	[
 		"a synonym",
 		(tx) =>

@@ -2,6 +2,7 @@ import { activityTables } from "#app/activity/tables.ts";
 import { requestTables } from "#app/cases/tables.ts";
 import { documentTables } from "#app/documents/tables.ts";
 import { exchangeTables } from "#app/exchange/tables.ts";
+import { forumTables } from "#app/forum/tables.ts";
 import { identityTables } from "#app/identity/tables.ts";
 import { libraryTables } from "#app/library/tables.ts";
 import { membershipTables } from "#app/membership/tables.ts";
@@ -25,6 +26,7 @@ export const allTables: TableKinds = {
 	...libraryTables,
 	...exchangeTables,
 	...openTables,
+	...forumTables,
 	...platformTables,
 	// Archives of the register can be made again.
 	archive: "fleeting",

@@ -162,6 +162,20 @@ export const contactRoles = [
 	"technical-contact",
 	"national-reviewer",
 ] as const;
+/** What an event is: see `forum/events/event.ts`. */
+export const eventKinds = ["forum", "conference", "workshop", "webinar"] as const;
+/** Where people take part in an event. */
+export const eventFormats = ["on-site", "hybrid", "online"] as const;
+/** What a part of an event is. */
+export const sessionKinds = [
+	"plenary",
+	"seminar",
+	"workshop",
+	"round-table",
+	"bilateral",
+	"ceremony",
+	"parallel-event",
+] as const;
 export const agreementKinds = ["declaration", "accession-instrument", "memorandum", "other"] as const;
 /** Kinds of cases that can arise for a member: see `membership/attention/attention.ts`. */
 export const attentionKinds = [

@@ -37,6 +37,7 @@ const nobody = `
 	read-exchange         . . . . . . . . . . . .
 	exchange              . . . . . . . . . . . .
 	continue-exchange     . . . . . . . . . . . .
+	attend                . . . . . . . . . . . .
 	nominate              . . . . . . . . . . . .
 	host                  . . . . . . . . . . . .
 	vote                  . . . . . . . . . . . .`;
@@ -55,6 +56,7 @@ const secretariat = `
 	read-exchange         x x x x x x x x x x x x
 	exchange              . . . . . . . . . . . .
 	continue-exchange     . . . . . . . . . . . .
+	attend                . . . . . . . . . . . .
 	nominate              . . . . . . . . . . . .
 	host                  x x x x x x x x x x x x
 	vote                  . . . . . . . . . . . .`;
@@ -76,6 +78,7 @@ const table: Record<Role | "public", string> = {
 	read-exchange         . x x x x x x x . x . .
 	exchange              . . . . . . . . . . . .
 	continue-exchange     . . . . . . . . . . . .
+	attend                . . . . . . . . . . . .
 	nominate              . . . . . . . . . . . .
 	host                  . . . . . . . . . . . .
 	vote                  . . . . . . . . . . . .`,
@@ -93,6 +96,7 @@ const table: Record<Role | "public", string> = {
 	read-exchange         . x x x x x x x . x . .
 	exchange              . x x x x x x . . x . .
 	continue-exchange     . x x x x x x x . x . .
+	attend                . x x x x x x . . x . .
 	nominate              . . . . . x x . . x . .
 	host                  . . . . . x x . . x . .
 	vote                  . . . . . x x . . x . .`,
@@ -110,6 +114,7 @@ const table: Record<Role | "public", string> = {
 	read-exchange         . x x x x x x x . x . .
 	exchange              . . . . . . . . . . . .
 	continue-exchange     . . . . . . . . . . . .
+	attend                . . . . . . . . . . . .
 	nominate              . . . . . . . . . . . .
 	host                  . . . . . . . . . . . .
 	vote                  . . . . . . . . . . . .`,
@@ -127,6 +132,7 @@ const table: Record<Role | "public", string> = {
 	read-exchange         . . . . . . . . . . . .
 	exchange              . . . . . . . . . . . .
 	continue-exchange     . . . . . . . . . . . .
+	attend                . . . . . . . . . . . .
 	nominate              . . . . . . . . . . . .
 	host                  . . . . . . . . . . . .
 	vote                  . . . . . . . . . . . .`,

@@ -30,6 +30,8 @@ export const actions = [
 	"exchange",
 	/** Move what the country has already filed on the exchange; a paused member may do nothing else there. */
 	"continue-exchange",
+	/** Send a delegation to the association's events. */
+	"attend",
 	"nominate",
 	"host",
 	"vote",
@@ -48,6 +50,7 @@ const declared: readonly Action[] = [
 	"read-exchange",
 	"exchange",
 	"continue-exchange",
+	"attend",
 ];
 const admitted: readonly Action[] = [...declared, "read-members-library"];
 const active: readonly Action[] = [...admitted, "nominate", "host", "vote"];
@@ -113,6 +116,7 @@ const rightsOfRole: Readonly<Record<Role, readonly Action[]>> = {
 		"read-exchange",
 		"exchange",
 		"continue-exchange",
+		"attend",
 		"nominate",
 		"host",
 		"vote",

@@ -184,6 +184,15 @@ begin
 	return emptied;
 end $function$;
 
+-- A wall time is a day, or a day with a time; of a time that occurs twice, because clocks are put back, it says which.
+CREATE OR REPLACE FUNCTION public.is_wall_time(value text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+	select value ~ '^\d{4}-\d\d-\d\d(T\d\d:\d\d(~(earlier|later))?)?$'
+$function$;
+
 CREATE TRIGGER activity_append_only BEFORE DELETE ON public.activity
 	FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

@@ -217,6 +217,7 @@ export const peopleElsewhere: Readonly<Record<string, readonly string[]>> = {
 	document: ["created_by_id"],
 	document_version: ["uploaded_by_id"],
 	enquiry: ["email", "name"],
+	forum_event: ["created_by_id"],
 	import: ["created_by_id", "started_by_id", "undone_by_id"],
 	member_event: ["actor_id", "confirmed_by_id"],
 	need: ["created_by_id"],
@@ -224,8 +225,10 @@ export const peopleElsewhere: Readonly<Record<string, readonly string[]>> = {
 	practice: ["created_by_id"],
 	practice_file: ["uploaded_by_id"],
 	practice_version: ["created_by_id", "updated_by_id", "writers"],
+	programme: ["published_by_id"],
 	recognition: ["recorded_by_id"],
 	recognition_revocation: ["decided_by_id", "proposed_by_id"],
+	registration: ["created_by_id", "email", "name"],
 	request: ["assigned_to_id", "from_account_id", "to_account_id"],
 	submission_snapshot: ["account_id"],
 };

@@ -1,0 +1,9 @@
+import type { TableKinds } from "#app/platform/database/table-kinds.ts";
+
+/** The tables of the forum. */
+export const forumTables = {
+	forum_event: "kept",
+	forum_session: "kept",
+	programme: "kept",
+	registration: "kept",
+} satisfies TableKinds;
