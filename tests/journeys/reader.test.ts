@@ -1,6 +1,10 @@
+import { cp, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { importContent } from "#app/library/import/import-content.server.ts";
 import { type Locale, messagesFor, ownNames } from "#app/messages/index.ts";
+import { ownFolder } from "../setup/folder.ts";
 import { request } from "../setup/test-app.ts";
 import { journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
@@ -162,8 +166,15 @@ describe.each([
 describe("an Arabic reader of a practice with a translated title and summary", () => {
 	const words = messagesFor("ar");
 	const address = "/library/2NK5-7";
+	const folder = ownFolder("practices");
 	let page: Page;
 	beforeAll(async () => {
+		await cp("content/practices/2NK5-7", path.join(folder, "2NK5-7"), { recursive: true });
+		const file = path.join(folder, "2NK5-7", "ar.md");
+		const [titleAndSummary] = (await readFile(file, "utf8")).split("principles:");
+		await writeFile(file, `${titleAndSummary}---\n`);
+		const { overwritten } = await importContent(app.services, folder, { overwrite: true });
+		expect(overwritten).toEqual(["2NK5-7"]);
 		page = (await open({ width: phone, scripts: true })).page;
 	});
 
@@ -202,7 +213,7 @@ describe("an Arabic reader of a practice with a translated title and summary", (
 		expect(await partly.locator("[lang=en][dir=ltr]").count()).toBeGreaterThan(3);
 		expect(await whole.locator("[lang]").count()).toBe(0);
 
-		const file = `/ar${address}/v/1.0/record`;
+		const file = `/ar${address}/v/1.1/record`;
 		const { texts } = JSON.parse(await (await fetch(`${app.origin}${file}.json`)).text());
 		expect([Object.keys(texts).sort(), Object.keys(texts.ar.sections)]).toEqual([["ar", "en"], []]);
 		const written = await (await fetch(`${app.origin}${file}.md`)).text();
