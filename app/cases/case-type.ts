@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { RequestRecord, RequestServices } from "#app/cases/case-rows.server.ts";
 import type { RequestType } from "#app/cases/case-rules.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
+import type { NoticeKind } from "#app/notifications/notice.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
 
 /**
@@ -39,6 +40,8 @@ export type CaseMove<Case extends { state: string }, World, Form extends z.ZodTy
 	form?: Form;
 	/** For whom the actor may make it now; null if they may not. Left out if only the site makes it. */
 	by?(at: At<Case, World>): Office | null | Promise<Office | null>;
+	/** The notice about it, for types that notify by it. */
+	notice?: NoticeKind;
 	/** What is stored with the new state. */
 	data?(at: At<Case, World> & { office: Office }, sent: z.output<Form>): Readonly<Record<string, unknown>>;
 	/** Cached pages that show the case. */

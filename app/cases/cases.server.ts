@@ -43,6 +43,8 @@ export type EntryView = {
 	from: string | null;
 	to: string | null;
 	document: string | null;
+	/** Why the site made the move. */
+	cause: string | null;
 	/** The checklist items that changed. */
 	items: { item: string; found: "there" | "missing" | null }[];
 	/** Who did it; null for the system, and for recipients when the requester's side reads it. */
@@ -191,6 +193,7 @@ const entryData = z.object({
 	from: z.string().nullish(),
 	to: z.string().nullish(),
 	document: z.string().optional(),
+	cause: z.string().optional(),
 	changed: z.record(z.string(), z.object({ found: z.enum(["there", "missing"]) }).nullable()).optional(),
 });
 
@@ -201,7 +204,7 @@ function accountsIn({ kind, actorId: actor, data }: RequestEntry): (string | nul
 
 function entryView(row: RequestEntry, names: ReadonlyMap<string, string>, inside: boolean): EntryView {
 	const { side, kind } = entryCodes.parse(row);
-	const { from = null, to = null, document = null, changed = {} } = entryData.parse(row.data);
+	const { from = null, to = null, document = null, cause = null, changed = {} } = entryData.parse(row.data);
 	const named = (value: string | null) => (kind === "assignment" && value ? (names.get(value) ?? null) : value);
 	return {
 		id: row.id,
@@ -213,6 +216,7 @@ function entryView(row: RequestEntry, names: ReadonlyMap<string, string>, inside
 		from: named(from),
 		to: named(to),
 		document,
+		cause,
 		items: Object.entries(changed).map(([item, now]) => ({ item, found: now?.found ?? null })),
 		by: inside || side === "requester" ? (names.get(row.actorId ?? "") ?? null) : null,
 		revision: row.revision,

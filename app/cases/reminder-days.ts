@@ -12,10 +12,15 @@ export const graceDays = 7;
  * twice.
  * @param dueOn `2026-12-09`
  * @param today in the same format
+ * @param days the days of a type that has its own, counted from the due date
  * @returns null if no such day has come yet
  */
-export function reminderDay(dueOn: string, today: string): string | null {
+export function reminderDay(dueOn: string, today: string, days?: readonly number[]): string | null {
 	const over = daysBetween(dueOn, today);
+	if (days) {
+		const last = Math.max(...days.filter((day) => day <= over));
+		return Number.isFinite(last) ? daysAfter(dueOn, last) : null;
+	}
 	if (over < -reminderLeadDays) return null;
 	if (over < 0) return daysAfter(dueOn, -reminderLeadDays);
 	return daysAfter(dueOn, Math.floor(over / reminderIntervalDays) * reminderIntervalDays);

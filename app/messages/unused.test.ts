@@ -8,6 +8,7 @@ import { messagesFor } from "#app/messages/index.ts";
  */
 const chosenByValue: Record<string, string> = {
 	"agreements.done": "the address of the page names it",
+	caseTypes: "the type, move, state or cause of the case",
 	"audit.details": "the names of the fields in the log",
 	"audit.subjects": "`named()` gets the object and the type",
 	"contributions.done": "the address of the page names it",
@@ -62,6 +63,7 @@ function unusedIn(catalogue: object, parents: string[] = []): string[] {
 	const [parent = "messages", grandparent = parent] = parents.toReversed();
 	const isChosen =
 		parents.length > 1 && sources.some(({ names, indexed }) => indexed.has(parent) && names.has(grandparent));
+	const root = parents[0] === "caseTypes" ? parents : [];
 	const owner = sources.some(({ indexed }) => indexed.has(grandparent)) ? [parent, grandparent] : [parent];
 	const isUsed = (key: string, ...listed: string[]) =>
 		listed.some((name) => name in chosenByValue)
@@ -69,7 +71,7 @@ function unusedIn(catalogue: object, parents: string[] = []): string[] {
 			: sources.some(({ names, taken }) => taken.has(key) && owner.some((name) => names.has(name)));
 	return Object.entries(catalogue).flatMap(([key, value]) => {
 		const name = [...parents, key].join(".");
-		if (!isChosen && !isUsed(key, name, parents.join("."), parents.slice(0, -1).join("."))) return [name];
+		if (!isChosen && !isUsed(key, name, parents.join("."), parents.slice(0, -1).join("."), ...root)) return [name];
 		return typeof value === "object" && !Array.isArray(value) ? unusedIn(value, [...parents, key]) : [];
 	});
 }

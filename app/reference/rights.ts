@@ -4,6 +4,8 @@ export type MemberStatus = Code<typeof memberStatuses>;
 export type Role = Code<typeof roles>;
 /** What decides the rights of a member: its status, or `founder` for a founding signatory that is not admitted yet. */
 export type RightsStatus = MemberStatus | "founder";
+/** Today's status of each member, by country code. */
+export type Statuses = ReadonlyMap<string, RightsStatus>;
 
 /** The actions that a country's status and a person's role permit. */
 export const actions = [

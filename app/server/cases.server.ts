@@ -1,14 +1,14 @@
 import { runCases } from "#app/cases/run-case.server.ts";
 import { accessCases } from "#app/library/grants/access-case.server.ts";
-import { introductionCases } from "#app/library/introductions/introduction-case.server.ts";
 import { questionCases } from "#app/library/questions/question-case.server.ts";
 import type { Services } from "#app/server/services.server.ts";
+import { caseTypes } from "#app/views/case/case-types.server.ts";
 
 /** The types of cases that are gone through every night. */
 const nightly: Readonly<Record<string, (services: Services) => Promise<Record<string, number>>>> = {
 	question: (services) => runCases(services, questionCases),
-	introduction: (services) => runCases(services, introductionCases),
 	access: (services) => runCases(services, accessCases),
+	...Object.fromEntries(caseTypes.map(({ type, run }) => [type, run])),
 };
 
 /**

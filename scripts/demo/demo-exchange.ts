@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { openCase } from "#app/cases/open-case.server.ts";
 import { moveCase, runCases } from "#app/cases/run-case.server.ts";
 import type { FollowKind } from "#app/exchange/following/follow.ts";
 import { followThing } from "#app/exchange/following/follow-thing.server.ts";
@@ -10,7 +11,6 @@ import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.
 import type { Person } from "#app/identity/person/actor.ts";
 import type { OutcomeAnswer } from "#app/library/introductions/introduction.ts";
 import { introductionCases } from "#app/library/introductions/introduction-case.server.ts";
-import { sendIntroduction } from "#app/library/introductions/send-introduction.server.ts";
 import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
 import { type HelpForm, latestDay } from "#app/library/offers/offer.ts";
 import { saveOffer } from "#app/library/offers/save-offer.server.ts";
@@ -94,13 +94,13 @@ export async function makeDemoIntroductions(
 	const send = async (daysAgo: number, asker: "GE" | "KZ", asked: string, form: HelpForm, deliverable: string) => {
 		clock.goTo(daysAgo);
 		const pid = asked === "GE" ? georgian : asked === "KZ" ? kazakh : null;
-		const input = {
-			...{ asker, asked, form, deliverable: `Demo: ${deliverable}`, from: clock.day(daysAgo - 30) },
+		const content = {
+			...{ pid, need: null, form, deliverable: `Demo: ${deliverable}`, from: clock.day(daysAgo - 30) },
 			...{ until: clock.day(daysAgo - 120), message: "Demo: three people of our agency would take part." },
 		};
 		const actor = asker === "GE" ? georgia : kazakhstan;
-		const sent = { id: randomUUID(), pid, need: null, form: input };
-		return (await must(sendIntroduction(actor, services, sent), "sent")).id;
+		const input = { id: randomUUID(), requester: asker, responder: asked, content };
+		return (await must(openCase(actor, services, introductionCases, input), "opened")).id;
 	};
 	const move = async (
 		daysAgo: number,

@@ -18,7 +18,8 @@ let owner: Page;
 const addresses = { asker: "", owner: "" };
 let pid: string;
 
-const { adoptions, introductions: words, pipeline } = messagesFor("en");
+const { adoptions, caseTypes, introductions: words, pipeline } = messagesFor("en");
+const caseWords = caseTypes.introduction;
 const wanted = "A plan for buses";
 
 beforeAll(async () => {
@@ -51,8 +52,8 @@ it("an introduction is requested from a live offer; the form reports what is mis
 	await asker.getByLabel(words.form.until).fill(daysAfter(dayOf(new Date()), 60));
 	await press(asker, words.form.button);
 	expect([await doneNotice(asker), await heading(asker)]).toEqual([
-		words.done.sent,
-		words.between("Azerbaijan", "Indonesia"),
+		caseWords.opened,
+		caseWords.between("Azerbaijan", "Indonesia"),
 	]);
 	await expectSoundPage(asker, "en");
 	await owner.goto("/en/desk/introductions/new?to=AZ");
@@ -67,8 +68,8 @@ it("an introduction is accepted on the owner's desk, and only then shows both si
 		await page.reload();
 		expect(await mainText(page)).not.toContain("@");
 	}
-	await press(owner, words.answer.accept);
-	expect(await doneNotice(owner)).toBe(words.done.accepted);
+	await press(owner, caseWords.moves.accept.button);
+	expect(await doneNotice(owner)).toBe(caseWords.moves.accept.done);
 	expect(await mainText(owner)).toContain(addresses.asker);
 	await expectCleanPage(owner);
 	await asker.reload();

@@ -244,7 +244,7 @@ describe.each([...allReaders].reverse())("%s", (reader) => {
 		}
 		const never = crypto.randomUUID();
 		const adoptions = adoptionIds.flatMap((id) => [`/en/adoptions/${id}`, `/en/desk/adoptions/${id}`]);
-		for (const address of [...adoptions, ...introductionIds.map((id) => `/en/desk/introductions/${id}`)]) {
+		for (const address of [...adoptions, ...introductionIds.map((id) => `/en/desk/cases/${id}`)]) {
 			const asked = await get(address, reader);
 			if (asked.status !== 404) continue;
 			const id = address.split("/").at(-1) ?? "";
@@ -380,7 +380,7 @@ async function* walk(reader: ReaderName): AsyncGenerator<{ path: string; answer:
 		"/no-such-page",
 		`/en/gap-sheet/${sheetSecret}`,
 		`/ar/gap-sheet/${sheetSecret}`,
-		...introductionIds.map((id) => `/en/desk/introductions/${id}`),
+		...introductionIds.map((id) => `/en/desk/cases/${id}`),
 		...adoptionIds.flatMap((id) => [`/en/adoptions/${id}`, `/ar/adoptions/${id}`, `/en/desk/adoptions/${id}`]),
 		...addresses,
 	];

@@ -1,11 +1,8 @@
 import { movedTo } from "#app/cases/case-rows.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeFigures } from "#app/library/access/practice.policy.ts";
-import {
-	answerDays as introductionDays,
-	introductionRules,
-	outcomeDays,
-} from "#app/library/introductions/introduction.ts";
+import { answerDays as introductionDays, outcomeDays } from "#app/library/introductions/introduction.ts";
+import { introductionCases } from "#app/library/introductions/introduction-case.server.ts";
 import { answerDays } from "#app/library/questions/question.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
@@ -91,7 +88,7 @@ async function answeredQuestions(reader: Reader, span: Span): Promise<Part> {
 /** An introduction that was withdrawn before its answer needed none. */
 async function answeredIntroductions(reader: Reader, span: Span): Promise<Part> {
 	const rows = await reader.request.findMany({
-		where: { type: introductionRules.type, createdAt: { gte: span.from, lt: span.end } },
+		where: { type: introductionCases.type, createdAt: { gte: span.from, lt: span.end } },
 		select: { createdAt: true, state: true, entries: { where: answered, select: { at: true } } },
 	});
 	const sent = rows.flatMap(({ createdAt, state, entries: [entry] }) =>
@@ -108,7 +105,7 @@ async function knownOutcomes(reader: Reader, { last, from, end }: Span): Promise
 		where: {
 			...movedTo("accepted"),
 			at: { gte: dateOf(daysAfter(dayOf(from), -first)), lt: dateOf(daysAfter(last, 1 - first)) },
-			request: { type: introductionRules.type },
+			request: { type: introductionCases.type },
 		},
 		select: { request: { select: { _count: { select: { outcomes: { where: { at: { lt: end } } } } } } } },
 	});
@@ -117,7 +114,7 @@ async function knownOutcomes(reader: Reader, { last, from, end }: Span): Promise
 
 async function adoptionsOfIntroductions(reader: Reader, { from, end }: Span): Promise<Part> {
 	const of = await reader.requestEntry.count({
-		where: { ...movedTo("accepted"), at: { gte: from, lt: end }, request: { type: introductionRules.type } },
+		where: { ...movedTo("accepted"), at: { gte: from, lt: end }, request: { type: introductionCases.type } },
 	});
 	const count = await reader.adoption.count({
 		where: { introductionId: { not: null }, removedAt: null, createdAt: { gte: from, lt: end } },

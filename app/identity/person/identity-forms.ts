@@ -4,8 +4,11 @@ import { severalLines } from "#app/platform/text/several-lines.ts";
 
 /** Error messages are keys of the catalogues' `problems`. An empty field arrives as `undefined`. */
 const text = (max: number) => z.string({ error: "required" }).trim().min(1, "required").max(max, "tooManyCharacters");
+/** What a form shows: a line, or an area. */
+const shownAs = (maxLength: number, severalLines: boolean) => ({ maxLength, severalLines });
 /** A text of one line: line breaks would break a header or a list. */
-export const line = (max: number) => z.string({ error: "required" }).transform(oneLine).pipe(text(max));
+export const line = (max: number) =>
+	z.string({ error: "required" }).transform(oneLine).pipe(text(max)).meta(shownAs(max, false));
 /** Like `line`, but may be empty. */
 export const optionalLine = (max: number) =>
 	z
@@ -13,9 +16,11 @@ export const optionalLine = (max: number) =>
 		.transform(oneLine)
 		.pipe(z.string().max(max, "tooManyCharacters"))
 		.optional()
-		.transform((text) => text ?? "");
+		.transform((text) => text ?? "")
+		.meta(shownAs(max, false));
 /** A text of several lines. */
-export const paragraphs = (max: number) => z.string({ error: "required" }).transform(severalLines).pipe(text(max));
+export const paragraphs = (max: number) =>
+	z.string({ error: "required" }).transform(severalLines).pipe(text(max)).meta(shownAs(max, true));
 /** Like `paragraphs`, but may be empty. A default would not do: an empty text is `undefined` to each part of a pipe. */
 export const optionalParagraphs = (max: number) =>
 	z
@@ -23,7 +28,8 @@ export const optionalParagraphs = (max: number) =>
 		.transform(severalLines)
 		.pipe(z.string().max(max, "tooManyCharacters"))
 		.optional()
-		.transform((text) => text ?? "");
+		.transform((text) => text ?? "")
+		.meta(shownAs(max, true));
 const password = z.string({ error: "required" }).max(1000, "passwordLong");
 /** An email address as a form sends it. */
 export const emailField = z

@@ -1,12 +1,12 @@
+import { focalPointsWith } from "#app/identity/person/focal-points.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type OwnedPractice, ownersOf } from "#app/library/record/owners.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { statusesForRights } from "#app/membership/status/rights-status.server.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
-import { type Action, mayFor, type RightsStatus } from "#app/reference/rights.ts";
+import { mayFor, type Statuses } from "#app/reference/rights.ts";
 
-/** Today's status of each member, by country code. */
-export type Statuses = ReadonlyMap<string, RightsStatus>;
+export type { Statuses };
 
 /** Reads the statuses of all members. Call it before a command locks anything. */
 export async function memberStatuses(
@@ -45,26 +45,6 @@ export function clearersOf(
 	statuses: Statuses,
 ): Promise<Map<string, string[]>> {
 	return focalPointsWith(reader, "clear", countries, statuses);
-}
-
-/** Accounts of the focal points whose country's status allows an action today; an empty list for a country without any. */
-export async function focalPointsWith(
-	reader: Reader,
-	action: Action,
-	countries: readonly string[],
-	statuses: Statuses,
-): Promise<Map<string, string[]>> {
-	const grants = await reader.roleGrant.findMany({
-		where: { role: "focal-point", member: { in: [...countries] }, revokedAt: null, account: { disabledAt: null } },
-		select: { member: true, accountId: true },
-		orderBy: { accountId: "asc" },
-	});
-	const found = new Map(countries.map((country): [string, string[]] => [country, []]));
-	for (const { member, accountId } of grants) {
-		if (member !== null && mayFor("focal-point", statuses.get(member) ?? null, action))
-			found.get(member)?.push(accountId);
-	}
-	return found;
 }
 
 /** The owner countries whose focal points may answer readers today, each with their accounts. */

@@ -1,5 +1,6 @@
 import type { RequestRecord } from "#app/cases/case-rows.server.ts";
-import { focalPointsWith, type Statuses } from "#app/library/access/clearing-countries.server.ts";
+import { focalPointsWith } from "#app/identity/person/focal-points.server.ts";
+import type { Statuses } from "#app/library/access/clearing-countries.server.ts";
 import { adoptionDeskPath, adoptionSubject } from "#app/library/adoption/adoption.ts";
 import { type AdoptionRecord, sourcesOf, sourceTitle } from "#app/library/adoption/adoption-rows.server.ts";
 import { secretariatFor } from "#app/library/notices/record-people.server.ts";

@@ -1,30 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { stateRules } from "#app/cases/case-rules.ts";
+import { movesNow } from "#app/cases/country-case.ts";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import {
-	introductionSides,
-	mayAnswer,
-	mayAsk,
-	mayFinish,
-	mayWithdraw,
+	introductionTargetsOf,
 	showsContacts,
-	staysOpen,
 	takesPart,
 	tellsFor,
 } from "#app/library/introductions/introduction.policy.ts";
 import {
 	type IntroductionSide,
-	introductionRules,
-	introductionStates,
+	introductionMoves,
 	outcomeDayAt,
 	outcomeDays,
 } from "#app/library/introductions/introduction.ts";
+import { introductionCases } from "#app/library/introductions/introduction-case.server.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 import { type MemberStatus, mayFor } from "#app/reference/rights.ts";
 
 /** Azerbaijan asks Indonesia. */
-const sides = { asker: "AZ", asked: "ID" };
+const sides = { requester: "AZ", responder: "ID" };
+const states = ["sent", "accepted", "done", "declined", "withdrawn"] as const;
 const focal = (member: string, status: MemberStatus = "declared") => personWithRole("focal-point", member, status);
 
 type Row = { asks: boolean; answers: boolean; withdraws: boolean; side: IntroductionSide | null };
@@ -67,36 +64,36 @@ describe.each(rows)("%s", (_, actor, withAnswerer, without) => {
 		[true, withAnswerer],
 		[false, without],
 	])("may do exactly what the table says (a focal point can answer: %s)", (hasAnswerer, may) => {
-		expect(mayAsk(actor, "AZ")).toBe(may.asks);
-		for (const state of introductionStates) {
+		expect(introductionCases.opening.may(actor, { ...sides } as never)).toBe(may.asks);
+		for (const state of states) {
 			const accepted = state === "accepted" || state === "done";
-			const introduction = { ...sides, state, accepted, hasAnswerer };
-			expect(mayAnswer(actor, introduction), state).toBe(state === "sent" && may.answers);
-			expect(mayWithdraw(actor, introduction), state).toBe(["sent", "accepted"].includes(state) && may.withdraws);
-			expect(mayFinish(actor, introduction), state).toBe(state === "accepted" && may.side !== null);
-			expect(tellsFor(actor, introduction), state).toBe(accepted ? may.side : null);
+			const parties = { ...sides, hasAnswerer };
+			expect(movesNow(introductionMoves, state, actor, parties), state).toEqual([
+				...(state === "sent" && may.answers ? ["accept", "decline"] : []),
+				...(state === "accepted" && may.side !== null ? ["finish"] : []),
+				...(["sent", "accepted"].includes(state) && may.withdraws ? ["withdraw"] : []),
+			]);
+			expect(tellsFor(actor, { ...parties, accepted }), state).toBe(accepted ? may.side : null);
 		}
 	});
 });
 
 it("nobody can answer for both sides", () => {
 	const both: Actor = { ...focal("AZ"), roles: [...focal("AZ").roles, ...focal("ID").roles] };
-	expect(mayAnswer(both, { ...sides, state: "sent", accepted: false, hasAnswerer: true })).toBe(false);
-	expect(mayAnswer(systemActor, { ...sides, state: "sent", accepted: false, hasAnswerer: true })).toBe(false);
+	expect(movesNow(introductionMoves, "sent", both, { ...sides, hasAnswerer: true })).toEqual(["withdraw"]);
+	expect(movesNow(introductionMoves, "sent", systemActor, { ...sides, hasAnswerer: true })).toEqual([]);
 });
 
 it("the answer is due in 14 days, and addresses are shown from acceptance on", () => {
-	expect(stateRules(introductionRules, "sent")).toEqual({ waitingOn: "responder", days: 14 });
-	expect(introductionStates.filter(showsContacts)).toEqual(["accepted", "done"]);
+	expect(stateRules(introductionCases.rules, "sent")).toEqual({ waitingOn: "responder", days: 14 });
+	expect(states.filter(showsContacts)).toEqual(["accepted", "done"]);
 });
 
-it("a country can be asked while its focal points may file, and its introductions stay open while it may continue", () => {
+it("a country can be asked while its focal points may file", () => {
 	expect(memberStatuses.filter(takesPart)).toEqual(
 		memberStatuses.filter((one) => mayFor("focal-point", one, "exchange")),
 	);
-	expect([staysOpen("paused"), takesPart("paused"), staysOpen("suspended"), takesPart(undefined)]).toEqual([
-		...[true, false, false, false],
-	]);
+	expect([takesPart("paused"), takesPart(undefined)]).toEqual([false, false]);
 });
 
 describe("who can be asked, and by whom", () => {
@@ -108,7 +105,7 @@ describe("who can be asked, and by whom", () => {
 	const imported = { provenance: "imported", countries: ["ID"] };
 	const both: Actor = { ...focal("AZ"), roles: [...focal("AZ").roles, ...focal("ID").roles] };
 	const none = { askers: [], asked: [] };
-	it.each<[string, Actor, Parameters<typeof introductionSides>[1], ReturnType<typeof introductionSides>]>([
+	it.each<[string, Actor, Parameters<typeof introductionTargetsOf>[1], ReturnType<typeof introductionTargetsOf>]>([
 		["all owners of a practice that take part", focal("AZ"), joint, { askers: ["AZ"], asked: ["ID", "TR"] }],
 		["nobody about one's own practice", focal("ID"), joint, none],
 		["the owners, on behalf of a country that is not an owner", both, joint, { askers: ["AZ"], asked: ["ID", "TR"] }],
@@ -123,7 +120,7 @@ describe("who can be asked, and by whom", () => {
 		["nobody if the person belongs to the secretariat", personWithRole("officer"), joint, none],
 		["nobody if the person is not signed in", publicActor, joint, none],
 	])("%s", (_, actor, about, sides) => {
-		expect(introductionSides(actor, about, statuses)).toEqual(sides);
+		expect(introductionTargetsOf(actor, about, statuses)).toEqual(sides);
 	});
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { maxRequestTextLength } from "#app/cases/case-limits.ts";
-import { closed, type RequestRules } from "#app/cases/case-rules.ts";
+import type { CountryMoves, CountrySide, CountryState } from "#app/cases/country-case.ts";
+import { optionalReasonForm, reasonForm } from "#app/cases/reason-form.ts";
 import { line, optionalParagraphs, paragraphs } from "#app/identity/person/identity-forms.ts";
 import { exactDay } from "#app/platform/partial-date.ts";
 import { offers } from "#app/reference/codes.ts";
@@ -14,38 +15,42 @@ import { offers } from "#app/reference/codes.ts";
 export const answerDays = 14;
 
 /**
- * The request to the other country, which goes to its focal points; if it has none who may answer, the secretariat
- * answers for it. An accepted one stays open until either side marks it as done.
+ * The other country accepts or declines. From the acceptance on, both sides see whom to write to, and either marks it as
+ * done.
  */
-export const introductionRules = {
-	type: "introduction",
-	initial: "sent",
-	states: {
-		sent: { waitingOn: "responder", days: answerDays },
-		accepted: { waitingOn: "requester", days: null },
-		done: closed,
-		declined: closed,
-		withdrawn: closed,
+export const introductionMoves = {
+	accept: { from: ["sent"], to: "accepted", by: { responder: "exchange" }, notice: "introduction-accepted" },
+	decline: {
+		...{ from: ["sent"], to: "declined", by: { responder: "exchange" }, form: reasonForm },
+		notice: "introduction-declined",
 	},
-	moves: [
-		{ from: ["sent"], to: "accepted", by: ["responder", "secretariat"] },
-		{ from: ["sent"], to: "declined", by: ["responder", "secretariat"], message: "required" },
-		{ from: ["accepted"], to: "done", by: ["requester", "responder", "secretariat"] },
-		{ from: ["sent", "accepted"], to: "withdrawn", by: ["requester"] },
-	],
-	checklist: [],
-} as const satisfies RequestRules;
+	finish: {
+		...{ from: ["accepted"], to: "done", by: { requester: "continue-exchange", responder: "continue-exchange" } },
+		notice: "introduction-ended",
+	},
+	withdraw: {
+		...{
+			from: ["sent", "accepted"],
+			to: "withdrawn",
+			by: { requester: "continue-exchange" },
+			form: optionalReasonForm,
+		},
+		notice: "introduction-ended",
+	},
+	loseRight: { from: ["sent", "accepted"], to: "withdrawn", notice: "introduction-ended", cause: "right-lost" },
+	losePractice: {
+		from: ["sent", "accepted"],
+		to: "withdrawn",
+		notice: "introduction-ended",
+		cause: "practice-withdrawn",
+	},
+} as const satisfies CountryMoves;
 
-/** Why the site closes an introduction: its practice was withdrawn, or a side may no longer take part. */
-export const closingCauses = ["practice-withdrawn", "right-lost"] as const;
-export type ClosingCause = (typeof closingCauses)[number];
+export type IntroductionState = CountryState<typeof introductionMoves>;
 
-export const introductionStates = ["sent", "accepted", "done", "declined", "withdrawn"] as const;
-export type IntroductionState = (typeof introductionStates)[number];
-
-/** The country that asks, and the one that is asked. */
-export const introductionSides = ["asker", "asked"] as const;
-export type IntroductionSide = (typeof introductionSides)[number];
+/** The sides, as reports on the outcome name them. */
+export const introductionSides = { requester: "asker", responder: "asked" } as const;
+export type IntroductionSide = (typeof introductionSides)[CountrySide];
 
 /** The content of the request; who asks whom is in its columns. */
 export const introductionContent = z.object({
@@ -83,9 +88,6 @@ export const introductionForm = z
 	.refine(({ from, until }) => from <= until, { path: ["until"], error: "required" });
 export type IntroductionForm = z.output<typeof introductionForm>;
 
-/** Why an introduction is withdrawn, if its country gives a reason. */
-export const withdrawForm = z.object({ reason: optionalParagraphs(maxRequestTextLength) });
-
 /** The outcome of an accepted introduction; without an answer it is unknown. */
 export const outcomeAnswers = ["nothing", "talking", "took-place", "adoption"] as const;
 export type OutcomeAnswer = (typeof outcomeAnswers)[number];
@@ -103,11 +105,6 @@ const catchUpDays = 7;
 /** The day for which both sides are asked today; undefined if there is none. @param days since the acceptance */
 export function outcomeDayAt(days: number): (typeof outcomeDays)[number] | undefined {
 	return outcomeDays.find((day) => days >= day && days < day + catchUpDays);
-}
-
-/** The page of an introduction, without the language. */
-export function introductionPath(id: string): string {
-	return `/desk/introductions/${id}`;
 }
 
 /** The list of a country's introductions, without the language. */

@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { requestsFor } from "#app/cases/cases.server.ts";
+import { countryCaseView, deskCases } from "#app/cases/country-case-views.server.ts";
+import { openCase } from "#app/cases/open-case.server.ts";
 import { moveCase, runCases } from "#app/cases/run-case.server.ts";
 import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
 import { givenActor } from "#app/identity/person/people.fixture.ts";
@@ -10,12 +12,10 @@ import { moveAdoption } from "#app/library/adoption/move-adoption.server.ts";
 import { type IntroductionForm, introductionForm } from "#app/library/introductions/introduction.ts";
 import { introductionCases } from "#app/library/introductions/introduction-case.server.ts";
 import {
-	findIntroduction,
+	introductionParts,
 	introductionsOfCountry,
 	introductionTargets,
-	introductionTasks,
 } from "#app/library/introductions/introductions.server.ts";
-import { sendIntroduction } from "#app/library/introductions/send-introduction.server.ts";
 import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
@@ -54,12 +54,15 @@ const form = (more: Partial<IntroductionForm> = {}): IntroductionForm => ({
 	...{ from: "2026-04-01", until: "2026-05-31", message: "Three people of our service would come.", ...more },
 });
 type Send = Partial<IntroductionForm> & { id?: string; pid?: string | null };
-const send = (actor: Actor, { id = crypto.randomUUID(), pid = pids.joint, ...more }: Send = {}) =>
-	sendIntroduction(actor, services, { id, pid, need: null, form: form(more) });
+const inputOf = ({ id = crypto.randomUUID(), pid = pids.joint, ...more }: Send = {}) => {
+	const { asker: requester, asked: responder, ...wanted } = form(more);
+	return { id, requester, responder, content: { pid, need: null, ...wanted } };
+};
+const send = (actor: Actor, wanted?: Send) => openCase(actor, services, introductionCases, inputOf(wanted));
 const sent = async (more: Send = {}) => {
 	await prisma.request.updateMany({ where: { closedAt: null }, data: { openKey: null } });
 	const outcome = await send(people.azerbaijan, more);
-	if (outcome.outcome !== "sent") throw new Error(outcome.outcome);
+	if (outcome.outcome !== "opened") throw new Error(outcome.outcome);
 	return outcome.id;
 };
 const rowOf = (id: string) => prisma.request.findUniqueOrThrow({ where: { id } });
@@ -84,7 +87,12 @@ const tell = (
 	answer: "nothing" | "talking" | "took-place" | "adoption",
 	answerId = crypto.randomUUID(),
 ) => tellOutcome(actor, services, { id, answerId, answer, note: "A note." });
-const view = (actor: Actor, id: string) => findIntroduction(actor, services, id, "en");
+const view = async (actor: Actor, id: string) => {
+	const seen = await countryCaseView(actor, services, introductionCases, id);
+	const parts = seen && (await introductionParts(actor, services, id, "en"));
+	return seen && parts && { ...seen, ...parts };
+};
+const tasks = (actor: Actor) => deskCases(introductionCases).tasks(actor, services);
 const told = async (kind: string, id: string) =>
 	(await prisma.notice.findMany({ where: { kind, subjectId: id }, orderBy: { id: "asc" } })).map(
 		({ accountId }) => accountId,
@@ -110,10 +118,11 @@ describe("the form for an introduction", () => {
 
 describe("sending an introduction", () => {
 	it("asks the owner's focal points once, however often the form is sent", async () => {
-		const id = crypto.randomUUID();
-		const input = { id, pid: pids.joint, need: null, form: form() };
-		const all = await Promise.all([1, 2, 3].map(() => sendIntroduction(people.azerbaijan, services, input)));
-		expect(all).toEqual(Array(3).fill({ outcome: "sent", id }));
+		const input = inputOf();
+		const { id } = input;
+		const open = () => openCase(people.azerbaijan, services, introductionCases, input);
+		const all = await Promise.all([1, 2, 3].map(open));
+		expect(all).toEqual(Array(3).fill({ outcome: "opened", id }));
 		expect((await told("introduction-asked", id)).sort()).toEqual(ids(people.indonesia, people.second));
 		const request = await rowOf(id);
 		expect(request).toMatchObject({
@@ -128,7 +137,7 @@ describe("sending an introduction", () => {
 			{ verb: "request.open", actorId: people.azerbaijan.accountId },
 		]);
 		expect(await move(people.indonesia, id, "declined", "No room.")).toEqual({ outcome: "done" });
-		expect(await sendIntroduction(people.azerbaijan, services, input)).toEqual({ outcome: "sent", id });
+		expect(await open()).toEqual({ outcome: "opened", id });
 	});
 
 	it("is only for focal points whose country has the right, to a country that takes part, about its own practice", async () => {
@@ -146,9 +155,9 @@ describe("sending an introduction", () => {
 	it("is possible once for the same country, practice and form of help, even if two colleagues send at once", async () => {
 		const wanted = { form: "call" as const };
 		const both = await Promise.all([send(people.azerbaijan, wanted), send(people.colleague, wanted)]);
-		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["exists", "sent"]);
-		expect(await send(people.azerbaijan, { ...wanted, asked: "TR" })).toMatchObject({ outcome: "sent" });
-		expect(await send(people.azerbaijan, { ...wanted, form: "documents" })).toMatchObject({ outcome: "sent" });
+		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["exists", "opened"]);
+		expect(await send(people.azerbaijan, { ...wanted, asked: "TR" })).toMatchObject({ outcome: "opened" });
+		expect(await send(people.azerbaijan, { ...wanted, form: "documents" })).toMatchObject({ outcome: "opened" });
 	});
 
 	it("reports which fields are missing or wrong", () => {
@@ -221,7 +230,7 @@ describe("answering an introduction", () => {
 	it("shows all focal points of a country if the one who asked has left", async () => {
 		const leaving = await givenActor(database, "focal-point", "AZ", "declared");
 		const outcome = await send(leaving, { form: "memorandum" });
-		const id = outcome.outcome === "sent" ? outcome.id : "";
+		const id = "id" in outcome ? outcome.id : "";
 		expect(await move(people.indonesia, id, "accepted")).toEqual({ outcome: "done" });
 		expect((await view(people.second, id))?.contacts?.asker).toMatchObject([{ email: leaving.email }]);
 		await prisma.account.update({ where: { id: leaving.accountId }, data: { disabledAt: clock.now() } });
@@ -233,7 +242,7 @@ describe("answering an introduction", () => {
 	it("falls to the secretariat if the country has no focal point, and the secretariat is notified at once", async () => {
 		const id = await sent({ pid: null, asked: "MA" });
 		expect(await told("introduction-unasked", id)).toContain(people.officer.accountId);
-		expect((await introductionTasks(people.officer, services)).act.map((one) => one.id)).toContain(id);
+		expect((await tasks(people.officer)).act.map((one) => one.id)).toContain(id);
 		expect(await move(people.officer, id, "accepted")).toEqual({ outcome: "done" });
 		expect((await view(people.azerbaijan, id))?.contacts?.asked).toMatchObject([{ email: people.officer.email }]);
 	});
@@ -270,11 +279,11 @@ describe("the life of an introduction", () => {
 		expect(await listed(people.indonesia, "ID", "taken")).not.toContain(id);
 		for (const actor of [people.author, people.officer, people.türkiye, publicActor])
 			expect(await introductionsOfCountry(actor, services, "AZ")).toBeNull();
-		expect((await introductionTasks(people.indonesia, services)).act.map((one) => one.id)).toContain(id);
-		expect((await introductionTasks(people.azerbaijan, services)).wait.map((one) => one.id)).toContain(id);
+		expect((await tasks(people.indonesia)).act.map((one) => one.id)).toContain(id);
+		expect((await tasks(people.azerbaijan)).wait.map((one) => one.id)).toContain(id);
 		const { requests } = await requestsFor(people.indonesia, services, { which: "act", type: "introduction" });
 		const subjects = await requestSubjects(people.indonesia, services, requests, "en");
-		expect(subjects.get(id)).toEqual({ pid: null, title: "A plan for buses", path: `/desk/introductions/${id}` });
+		expect(subjects.get(id)).toEqual({ pid: null, title: "A plan for buses", path: `/desk/cases/${id}` });
 		for (const actor of [people.türkiye, people.author, publicActor]) expect(await view(actor, id)).toBeNull();
 	});
 

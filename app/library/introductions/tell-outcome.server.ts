@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
+import { withCase } from "#app/cases/run-case.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { tellsFor } from "#app/library/introductions/introduction.policy.ts";
 import type { outcomeForm } from "#app/library/introductions/introduction.ts";
-import { decided, lockIntroduction } from "#app/library/introductions/introduction-rows.server.ts";
+import { introductionCases } from "#app/library/introductions/introduction-case.server.ts";
+import { acceptances } from "#app/library/introductions/introductions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 export type TellOutcomeOutcome = { outcome: "told" | "forbidden" | "not-found" };
@@ -19,27 +20,31 @@ export async function tellOutcome(
 	services: LibraryServices,
 	{ id, answerId, answer, note }: z.output<typeof outcomeForm> & { id: string; answerId: string },
 ): Promise<TellOutcomeOutcome> {
-	const statuses = await memberStatuses(services);
-	return services.database.prisma.$transaction(async (tx) => {
-		const locked = await lockIntroduction(tx, actor, id);
-		if (!locked) return { outcome: "not-found" };
-		const { introduction } = locked;
-		const side = tellsFor(actor, await decided(tx, introduction, statuses));
-		if (side === null) return { outcome: "forbidden" };
-		const told = await tx.introductionOutcome.findUnique({ where: { id: answerId } });
-		if (told) return { outcome: told.requestId === id ? "told" : "not-found" };
-		await tx.introductionOutcome.create({
-			data: {
-				...{ id: answerId, requestId: id, side, answer, note },
-				...{ at: services.clock.now(), accountId: actorId(actor) ?? null },
-			},
-		});
-		await recordActivity(tx, actor, {
-			verb: "introduction.tell",
-			subjectType: "request",
-			subjectId: id,
-			after: { type: introduction.request.type, side, answer },
-		});
-		return { outcome: "told" };
-	});
+	const world = await introductionCases.prepare(services);
+	return withCase(
+		actor,
+		services,
+		introductionCases,
+		{ id, world },
+		async ({ tx, now, held }): Promise<TellOutcomeOutcome> => {
+			const accepted = (await acceptances(tx, [id])).has(id);
+			const side = tellsFor(actor, { ...(await introductionCases.partiesOf(tx, held.subject, world)), accepted });
+			if (side === null) return { outcome: "forbidden" };
+			const told = await tx.introductionOutcome.findUnique({ where: { id: answerId } });
+			if (told) return { outcome: told.requestId === id ? "told" : "not-found" };
+			await tx.introductionOutcome.create({
+				data: {
+					...{ id: answerId, requestId: id, side, answer, note },
+					...{ at: now, accountId: actorId(actor) ?? null },
+				},
+			});
+			await recordActivity(tx, actor, {
+				verb: "introduction.tell",
+				subjectType: "request",
+				subjectId: id,
+				after: { type: introductionCases.type, side, answer },
+			});
+			return { outcome: "told" };
+		},
+	);
 }

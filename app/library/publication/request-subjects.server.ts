@@ -1,4 +1,5 @@
 import type { RequestItem } from "#app/cases/cases.server.ts";
+import { casePath } from "#app/cases/country-case.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, seesRecord } from "#app/library/access/audience.policy.ts";
 import { mayClear, maySeeEveryDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
@@ -6,7 +7,6 @@ import { adoptionDeskPath } from "#app/library/adoption/adoption.ts";
 import { adoptionsNamed } from "#app/library/adoption/adoptions.server.ts";
 import { accessPath } from "#app/library/grants/access-grant.ts";
 import { practicesOfAccess } from "#app/library/grants/access-grants.server.ts";
-import { introductionPath } from "#app/library/introductions/introduction.ts";
 import { deliverables } from "#app/library/introductions/introductions.server.ts";
 import { recordPathFor, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
@@ -92,7 +92,7 @@ export async function requestSubjects(
 			}
 			if (request.type === "introduction") {
 				const title = results.get(request.id) ?? null;
-				return [request.id, { pid: null, title, path: introductionPath(request.id) }];
+				return [request.id, { pid: null, title, path: casePath(request.id) }];
 			}
 			const subject = found.get(request.subjectId);
 			// Other countries read only what they are asked to clear now, as long as their status allows it.

@@ -1,9 +1,9 @@
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { casePath } from "#app/cases/country-case.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
 import { adoptionDeskPath, adoptionPath, isEarly } from "#app/library/adoption/adoption.ts";
-import { introductionPath } from "#app/library/introductions/introduction.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { adoptionPage } from "#app/routes/adoptions/adoption-page.server.ts";
 import { AdoptionTimeline } from "#app/routes/adoptions/adoption-timeline.tsx";
@@ -227,7 +227,7 @@ function AdoptionFacts({ adoption }: { adoption: ShownAdoption }) {
 					{
 						label: facts.introduction,
 						value: introduction && (
-							<a href={`/${locale}${introductionPath(introduction.id)}`}>
+							<a href={`/${locale}${casePath(introduction.id)}`}>
 								<bdi>{introduction.deliverable}</bdi>
 							</a>
 						),

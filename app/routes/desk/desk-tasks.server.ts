@@ -1,15 +1,16 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { casePath } from "#app/cases/country-case.ts";
+import type { CountryCaseItem } from "#app/cases/country-case-views.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { type ResetView, resetsAwaiting } from "#app/identity/second-factor/second-factor-resets.server.ts";
 import { type RecordToConfirm, unansweredRecords } from "#app/library/confirmation/confirmation-request.server.ts";
-import { introductionPath } from "#app/library/introductions/introduction.ts";
-import { type IntroductionItem, introductionTasks } from "#app/library/introductions/introductions.server.ts";
 import { type RecordTask, type WorkItem, workQueue } from "#app/library/publication/work-queue.server.ts";
 import type { AccessMark } from "#app/library/record/access-marks.ts";
 import type { EnquiryType } from "#app/membership/enquiries/enquiry.ts";
 import { type PendingEventView, pendingEvents } from "#app/membership/status/member-record.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
+import { caseTypes } from "#app/views/case/case-types.server.ts";
 import {
 	type DeskAdoption,
 	type DeskEnquiry,
@@ -75,18 +76,17 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 	const today = dayOf(services.clock.now());
 	const withName = (code: string) => ({ code, name: services.reference.countryName(code, locale) });
 	const context: TaskContext = { locale, today, withName };
-	const [records, accessions, enquiries, questions, adoptions, introductions, pending, confirm, resets] =
-		await Promise.all([
-			workQueue(person, services, { locale, most: maxTasks }),
-			deskRequests(person, services),
-			deskEnquiries(person, services),
-			deskQuestions(person, services, locale),
-			deskAdoptions(person, services, locale),
-			introductionTasks(person, services),
-			pendingEvents(person, services),
-			unansweredRecords(person, services, locale),
-			resetsAwaiting(person, services.identity),
-		]);
+	const [records, accessions, enquiries, questions, adoptions, cases, pending, confirm, resets] = await Promise.all([
+		workQueue(person, services, { locale, most: maxTasks }),
+		deskRequests(person, services),
+		deskEnquiries(person, services),
+		deskQuestions(person, services, locale),
+		deskAdoptions(person, services, locale),
+		Promise.all(caseTypes.map((type) => type.tasks(person, services))),
+		pendingEvents(person, services),
+		unansweredRecords(person, services, locale),
+		resetsAwaiting(person, services.identity),
+	]);
 	const second = pending ?? [];
 	const toDo = [
 		...records.tasks.map((one) => recordTask(one, context)),
@@ -94,7 +94,7 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 		...enquiries.act.map((one) => enquiryTask(one, context)),
 		...questions.act.map((one) => questionTask(one, context)),
 		...adoptions.act.map((one) => adoptionTask(one, "act", context)),
-		...introductions.act.map((one) => introductionTask(one, "act", context)),
+		...cases.flatMap(({ act }) => act.map((one) => caseTask(one, "act", context))),
 		...second.filter(({ mayConfirm }) => mayConfirm).map((one) => pendingEventTask(one, context)),
 		...confirm.map((one) => confirmTask(one, context)),
 		...resets.filter(({ mayDecide }) => mayDecide).map((one) => resetTask(one, context)),
@@ -103,7 +103,7 @@ export async function deskTasks({ services }: AppLoadContext, person: Person, lo
 		...records.waiting.map((one) => recordTask(one, context)),
 		...accessions.wait.map((one) => accessionTask(one, context)),
 		...adoptions.wait.map((one) => adoptionTask(one, "wait", context)),
-		...introductions.wait.map((one) => introductionTask(one, "wait", context)),
+		...cases.flatMap(({ wait }) => wait.map((one) => caseTask(one, "wait", context))),
 		...second.filter(({ own }) => own).map((one) => pendingEventTask(one, context)),
 		...resets.filter(({ own }) => own).map((one) => resetTask(one, context)),
 	];
@@ -215,14 +215,14 @@ function adoptionTask(one: DeskAdoption, turn: "act" | "wait", { locale, withNam
 }
 
 /** @param turn whether the reader answers, or waits for the other country */
-function introductionTask(one: IntroductionItem, turn: "act" | "wait", { locale, withName }: TaskContext): DeskTask {
-	const { id: key, asked, asker, deliverable: title, sentOn: since, dueOn, daysLeft } = one;
+function caseTask(one: CountryCaseItem, turn: "act" | "wait", { locale, withName }: TaskContext): DeskTask {
+	const { id: key, responder, requester, title, sentOn: since, dueOn, daysLeft } = one;
 	return {
 		...nothingOfRecords,
 		...{ key, since, dueOn, daysLeft, title, language: "und", task: "introduction", holder: "focal-point" },
-		country: turn === "wait" ? withName(asked).name : null,
-		countries: [withName(turn === "wait" ? asked : asker)],
-		href: `/${locale}${introductionPath(key)}`,
+		country: turn === "wait" ? withName(responder).name : null,
+		countries: [withName(turn === "wait" ? responder : requester)],
+		href: `/${locale}${casePath(key)}`,
 	};
 }
 

@@ -1,7 +1,7 @@
 import { useLoaderData } from "@remix-run/react";
+import { casePath } from "#app/cases/country-case.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
-import { introductionPath } from "#app/library/introductions/introduction.ts";
 import { type IntroductionItem, introductionsOfCountry } from "#app/library/introductions/introductions.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
@@ -19,14 +19,14 @@ export const loader = loaderFor("signed-in", async ({ actor, services, params, l
 	const { taken, given } = found(await introductionsOfCountry(actor, services, code));
 	const { reference } = services;
 	const row = (country: (item: IntroductionItem) => string) => (item: IntroductionItem) => ({
-		...{ id: item.id, deliverable: item.deliverable, state: item.state, sentOn: item.sentOn },
+		...{ id: item.id, title: item.title, state: item.state, sentOn: item.sentOn },
 		country: reference.countryName(country(item), locale),
 		form: reference.label("offers", item.form, locale),
 	});
 	return {
 		country: { code, name: reference.countryName(code, locale) },
-		taken: taken.map(row(({ asked }) => asked)),
-		given: given.map(row(({ asker }) => asker)),
+		taken: taken.map(row(({ responder }) => responder)),
+		given: given.map(row(({ requester }) => requester)),
 	};
 });
 
@@ -53,11 +53,11 @@ export default function CountryIntroductions() {
 					<Table
 						caption={caption}
 						columns={[columns.deliverable, columns.country, columns.form, columns.state, columns.sent]}
-						rows={rows.map(({ id, deliverable, country: other, form, state, sentOn }) => ({
+						rows={rows.map(({ id, title, country: other, form, state, sentOn }) => ({
 							key: id,
 							cells: [
-								<a key="deliverable" href={`/${locale}${introductionPath(id)}`}>
-									<bdi>{deliverable}</bdi>
+								<a key="title" href={`/${locale}${casePath(id)}`}>
+									<bdi>{title}</bdi>
 								</a>,
 								other,
 								form,

@@ -1,13 +1,15 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { casePath } from "#app/cases/country-case.ts";
+import { openCase } from "#app/cases/open-case.server.ts";
 import { findNeed } from "#app/exchange/needs/needs.server.ts";
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { conflict, done, type FormRun, form, problems } from "#app/http/form-action.server.ts";
 import { isId } from "#app/http/form-data.ts";
 import { idFor } from "#app/http/id-for.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
-import { introductionForm, introductionPath } from "#app/library/introductions/introduction.ts";
+import { introductionForm } from "#app/library/introductions/introduction.ts";
+import { introductionCases } from "#app/library/introductions/introduction-case.server.ts";
 import { introductionTargets } from "#app/library/introductions/introductions.server.ts";
-import { sendIntroduction } from "#app/library/introductions/send-introduction.server.ts";
 import { parsePid } from "#app/library/record/pid.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
 import { offers } from "#app/reference/codes.ts";
@@ -61,15 +63,14 @@ export function newIntroductionForm({ actor, services, locale, messages }: FormV
 			const ownPid = pid ? parsePid(pid) : null;
 			if (pid && ownPid === null) return { outcome: "not-found" as const };
 			const own = await ownNeed(actor, services, need || null);
-			return sendIntroduction(actor, services, {
-				id: idFor(formId, typed),
-				pid: ownPid,
-				need: own?.id ?? null,
-				form: typed,
+			const { asker: requester, asked: responder, ...wanted } = typed;
+			return openCase(actor, services, introductionCases, {
+				...{ id: idFor(formId, typed), requester, responder },
+				content: { pid: ownPid, need: own?.id ?? null, ...wanted },
 			});
 		},
 	}).answers({
-		sent: ({ id }) => done("sent", `/${locale}${introductionPath(id)}`),
+		opened: ({ id }) => done("opened", `/${locale}${casePath(id)}`),
 		exists: conflict("form", words.exists),
 		own: problems({ asked: words.own }),
 		"not-taking-part": problems({ asked: words.notTakingPart }),

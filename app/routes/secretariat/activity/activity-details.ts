@@ -118,7 +118,7 @@ function valueLabels(messages: Messages, name: string, subjectType: string): Rec
 		case "answer":
 			return [introductions.outcome.answers];
 		case "side":
-			return [{ asker: introductions.facts.asker, asked: introductions.facts.asked }];
+			return [{ asker: messages.cases.facts.requester, asked: messages.cases.facts.responder }];
 		case "steps":
 			return [states.adoptionStage, adoptions.timeline.steps];
 		case "found":
