@@ -57,6 +57,7 @@ export default [
 		route("confirm/:token", "routes/library/confirmation-request.tsx"),
 		route("about/contact", "routes/home/contact.tsx"),
 		route("about/glossary", "routes/home/glossary.tsx"),
+		route("about/working-terms", "routes/home/working-terms.tsx"),
 		route("about/:page?", "routes/home/about.tsx"),
 		route("documents/:id/withheld", "routes/documents/withheld.tsx"),
 

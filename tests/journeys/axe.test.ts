@@ -61,6 +61,7 @@ const forReaders: PageType[] = [
 	["about", () => "/about"],
 	["accessibility", () => "/about/accessibility"],
 	["glossary", () => "/about/glossary"],
+	["working terms", () => "/about/working-terms"],
 	["contact", () => "/about/contact"],
 	["no such page", () => "/nothing-here"],
 	["sign-in with mistakes", () => "/account/sign-in", send],

@@ -18,7 +18,7 @@ import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
-import { Term } from "#app/ui/list/term.tsx";
+import { Term, termHref } from "#app/ui/list/term.tsx";
 import adoptionStyles from "#app/ui/pages/adoption.css?url";
 import { DateText, LangText, place, WithTitle } from "#app/ui/text/text.tsx";
 import { AdopterAccount, SourceAnswer } from "#app/views/adoption/adoption-accounts.tsx";
@@ -113,7 +113,7 @@ function NextSteps({ adoption: { id, mayMove, mayRemove } }: { adoption: ShownAd
 				</li>
 			)}
 			<li>
-				<a href={`/${locale}/about/glossary#adoption-stage`}>{section.meanings}</a>
+				<a href={termHref(locale, "adoptionStage")}>{section.meanings}</a>
 			</li>
 		</ul>
 	);

@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
-import type { Messages } from "#app/messages/index.ts";
+import type { Locale, Messages } from "#app/messages/index.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 type Meanings = Messages["glossary"]["meanings"];
 
-/** A vocabulary that the glossary explains. */
+/** A vocabulary that the glossary or the page of working terms explains. */
 export type TermGroup = keyof Meanings;
 export type TermCode<Group extends TermGroup> = keyof Meanings[Group] & string;
 
-/** The vocabularies in the order of the glossary, each with the id of its part of the page. */
+/** The vocabularies in the order of their pages, each with the id of its part of the page. */
 export const termGroups: Readonly<Record<TermGroup, string>> = {
 	evidence: "evidence-level",
 	review: "review-badge",
@@ -34,9 +34,38 @@ export const termGroups: Readonly<Record<TermGroup, string>> = {
 	import: "import-status",
 };
 
-/** The id of a meaning on the glossary page. */
+/**
+ * The labels that the glossary explains, since every reader meets them. The page of working terms explains the other
+ * ones: those of adoptions, and of the pages for members and the secretariat.
+ */
+const readerTerms: { readonly [Group in TermGroup]?: readonly TermCode<Group>[] } = {
+	evidence: ["description", "reported", "before-after", "external-evaluation", "validated-on-site"],
+	review: ["none", "checked", "peer-reviewed", "validated"],
+	tier: ["listed", "snapshot", "full"],
+	running: ["running", "expanded", "changed", "paused", "ended", "unconfirmed", "not-asked"],
+	certainty: ["in-use", "agreed", "named"],
+	text: ["original", "human", "machine", "reviewed", "partly", "stale"],
+	memberStatus: ["declared", "admitted", "active", "paused", "suspended", "withdrawing", "former"],
+};
+
+/** The pages that explain labels, by their names in URLs. */
+export type TermPage = "glossary" | "working-terms";
+
+/** The page that explains a label. @param code if missing, the vocabulary as a whole */
+export function termPage(group: TermGroup, code?: string): TermPage {
+	const codes: readonly string[] | undefined = readerTerms[group];
+	return codes && (code === undefined || codes.includes(code)) ? "glossary" : "working-terms";
+}
+
+/** The id of a meaning on its page. */
 export function termId(group: TermGroup, code: string): string {
 	return `${termGroups[group]}-${code}`;
+}
+
+/** The URL of the meaning of a label. @param code if missing, of those of the whole vocabulary */
+export function termHref(locale: Locale, group: TermGroup, code?: string): string {
+	const id = code === undefined ? termGroups[group] : termId(group, code);
+	return `/${locale}/about/${termPage(group, code)}#${id}`;
 }
 
 /** The label of each code of a vocabulary. */
@@ -79,18 +108,14 @@ export function termLabels(messages: Messages, group: TermGroup): Readonly<Recor
 export function TermHeading({ group, children }: { group: TermGroup; children: ReactNode }) {
 	const { locale, messages } = useI18n();
 	return (
-		<a
-			className="term"
-			href={`/${locale}/about/glossary#${termGroups[group]}`}
-			title={messages.glossary.groups[group].lead}
-		>
+		<a className="term" href={termHref(locale, group)} title={messages.glossary.groups[group].lead}>
 			{children}
 		</a>
 	);
 }
 
 /**
- * A label with its meaning: a link to the glossary, and a description.
+ * A label with its meaning: a link to the page that explains it, and a description.
  * @param children the label, if it is not the code's
  */
 export function Term<Group extends TermGroup>({
@@ -105,7 +130,7 @@ export function Term<Group extends TermGroup>({
 	const { locale, messages } = useI18n();
 	const meanings: Readonly<Record<string, string>> = messages.glossary.meanings[group];
 	return (
-		<a className="term" href={`/${locale}/about/glossary#${termId(group, code)}`} title={meanings[code]}>
+		<a className="term" href={termHref(locale, group, code)} title={meanings[code]}>
 			{children ?? termLabels(messages, group)[code]}
 		</a>
 	);

@@ -1,6 +1,7 @@
 import { type LineageNode, LineageTree } from "#app/ui/charts/lineage.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";
+import { termHref } from "#app/ui/list/term.tsx";
 import { DateText, Filled, LangText, place } from "#app/ui/text/text.tsx";
 import { recordPath } from "#app/views/adoption/record-path.ts";
 import { isPublished } from "#app/views/article/practice-actions.tsx";
@@ -46,7 +47,7 @@ export function PracticeLineage({ page }: { page: PracticePage }) {
 					<a className="button button-line small" href={recordPath(locale, page, {})} rel="nofollow">
 						{record}
 					</a>
-					<a href={`/${locale}/about/glossary#adoption-stage`}>{section.meanings}</a>
+					<a href={termHref(locale, "adoptionStage")}>{section.meanings}</a>
 				</p>
 			)}
 		</RecordSection>

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { locales, messagesFor } from "#app/messages/index.ts";
-import { type TermGroup, termGroups, termId, termLabels } from "#app/ui/list/term.tsx";
+import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
+import { type TermGroup, termGroups, termHref, termLabels } from "#app/ui/list/term.tsx";
 import { aboutNavigation, pageNames, readPage } from "#app/views/page/about-pages.server.ts";
 
 const names = (await pageNames()).filter((name) => name !== "glossary");
@@ -19,7 +19,7 @@ it.each(names)("%s has the same sections in every language", async (name) => {
 });
 
 it.each(locales)("links between the pages lead to an existing page and section (%s)", async (locale) => {
-	const targets = new Set(["/about/glossary", ...glossaryIds().map((id) => `/about/glossary#${id}`)]);
+	const targets = new Set(["/about/glossary", ...meanings(locale)]);
 	const links: string[] = [];
 	for (const name of names) {
 		const page = await readPage(locale, name);
@@ -51,7 +51,7 @@ it.each(locales)("the page on downloads names the links of searches as they are 
 	expect(downloads).toContain(savedSearches.followFeed);
 });
 
-it.each(locales)("the glossary explains exactly the labels of each vocabulary (%s)", (locale) => {
+it.each(locales)("exactly the labels of each vocabulary are explained (%s)", (locale) => {
 	const messages = messagesFor(locale);
 	for (const group of Object.keys(termGroups) as TermGroup[])
 		expect(Object.keys(messages.glossary.meanings[group]).sort()).toEqual(
@@ -74,11 +74,12 @@ it.each(locales)(
 	},
 );
 
-/** The ids on the glossary page: its parts, and the meanings in them. */
-function glossaryIds(): string[] {
-	const { meanings } = messagesFor("en").glossary;
-	return (Object.keys(termGroups) as TermGroup[]).flatMap((group) => [
-		termGroups[group],
-		...Object.keys(meanings[group]).map((code) => termId(group, code)),
+/** Where the meanings of labels are, and those of their vocabularies as a whole, without the locale. */
+function meanings(locale: Locale): string[] {
+	const { glossary } = messagesFor(locale);
+	const hrefs = (Object.keys(termGroups) as TermGroup[]).flatMap((group) => [
+		termHref(locale, group),
+		...Object.keys(glossary.meanings[group]).map((code) => termHref(locale, group, code)),
 	]);
+	return hrefs.map((href) => href.slice(`/${locale}`.length));
 }
