@@ -52,6 +52,8 @@ export default [
 			route("", "routes/members/directory.tsx", { index: true }),
 			route(":code", "routes/members/member.tsx"),
 		]),
+		route("awards", "routes/awards/awards.tsx"),
+		...files("awards/recognitions", tables, "routes/awards/recognitions-file.ts", "recognitions"),
 		route("adoptions/:id", "routes/adoptions/adoption.tsx", { id: "adoption" }),
 		route("questions/:token", "routes/library/questions/asked.tsx"),
 		route("confirm/:token", "routes/library/confirmation-request.tsx"),

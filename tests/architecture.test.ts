@@ -60,7 +60,19 @@ const inside: Record<string, string[]> = {
 	identity: ["person", "links", "second-factor", "sign-in", "accounts"],
 	ui: ["i18n", "form", "frame", "text", "charts", "list", "pages"],
 	views: [
-		...["page", "table", "desk", "case", "document", "member", "contact", "person", "search", "practice"],
+		...[
+			"page",
+			"table",
+			"desk",
+			"case",
+			"document",
+			"member",
+			"contact",
+			"person",
+			"search",
+			"practice",
+			"recognition",
+		],
 		...["adoption", "gap-sheet", "need", "article", "editing", "publication"],
 	],
 };

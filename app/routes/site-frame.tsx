@@ -88,7 +88,10 @@ function accountMenu(name: string, messages: Messages, at: (path: string) => str
 	};
 }
 
-function footColumns({ glossary, layout: { foot } }: Messages, at: (path: string) => string): FooterProps["columns"] {
+function footColumns(
+	{ glossary, recognitions, layout: { foot } }: Messages,
+	at: (path: string) => string,
+): FooterProps["columns"] {
 	const column = (title: string, links: Record<string, string>) => ({
 		title,
 		links: Object.entries(links).map(([path, label]) => ({ href: at(path), label })),
@@ -106,6 +109,7 @@ function footColumns({ glossary, layout: { foot } }: Messages, at: (path: string
 			"/about/principles": foot.principles,
 			"/about/aims": foot.aims,
 			"/members": foot.members,
+			"/awards": recognitions.page.title,
 			"/about/contact": foot.contact,
 		}),
 		column(foot.takePart, {

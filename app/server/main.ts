@@ -4,6 +4,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { ensureFirstHeadLink } from "#app/identity/accounts/first-head.server.ts";
 import { importContent } from "#app/library/import/import-content.server.ts";
 import { reindexOnLabelChange } from "#app/library/indexing/reindex-on-label-change.server.ts";
+import { importRecognitions } from "#app/library/recognitions/import-recognitions.server.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
 import { allowLongStatements } from "#app/platform/database/connections.server.ts";
 import { withAdvisoryLock } from "#app/platform/database/database.server.ts";
@@ -69,8 +70,13 @@ async function loadContent(services: Services): Promise<void> {
 			importMembers(services, path.resolve("content/members")),
 			importContent(services, path.resolve("content/practices")),
 		]);
+		const awards = await importRecognitions(services, path.resolve("content/awards"));
 		for (const problem of practices.problems) log.warn({ problem }, "a practice of the content is no record");
-		log.info({ members: members.entered.length, practices: practices.created.length }, "content loaded");
+		for (const problem of awards.problems) log.warn({ problem }, "a recognition of the content is not recorded");
+		log.info(
+			{ members: members.entered.length, practices: practices.created.length, recognitions: awards.recorded.length },
+			"content loaded",
+		);
 	});
 }
 

@@ -8,13 +8,14 @@ const knownParams: Record<string, readonly string[]> = {
 	search: queryParams,
 	library: ["since", "text", "p", "q"],
 	members: ["on", "region", "class", "sort"],
+	awards: ["year", "country", "body", "sort", "columns"],
 };
 
 /** Parameters whose order matters to the page: practices are compared in the order of the URL. */
 const ordered = new Set(["p"]);
 
 /** The public areas, whose pages are cached. Pages of a new area are not cached until it is listed here. */
-const cachedAreas = new Set(["", "about", "adoptions", "library", "members", "search"]);
+const cachedAreas = new Set(["", "about", "adoptions", "awards", "library", "members", "search"]);
 
 /**
  * The key under which the page of an anonymous reader may be cached. Known parameters are in a fixed order, so that a

@@ -50,6 +50,8 @@ const pages = [
 	"/en/members/KZ",
 	"/en/members/AZ",
 	"/en/exchange",
+	"/en/awards",
+	"/en/awards/recognitions.csv",
 	"/sitemaps/practices-1.xml",
 	"/robots.txt",
 ];

@@ -1,5 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { listedRecords, readerOf, seesWhole } from "#app/library/access/audience.policy.ts";
+import { recognitions } from "#app/library/recognitions/recognitions.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { versionName } from "#app/library/record/practice.ts";
@@ -23,6 +24,10 @@ export async function practicesByPid(
 		where: { AND: [{ pid: { in: [...pids] } }, listedRecords(reader, now)] },
 		include: { published: { include: { texts: shownTexts } } },
 	});
+	const received = Map.groupBy(
+		await recognitions(actor, { clock, database }, locale, { pid: { in: [...pids] } }),
+		(one) => one.practice?.pid,
+	);
 	const views = rows.flatMap(({ published, ...practice }) => {
 		if (!published) return [];
 		const version = versionName(published);
@@ -30,6 +35,7 @@ export async function practicesByPid(
 		const view = {
 			...{ pid: practice.pid, version, liveVersion: version, versions: [], lineage: [] },
 			record: recordOf(practice.pid, facts, published.texts),
+			recognitions: received.get(practice.pid) ?? [],
 			notApprovedBy: countriesNotApproved(practice, facts.countries),
 			embargoUntil: practice.embargoUntil,
 			confirmation: practice,

@@ -15,6 +15,8 @@ export type RecognitionView = {
 	/** The version that was judged, if the reader may see it. */
 	version: string | null;
 	country: string;
+	/** The body in English, which is the same on every page; null if it is not stated. */
+	bodyKey: string | null;
 	award: Code<typeof awards>;
 	/** The award's own name; null if the label of its code says it. */
 	awardName: LocalText | null;
@@ -48,13 +50,13 @@ type Row = Prisma.RecognitionGetPayload<{ include: typeof withPractice }>;
 
 /**
  * The recognitions that the reader may see, the newest first; those without a date come last.
- * @param of of one practice, of one country, or with one id; all of them by default
+ * @param of of some practices, of a country, or with one id; all of them by default
  */
 export async function recognitions(
 	actor: Actor,
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
 	locale: string,
-	of: { pid?: string; country?: string; id?: string } = {},
+	of: Pick<Prisma.RecognitionWhereInput, "pid" | "country" | "id"> = {},
 ): Promise<RecognitionView[]> {
 	const rows = await database.prisma.recognition.findMany({
 		where: { AND: [of, recognitionsSeenBy(actor, clock.now())] },
@@ -98,6 +100,7 @@ function recognitionView(row: Row, readable: ReadonlySet<string>, locale: string
 		practice: practice && practiceView(practice, locale),
 		version: readable.has(`${pid} ${version}`) ? version : null,
 		...{ awardName: text(row.awardName), body: text(row.body), category: text(row.category), level: text(row.level) },
+		bodyKey: row.body === null ? null : textFor(row.body, "en").text,
 		reasons: text(row.reasons),
 		sources: sourcesOf(row.sources),
 		revoked: row.revocations.map((revocation) => revocationView(revocation, locale))[0] ?? null,

@@ -1,3 +1,4 @@
+import type { RecognitionView } from "#app/library/recognitions/recognitions.server.ts";
 import { type AccessMark, accessMarks } from "#app/library/record/access-marks.ts";
 import { completenessOf, type Field, type Tier } from "#app/library/record/completeness.ts";
 import { type EvidenceLevel, evidenceLevel } from "#app/library/record/evidence.ts";
@@ -59,6 +60,8 @@ export type PracticeView = {
 	/** The latest confirmation of the status; null if there is none. */
 	runningWord: Pick<LatestStatus, "on" | "note"> | null;
 	lineage: LineageView[];
+	/** Awards that it has received, the newest first. */
+	recognitions: RecognitionView[];
 	/** Files that the reader may download, and files withdrawn from them. */
 	files: FileView[];
 	/** The reader also sees the parts that are for members only. */
@@ -99,6 +102,7 @@ export type Viewed = Pick<
 	/** Left out for a version that is not published yet. */
 	reviewed?: VersionReview;
 	withdrawnLanguages?: WithdrawnLanguage[];
+	recognitions?: RecognitionView[];
 };
 
 /**
@@ -114,6 +118,7 @@ export function practiceView(
 		stored = [],
 		confirmation = noOperatingConfirmation,
 		withdrawnLanguages = [],
+		recognitions = [],
 		...more
 	} = viewed;
 	const { notApprovedBy = [], embargoUntil, organisations = [], reviewed, ...stated } = more;
@@ -132,6 +137,7 @@ export function practiceView(
 		kind: "practice",
 		...stated,
 		notApprovedBy,
+		recognitions,
 		marks: accessMarks(readersOf({ visibility: shared.visibility, embargoUntil }, shared, now), notApprovedBy),
 		facts: record.facts,
 		partners: partnersNamed(record.facts.partners, organisations, chosen.locale),

@@ -1,6 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, recordsSeenBy, seesVersion, seesWhole } from "#app/library/access/audience.policy.ts";
 import { grantedUntil } from "#app/library/access/granted-access.server.ts";
+import { type RecognitionView, recognitions } from "#app/library/recognitions/recognitions.server.ts";
 import { countriesNotApproved } from "#app/library/record/approval.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { chooseText, parseVersion, type VersionNumber, versionName } from "#app/library/record/practice.ts";
@@ -30,6 +31,8 @@ export type Tombstone = {
 	withdrawnAt: Date;
 	/** The public reason. */
 	reason: string;
+	/** Awards that it has received, which it keeps. */
+	recognitions: RecognitionView[];
 };
 
 /**
@@ -56,16 +59,20 @@ export async function findPractice(
 	const live = all.find(({ id }) => id === practice?.publishedVersionId);
 	if (!practice || !live) return null;
 	if (practice.withdrawnAt) {
-		const liveTexts = await textsOf(services, live.id);
-		return tombstoneOf({ ...practice, live, liveTexts }, practice.withdrawnAt, options.locale);
+		const [liveTexts, received] = await Promise.all([
+			textsOf(services, live.id),
+			recognitions(actor, services, options.locale, { pid }),
+		]);
+		return tombstoneOf({ ...practice, live, liveTexts, received }, practice.withdrawnAt, options.locale);
 	}
 
 	const versions = all.filter(({ facts }) => seesVersion(reader, facts));
 	const wanted = options.version === undefined ? live : publishedVersion(versions, options.version);
 	if (!wanted) return null;
-	const [texts, lineage, withdrawnLanguages, stored, reviewed, organisations] = await Promise.all([
+	const [texts, lineage, received, withdrawnLanguages, stored, reviewed, organisations] = await Promise.all([
 		textsOf(services, wanted.id),
 		lineageOfPractice(actor, services, pid, options.locale),
+		recognitions(actor, services, options.locale, { pid }),
 		withdrawnOf(services, versions, wanted.id),
 		storedFiles(services, pid, wanted.facts),
 		versionReview(services, all, wanted),
@@ -90,6 +97,7 @@ export async function findPractice(
 		notApprovedBy: wanted.major === live.major ? countriesNotApproved(practice, wanted.facts.countries) : [],
 		embargoUntil: practice.embargoUntil,
 		lineage,
+		recognitions: received,
 		withdrawnLanguages,
 		stored,
 		organisations,
@@ -142,10 +150,11 @@ type Withdrawn = {
 	withdrawnReason: string | null;
 	live: VersionNumber & { facts: PracticeFacts; publishedAt: Date | null };
 	liveTexts: readonly { locale: string; origin: string; title: string; ownerName: string | null }[];
+	received: RecognitionView[];
 };
 
 function tombstoneOf(
-	{ pid, live, liveTexts, withdrawnReason }: Withdrawn,
+	{ pid, live, liveTexts, received, withdrawnReason }: Withdrawn,
 	withdrawnAt: Date,
 	locale: string,
 ): Tombstone | null {
@@ -163,5 +172,6 @@ function tombstoneOf(
 		publishedAt: live.publishedAt ?? withdrawnAt,
 		withdrawnAt,
 		reason: withdrawnReason ?? "",
+		recognitions: received,
 	};
 }

@@ -2,6 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { findDocument } from "#app/documents/documents.server.ts";
 import { newIntroductionPath } from "#app/library/introductions/introduction.ts";
 import { introductionLinks } from "#app/library/introductions/introductions.server.ts";
+import { recognitions } from "#app/library/recognitions/recognitions.server.ts";
 import { practicesOfCountry } from "#app/library/views/cards.server.ts";
 import { type LineageView, lineageOfCountry } from "#app/library/views/lineage.server.ts";
 import { isCounted } from "#app/library/views/lineage.ts";
@@ -12,6 +13,7 @@ import { findMember, requestedDay } from "#app/membership/status/members.server.
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { countryPicture, sharedAndAdopted } from "#app/views/practice/lineage-picture.ts";
 import { type ListedPractice, listedPractice } from "#app/views/practice/listed-practice.ts";
+import { shownRecognition } from "#app/views/recognition/shown-recognition.server.ts";
 
 export type MemberPractice = ListedPractice & {
 	/** Number of other adopters that this practice was passed on to. */
@@ -33,10 +35,11 @@ export async function memberPage(
 	const day = requestedDay(params.get("on") ?? undefined, clock);
 	const member = await findMember(actor, services, code, { on: day }, locale);
 	if (!member) return null;
-	const [cards, counts, lineage, agreements, contacts, document, asked] = await Promise.all([
+	const [cards, counts, lineage, received, agreements, contacts, document, asked] = await Promise.all([
 		practicesOfCountry(actor, services, code, locale),
 		practiceCounts(actor, services),
 		lineageOfCountry(actor, services, code, locale),
+		recognitions(actor, services, locale, { country: code }),
 		agreementsOf(actor, services, code, locale),
 		contactsOf(actor, services, code),
 		findDocument(actor, services, member.statusEvent?.documentId ?? ""),
@@ -54,6 +57,7 @@ export async function memberPage(
 		/** Where the reader asks the country for an introduction; null if they may not. */
 		introduction: asked({ country: code }).length > 0 ? newIntroductionPath({ to: code }) : null,
 		listed: counts.countries.get(code)?.listed ?? 0,
+		recognitions: received.map((one) => shownRecognition(one, { reference, locale })),
 		agreements: agreements.filter(({ inside }) => inside?.visibility !== "secretariat"),
 		contacts: contacts
 			.filter(({ state, inside }) => state === "current" && inside?.visibility !== "secretariat")

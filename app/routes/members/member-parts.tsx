@@ -12,6 +12,7 @@ import { State } from "#app/ui/list/status.tsx";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 import { ClassLabel, classText } from "#app/views/member/class-label.tsx";
 import { DayForm } from "#app/views/member/day-form.tsx";
+import { SourceLink, SourcesLine } from "#app/views/member/sources-line.tsx";
 
 type Member = MemberPageData["member"];
 
@@ -93,14 +94,6 @@ function Provenance({ event }: { event: StatusEventView }) {
 				))}
 			</ul>
 		</div>
-	);
-}
-
-function SourceLink({ source }: { source: StatusEventView["sources"][number] }) {
-	return (
-		<a href={source.url} lang={source.language ?? "en"} dir="auto">
-			{source.title}
-		</a>
 	);
 }
 
@@ -255,20 +248,5 @@ function TimelineText({ item }: { item: TimelineItem }) {
 			: <LangText lang={item.basis.language}>{item.basis.text}</LangText>.{" "}
 			{item.note && <LangText lang={item.note.language}>{item.note.text}</LangText>}
 		</span>
-	);
-}
-
-function SourcesLine({ sources }: { sources: StatusEventView["sources"] }) {
-	const { formats, messages } = useI18n();
-	if (sources.length === 0) return null;
-	return (
-		<p className="quiet sources-line">
-			{messages.members.sources}{" "}
-			{formats.listParts(sources.map((_, index) => String(index))).map((part, at) => {
-				const source = part.type === "element" ? sources[Number(part.value)] : undefined;
-				// biome-ignore lint/suspicious/noArrayIndexKey: the parts have no identity but their place
-				return <span key={at}>{source ? <SourceLink source={source} /> : part.value}</span>;
-			})}
-		</p>
 	);
 }

@@ -20,6 +20,7 @@ import { Notice } from "#app/ui/list/notice.tsx";
 import { FollowButton } from "#app/views/page/follow-button.tsx";
 import { pageMeta } from "#app/views/page/page-meta.ts";
 import { LineageLinks } from "#app/views/practice/lineage-links.tsx";
+import { RecognitionList } from "#app/views/recognition/recognition-list.tsx";
 import { ordered } from "#app/views/table/columns.ts";
 
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, params, locale }) => {
@@ -85,6 +86,7 @@ export default function Member() {
 					<div>
 						{page.listed > 0 && <SearchWithin />}
 						<MemberPractices {...page} country={member} />
+						<Recognitions />
 						<MemberAgreements member={member} agreements={page.agreements} />
 						<GivenAndTaken />
 						<MemberTimeline member={member} />
@@ -109,6 +111,17 @@ function SearchWithin() {
 				compact
 			/>
 		</div>
+	);
+}
+
+function Recognitions() {
+	const { recognitions } = useLoaderData<typeof loader>();
+	const words = useI18n().messages.recognitions;
+	if (recognitions.length === 0) return null;
+	return (
+		<Section id="recognitions" title={words.title} className="gap">
+			<RecognitionList recognitions={recognitions} withPractices />
+		</Section>
 	);
 }
 

@@ -34,7 +34,7 @@ async function sitePages({ services }: AppLoadContext): Promise<SitemapPage[]> {
 		shownAdoptions(publicActor, services),
 	]);
 	return [
-		...["", "/library", "/members", "/exchange", "/about"].map((path) => ({ path })),
+		...["", "/library", "/members", "/exchange", "/awards", "/about"].map((path) => ({ path })),
 		...about.filter((name) => name !== "about").map((name) => ({ path: `/about/${name}` })),
 		...members.map(({ code }) => ({ path: `/members/${code}` })),
 		...adoptions.map(({ id, changedAt }) => ({ path: adoptionPath(id), changedAt })),

@@ -77,6 +77,7 @@ function contents(page: PracticePage, messages: Messages) {
 		["blocks", buildingBlocks.short, localizedBlocks(page).length > 0],
 		["adoption", toc.lineage, showsAdoption(page)],
 		["offers", exchange.offers.section, hasOffers(page)],
+		["recognitions", messages.recognitions.title, page.recognitions.length > 0],
 		["files", toc.files, showsSources(page)],
 		["questions", questions.answered.section, page.questions !== undefined],
 		["versions", toc.versions, page.versions.length > 0],

@@ -9,6 +9,7 @@ import { Challenges, Requirements } from "#app/views/article/practice-needs.tsx"
 import { PracticeOffers } from "#app/views/article/practice-offers.tsx";
 import type { PracticePage } from "#app/views/article/practice-page.server.ts";
 import { PracticePictures } from "#app/views/article/practice-pictures.tsx";
+import { PracticeRecognitions } from "#app/views/article/practice-recognitions.tsx";
 import { PracticeResults } from "#app/views/article/practice-results.tsx";
 import { PracticeSources } from "#app/views/article/practice-sources.tsx";
 import { RecordSection } from "#app/views/article/record-section.tsx";
@@ -45,6 +46,7 @@ export function PracticeRest({ page }: { page: PracticePage }) {
 			<PracticeBlocks page={page} />
 			<PracticeLineage page={page} />
 			<PracticeOffers page={page} />
+			<PracticeRecognitions recognitions={page.recognitions} />
 			<PracticeSources page={page} />
 			<NotProvided page={page} />
 			<PracticeClosing page={page} />

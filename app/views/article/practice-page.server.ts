@@ -25,6 +25,8 @@ import type { ShownQuestion } from "#app/views/case/shown-questions.server.ts";
 import { countriesWithNames } from "#app/views/page/country-names.ts";
 import { citedLimit } from "#app/views/practice/mark-sentences.ts";
 import { translationText } from "#app/views/practice/text-origin.ts";
+import { citedRecognitions } from "#app/views/recognition/cited-recognitions.ts";
+import { type ShownRecognition, shownRecognition } from "#app/views/recognition/shown-recognition.server.ts";
 
 type CountryName = ReturnType<typeof countriesWithNames>[number];
 
@@ -36,6 +38,7 @@ export type PracticePage = Omit<
 	| "languages"
 	| "withdrawnLanguages"
 	| "lineage"
+	| "recognitions"
 	| "files"
 	| "publishedAt"
 	| "firstPublishedAt"
@@ -75,6 +78,7 @@ export type PracticePage = Omit<
 	partnerRoles: Record<string, string>;
 	costBand: string | null;
 	lineage: EdgeView[];
+	recognitions: ShownRecognition[];
 	files: ShownFile[];
 	similar: (PracticeCard & { countryNames: CountryName[] })[];
 	citation: Citation;
@@ -113,7 +117,8 @@ export type WithdrawnTextPage = Pick<
 export type EdgeView = Omit<LineageView, "from" | "to"> & { from: EndView; to: EndView };
 export type EndView = LineageEndView & { countryName: string | null };
 
-export type TombstonePage = Omit<Tombstone, "publishedAt" | "withdrawnAt"> & {
+export type TombstonePage = Omit<Tombstone, "publishedAt" | "withdrawnAt" | "recognitions"> & {
+	recognitions: ShownRecognition[];
 	kindLabel: string;
 	countries: CountryName[];
 	withdrawnOn: string;
@@ -177,6 +182,7 @@ export function practicePage(
 			around,
 		),
 		costBand: costBand ? reference.label("costBands", costBand, locale) : null,
+		recognitions: view.recognitions.map((one) => shownRecognition(one, around)),
 		lineage: lineage.map((edge) => ({ ...edge, from: endView(edge.from, around), to: endView(edge.to, around) })),
 		files: files.map((file) => shownFile(view.pid, file, around)),
 		similar: similar.map((card) => ({ ...card, countryNames: countriesWithNames(card.countries, around) })),
@@ -219,6 +225,7 @@ export function tombstonePage(tombstone: Tombstone, around: PracticeContext): To
 	const { withdrawnAt, publishedAt: _, ...rest } = tombstone;
 	return {
 		...rest,
+		recognitions: tombstone.recognitions.map((one) => shownRecognition(one, around)),
 		kindLabel: around.reference.label("practiceKinds", tombstone.facts.kind, around.locale),
 		countries: countriesWithNames(tombstone.facts.countries, around),
 		withdrawnOn: dayOf(withdrawnAt),
@@ -239,13 +246,17 @@ export function practiceCitation(
 	const note = shown.kind === "practice" ? translationText(shown, locale) : null;
 	const text = shown.kind === "practice" && shown.language !== languageShown(shown, locale) ? shown.language : null;
 	const limit = shown.kind === "practice" ? citedLimit(messagesFor(locale), shown.marks) : null;
+	const awarded = citedRecognitions(
+		shown.recognitions.map((one) => shownRecognition(one, { reference, locale })),
+		messagesFor(locale),
+	);
 	const number = [comparison.citedAs(kind, shown.pid, version), note, limit].filter((part) => part !== null);
 	return citationOf({ ...shown, title, text, ownerName, publishedAt: shown.publishedAt ?? now }, origin, {
 		association: site.name,
 		version,
 		kind,
 		number: number.join(comparison.semicolon),
-		note: [note, limit].filter((part) => part !== null).join(comparison.semicolon) || null,
+		note: [note, limit, awarded].filter((part) => part !== null).join(comparison.semicolon) || null,
 	});
 }
 

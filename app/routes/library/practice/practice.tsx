@@ -25,6 +25,7 @@ import {
 	type WithdrawnTextPage,
 	withdrawnTextPage,
 } from "#app/views/article/practice-page.server.ts";
+import { PracticeRecognitions } from "#app/views/article/practice-recognitions.tsx";
 import { requestedText, withdrawnRequest } from "#app/views/article/requested-text.server.ts";
 import { shownQuestions } from "#app/views/case/shown-questions.server.ts";
 import { RecordFlash } from "#app/views/editing/record-flash.tsx";
@@ -136,6 +137,7 @@ function TombstoneArticle({ page }: { page: TombstonePage }) {
 	);
 	return (
 		<WithdrawnArticle page={page} notice={notice}>
+			<PracticeRecognitions recognitions={page.recognitions} />
 			<section>
 				<a href={`/${locale}/search`}>{tombstone.search}</a>
 			</section>
