@@ -219,12 +219,6 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 	["a programme", (tx) => tx.programme.create({ data: { ...programme, eventId: forumEvent.id } })],
 	["a registration", (tx) => tx.registration.create({ data: { ...registration, eventId: forumEvent.id } })],
 	[
-		"a synonym",
-		(tx) =>
-			tx.$executeRaw`insert into search.synonym_entry (id, term, term_key, variants, one_way, updated_at)
-				values (gen_random_uuid(), 'a', 'a', '{b}', false, now())`,
-	],
-	[
 		"a submission",
 		(tx) =>
 			tx.submissionSnapshot.create({

@@ -137,6 +137,8 @@ async function upgraded(folder: string): Promise<{ name: string; applied: string
 
 /** Tables and columns that a migration after the release removes, renames or fills with new values on purpose. */
 const meantToChange: string[] = [
+	// The log says which synonym officers had added.
+	"activity: 17 rows are now 18",
 	// The role goes with the term.
 	"contact.transfers_role",
 	// A saved view became a notice, and the task that another notice asks for is done.
@@ -154,6 +156,9 @@ const meantToChange: string[] = [
 	"search.spelling_state",
 	"search.subject.audience",
 	"search.subject.hash",
+	// Synonyms come from the content folder only.
+	"search.synonym.from_entries",
+	"search.synonym_entry",
 	"search.term: 4 rows are now 207",
 	"search.term_state.signature",
 ];
@@ -203,6 +208,9 @@ describe("a database of the last release", () => {
 			},
 			text: { title: "One counter for every licence" },
 			lineage: [{ from: { country: "AZ" }, to: { country: "UG" }, text: { words: "The counter." } }],
+		});
+		expect(await database.prisma.activity.findFirst({ where: { verb: "synonym.remove" } })).toMatchObject({
+			before: { term: "counter", variants: "desk", language: "en", oneWay: false },
 		});
 		const engine = postgresEngine(database.pool);
 		const found = await engine.search({ ...everything, q: "counters" }, { audience: "public", locale: "en" });

@@ -1,10 +1,8 @@
 import type { TableKinds } from "#app/platform/database/table-kinds.ts";
 
-/** The tables of search: the index is made again from the practices. */
+/** The tables of search: the index is made again from the practices, synonyms are read again from the content folder. */
 export const searchTables = {
 	"search.query_stats": "kept",
-	"search.synonym": "kept",
-	"search.synonym_entry": "kept",
 	"search.change_count": "derived",
 	"search.code": "derived",
 	"search.doc": "derived",
@@ -16,6 +14,7 @@ export const searchTables = {
 	"search.projection": "derived",
 	"search.spelling": "derived",
 	"search.subject": "derived",
+	"search.synonym": "derived",
 	"search.tally": "derived",
 	"search.target": "derived",
 	"search.term": "derived",

@@ -59,7 +59,7 @@ import { fileMailer, type Mailer, smtpMailer } from "#app/platform/mail.server.t
 import { loadReference, type Reference } from "#app/reference/reference.server.ts";
 import { syncReference } from "#app/reference/reference-sync.server.ts";
 import { createSearchLog, type SearchLog } from "#app/search/analytics/search-log.server.ts";
-import { readCommonSynonyms, saveCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
+import { storeSynonyms, synonymsInFile } from "#app/search/synonyms/synonyms.server.ts";
 import { maySee } from "#app/server/may-see.server.ts";
 import type { Metrics } from "#app/server/monitoring/metrics.server.ts";
 import { problemSentence } from "#app/server/problem-sentence.server.ts";
@@ -146,7 +146,7 @@ export async function openServices(
 		const missing = synced.missing.map(({ vocabulary, code }) => `${vocabulary} ${code}`).join(", ");
 		throw new StartError(`content/reference no longer has codes that records hold: ${missing}. Put them back.`);
 	}
-	await saveCommonSynonyms(database.prisma, await readCommonSynonyms(path.resolve("content/search/synonyms.yaml")));
+	await storeSynonyms(database.prisma, await synonymsInFile(path.resolve("content/search/synonyms.yaml")));
 	const metrics = await openMetrics(environment);
 	const keys = await openKeys(environment, database, parts);
 	const services = servicesOn(database, { ...parts, environment, log, reference, metrics, keys });

@@ -200,53 +200,6 @@ begin
 end
 $function$;
 
--- Makes `search.synonym` hold what all entries give: `derived` as {"term": ["variant", …]}, all folded. Rows that hold it
--- already stay untouched, so that no index is rebuilt without a reason.
-CREATE OR REPLACE FUNCTION search.apply_synonym_entries(derived jsonb)
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-begin
-	insert into search.synonym (term, variants)
-		select key, '{}' from jsonb_each(derived) order by key on conflict (term) do nothing;
-	with own as (
-		select s.term, array(select v from unnest(s.variants) with ordinality as u (v, i) where v <> all (s.from_entries) order by i) as rest
-		from search.synonym s
-	), wanted as (
-		select own.term, rest, array(
-			select distinct v from jsonb_array_elements_text(coalesce(derived -> own.term, '[]')) as v
-			where v <> all (rest) order by v) as from_entries
-		from own
-	)
-	update search.synonym s set variants = wanted.rest || wanted.from_entries, from_entries = wanted.from_entries
-		from wanted where wanted.term = s.term
-			and (s.from_entries is distinct from wanted.from_entries or s.variants is distinct from wanted.rest || wanted.from_entries);
-	delete from search.synonym where variants = '{}';
-end
-$function$;
-
-CREATE OR REPLACE FUNCTION search.replace_common_synonyms(common jsonb)
- RETURNS void
- LANGUAGE plpgsql
-AS $function$
-begin
-	insert into search.synonym (term, variants)
-		select key, '{}' from jsonb_each(common) order by key on conflict (term) do nothing;
-	with wanted as (
-		select s.term, array(select v from jsonb_array_elements_text(coalesce(common -> s.term, '[]')) with ordinality as u (v, i)
-			order by i) as own
-		from search.synonym s
-	), whole as (
-		select w.term, w.own, array(select g from unnest(s.from_entries) as g where g <> all (w.own) order by g) as from_entries
-		from wanted w join search.synonym s using (term)
-	)
-	update search.synonym s set variants = whole.own || whole.from_entries, from_entries = whole.from_entries
-		from whole where whole.term = s.term
-			and (s.from_entries is distinct from whole.from_entries or s.variants is distinct from whole.own || whole.from_entries);
-	delete from search.synonym where variants = '{}';
-end
-$function$;
-
 CREATE OR REPLACE FUNCTION search.announce_synonyms()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -747,6 +700,3 @@ CREATE TRIGGER subject_updated_counted AFTER UPDATE ON search.subject REFERENCIN
 
 CREATE TRIGGER synonym_change_announced AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON search.synonym
 	FOR EACH STATEMENT EXECUTE FUNCTION search.announce_synonyms();
-
-CREATE CONSTRAINT TRIGGER synonym_entry_logged AFTER INSERT OR DELETE OR UPDATE ON search.synonym_entry DEFERRABLE INITIALLY DEFERRED
-	FOR EACH ROW EXECUTE FUNCTION require_activity();

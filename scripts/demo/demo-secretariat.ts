@@ -23,7 +23,6 @@ import { saveContributionScale } from "#app/membership/contributions/save-contri
 import { designateEntity } from "#app/membership/entities/designate-entity.server.ts";
 import { endEntity } from "#app/membership/entities/end-entity.server.ts";
 import { everything } from "#app/search/query/search-query.ts";
-import { putSynonymLive } from "#app/search/synonyms/put-synonym-live.server.ts";
 import { makeDemoFollows, makeDemoNeeds, makeDemoTopic } from "./demo-exchange.ts";
 import { demoDocument, received } from "./demo-papers.ts";
 import { must, type Story } from "./demo-story.ts";
@@ -46,7 +45,6 @@ export async function makeDemoWorkplace(story: Story): Promise<void> {
 	await makeDemoFollows(story);
 	await searches(story);
 	await makeDemoTopic(story);
-	await synonymsAndViews(story);
 	await imports(story);
 }
 
@@ -292,18 +290,6 @@ async function searches({ services, clock, people }: Story): Promise<void> {
 			if (total > 0 && day % 2 === 0) services.searchLog.clicked(search, 1 + (day % 3), browser);
 		}
 		await services.searchLog.flush();
-	}
-}
-
-async function synonymsAndViews({ services, clock, people }: Story): Promise<void> {
-	clock.goTo(150);
-	const officer = await people("officer");
-	for (const [term, variants] of [
-		["demo counter", ["demo window", "demo desk"]],
-		["demo licence", ["demo permit"]],
-	] as const) {
-		const synonym = { term, variants: [...variants], language: "en", oneWay: false };
-		await must(putSynonymLive(officer, services, { id: randomUUID(), revision: 0, synonym }), "live");
 	}
 }
 

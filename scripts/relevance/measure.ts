@@ -4,7 +4,7 @@ import type { Database } from "#app/platform/database/database.server.ts";
 import { pgWriter, projectToIndex, refreshTerms } from "#app/search/index/index.server.ts";
 import { postgresEngine } from "#app/search/postgres/postgres.server.ts";
 import type { SearchDocument } from "#app/search/query/search-document.ts";
-import { readCommonSynonyms, saveCommonSynonyms } from "#app/search/synonyms/common-synonyms.server.ts";
+import { storeSynonyms, synonymsInFile } from "#app/search/synonyms/synonyms.server.ts";
 import { openMirrored } from "../../tests/contracts/search-engine-mirrored.ts";
 import type { Collection } from "./collections.ts";
 import { type Answered, answersOf } from "./judge.ts";
@@ -29,7 +29,7 @@ export async function measure(
 	{ engines, program, full }: Choice,
 ): Promise<Answered[]> {
 	const { pool } = database;
-	await saveCommonSynonyms(pgWriter(pool), await readCommonSynonyms(path.resolve("content/search/synonyms.yaml")));
+	await storeSynonyms(pgWriter(pool), await synonymsInFile(path.resolve("content/search/synonyms.yaml")));
 	const mirrored = program && engines.includes("meilisearch") ? await openMirrored(database, program) : undefined;
 	const answers: Answered[] = [];
 	try {

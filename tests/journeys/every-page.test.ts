@@ -152,7 +152,6 @@ const elsewhere = new Set([
 	"secretariat/pending/pending-event.tsx",
 	"secretariat/import/import.tsx",
 	"secretariat/import/import-rows.tsx",
-	"secretariat/search/synonym.tsx",
 	"secretariat/documents/document.tsx",
 	"secretariat/requests/request.tsx",
 	"secretariat/requests/decision.tsx",

@@ -46,54 +46,10 @@ async function searchAs(session: BrowserSession, q: string): Promise<number> {
 }
 
 describe("a search without results", () => {
-	const { demand, exchange, synonyms, needs } = messagesFor("en");
+	const { demand, exchange, needs } = messagesFor("en");
 	const here = "/en/secretariat/search";
-	/** Words in no text, so that nothing is found at first. */
-	const [failing, wanted] = ["quvexilo zwombrat", "one-stop shop"];
-
-	it("leads an officer to create a synonym, with which the search then finds a practice", async () => {
-		const reader = await open({ userAgent });
-		expect(await searchAs(reader, failing)).toBe(0);
-		const row = await rowOf(`${here}/demand`, failing);
-		expect(await heading(page)).toBe(demand.title);
-		await expectSoundPage(page, "en");
-		await follow(row.getByRole("link", { name: demand.makeSynonym }));
-		expect([await heading(page), await page.getByLabel(synonyms.fields.term, { exact: true }).inputValue()]).toEqual([
-			synonyms.newTitle,
-			failing,
-		]);
-
-		await follow(page.getByRole("button", { name: synonyms.buttons.preview }));
-		expect(await textOf(page.getByRole("alert"))).toContain(synonyms.problems.variantsMissing);
-		expect(await page.getByLabel(synonyms.fields.term, { exact: true }).inputValue()).toBe(failing);
-		await page.getByLabel(synonyms.fields.variants, { exact: true }).fill(wanted);
-		await follow(page.getByRole("button", { name: synonyms.buttons.preview }));
-		await expectSoundPage(page, "en");
-		const preview = page.locator("section[aria-labelledby=preview-title]");
-		expect(await textOf(preview)).toContain(synonyms.preview.notLive);
-		const promised = await preview.locator("ol > li").count();
-		expect(promised).toBeGreaterThan(0);
-		expect(await searchAs(reader, failing), "nothing is live yet").toBe(0);
-
-		await follow(page.getByRole("button", { name: synonyms.buttons.live }));
-		expect(await textOf(page.getByRole("status"))).toContain(synonyms.done.live);
-		expect(await textOf(page.locator("main table"))).toContain(failing);
-		// The cached page of the search is dropped within a second.
-		await expect.poll(() => searchAs(reader, failing), { timeout: 5000, interval: 200 }).toBeGreaterThan(0);
-		expect(await searchAs(reader, failing)).toBeGreaterThanOrEqual(Math.min(10, promised));
-		await reader.close();
-	});
-
-	it("finds nothing again once the officer removes the synonym", async () => {
-		await page.goto(`${here}/synonyms`);
-		await follow(page.getByRole("link", { name: failing }));
-		expect(await heading(page)).toBe(synonyms.editTitle(failing));
-		await expectSoundPage(page, "en");
-		await follow(page.getByRole("button", { name: synonyms.buttons.remove }));
-		expect(await textOf(page.getByRole("status"))).toContain(synonyms.done.removed);
-		await page.goto("/en/secretariat/activity?subject=synonym");
-		expect(await textOf(page.locator("main table"))).toContain(messagesFor("en").audit.verbs["synonym.remove"]);
-	});
+	/** Words in no text. */
+	const failing = "quvexilo zwombrat";
 
 	it("can be turned into a draft need, which an officer edits, opens and releases to the exchange board", async () => {
 		const reader = await open({ userAgent });
@@ -134,8 +90,6 @@ describe("a search without results", () => {
 		const need = await page.locator("main tbody a").first().getAttribute("href");
 		const pages = [
 			`${here}/demand?kind=frequent&period=all`,
-			`${here}/synonyms`,
-			`${here}/synonyms/new?search=${encodeURIComponent("/en/search?q=queue&country=AZ")}`,
 			"/en/secretariat/needs",
 			"/en/secretariat/needs/new",
 			need ?? "",

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { goodPassword, makePerson } from "#app/identity/person/identity-services.fixture.ts";
@@ -109,32 +108,6 @@ describe.skipIf(!program)("people who search with Meilisearch", () => {
 				200,
 				expect.stringContaining("A counter at the landing"),
 			]);
-		});
-
-		it("an officer creates a synonym from a search without results", async () => {
-			const { demand, synonyms } = messagesFor("en");
-			// Different words each time: once they are a synonym, they find something.
-			const failing = `quvexil zwomb${randomUUID().replace(/[^a-f]/g, "")}`;
-			const address = `/en/search?${new URLSearchParams({ q: failing })}`;
-			await session.page.goto(address);
-			expect(await results().count()).toBe(0);
-			const { page } = officer;
-			const made = page
-				.locator("main tbody tr")
-				.filter({ has: page.getByRole("link", { name: failing, exact: true }) })
-				.getByRole("link", { name: demand.makeSynonym });
-			await expect
-				.poll(() => page.goto("/en/secretariat/search/demand").then(() => made.count()), { timeout: 15_000 })
-				.toBe(1);
-			await follow(made);
-			await page.getByLabel(synonyms.fields.variants, { exact: true }).fill("one-stop shop");
-			await middle();
-			await follow(page.getByRole("button", { name: synonyms.buttons.preview }));
-			await follow(page.getByRole("button", { name: synonyms.buttons.live }));
-			expect(await textOf(page.getByRole("status"))).toContain(synonyms.done.live);
-			await expect
-				.poll(() => session.page.goto(address).then(() => results().count()), { timeout: 15_000 })
-				.toBeGreaterThan(0);
 		});
 	});
 

@@ -54,7 +54,7 @@ export function postgresEngine(pool: pg.Pool, timeout = 800): SearchEngine {
 	};
 }
 
-/** Searches in the caller's transaction, which has the `localSettingsSql`; its own uncommitted changes are found. */
+/** Searches in the caller's transaction, which has its settings; its own uncommitted changes are found. */
 export async function searchIn(
 	client: pg.ClientBase,
 	query: SearchQuery,

@@ -21,7 +21,7 @@ const settingsSql = (scope: "local" | "session", timeout: number) =>
 		.join(";\n");
 
 /** Statements that set them for the current transaction. @param timeout milliseconds for each statement */
-export const localSettingsSql = (timeout: number) => settingsSql("local", timeout);
+const localSettingsSql = (timeout: number) => settingsSql("local", timeout);
 
 /** Searches that PostgreSQL answers at a time: beyond saturation, more of them only make each one slower. */
 export const searchConnections = 3;

@@ -2,9 +2,6 @@ import { isSecretariat } from "#app/identity/person/actor.ts";
 
 /** Who may do what with search, beyond searching: the only table of these rights. */
 
-/** Whether the actor may see, change and preview synonyms. */
-export const mayManageSynonyms = isSecretariat;
-
 /** Whether the actor may see what people search for. */
 export const maySeeSearchAnalytics = isSecretariat;
 

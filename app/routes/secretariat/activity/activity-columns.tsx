@@ -113,8 +113,6 @@ function hrefOf({ type, id }: Row["subject"], root: string): string | null {
 			return `${root}/contributions/scales/${id}`;
 		case "practice":
 			return `${root}/practices/${id}`;
-		case "synonym":
-			return `${root}/search/synonyms/${id}`;
 		case "agreement":
 		case "document":
 		case "request":

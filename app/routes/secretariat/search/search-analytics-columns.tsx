@@ -114,23 +114,10 @@ function Actions({ row: { words, address, filterNames } }: { row: Row }) {
 	const { locale, messages } = useI18n();
 	const { demand } = messages;
 	const search = new URLSearchParams({ search: address });
-	const of = <span className="visually-hidden"> {demand.of(words || seriesOf(messages, filterNames))}</span>;
 	return (
-		<ul className="parties">
-			{words && (
-				<li>
-					<a href={`/${locale}/secretariat/search/synonyms/new?${search}`}>
-						{demand.makeSynonym}
-						{of}
-					</a>
-				</li>
-			)}
-			<li>
-				<a href={`/${locale}/secretariat/needs/new?${search}`}>
-					{demand.makeNeed}
-					{of}
-				</a>
-			</li>
-		</ul>
+		<a href={`/${locale}/secretariat/needs/new?${search}`}>
+			{demand.makeNeed}
+			<span className="visually-hidden"> {demand.of(words || seriesOf(messages, filterNames))}</span>
+		</a>
 	);
 }

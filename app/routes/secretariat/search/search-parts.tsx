@@ -4,7 +4,6 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 const parts = [
 	{ path: "/search", name: "search" },
 	{ path: "/search/demand", name: "demand" },
-	{ path: "/search/synonyms", name: "synonyms" },
 ] as const;
 
 /** Navigation between the pages about search. */
