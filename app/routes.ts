@@ -48,6 +48,11 @@ export default [
 		route("gap-sheet/:secret", "routes/gap-sheet/kept-sheet.tsx"),
 		route("exchange", "routes/exchange/board.tsx"),
 		route("exchange/needs/:id", "routes/exchange/need.tsx", { id: "member-need" }),
+		route("events", "routes/events/events.tsx"),
+		route("events.ics", "routes/events/events-ics.ts"),
+		route("events/:slug", "routes/events/event.tsx", { id: "event" }),
+		route("events/:slug/programme", "routes/events/programme.tsx"),
+		route("events/:slug/event.ics", "routes/events/event-ics.ts"),
 		...prefix("members", [
 			route("", "routes/members/directory.tsx", { index: true }),
 			route(":code", "routes/members/member.tsx"),

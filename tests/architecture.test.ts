@@ -33,7 +33,7 @@ const inBrowser = "browser";
  */
 const inside: Record<string, string[]> = {
 	exchange: ["gap-sheet", "needs", "ledger", "figures", "following"],
-	forum: ["times", "events"],
+	forum: ["times", "events", "programme", "content"],
 	library: [
 		...["values", "record", "requests", "access", "recognitions", "notices", "grants", "form", "indexing"],
 		...[
@@ -73,7 +73,7 @@ const inside: Record<string, string[]> = {
 			"practice",
 			"recognition",
 		],
-		...["adoption", "gap-sheet", "need", "article", "editing", "publication"],
+		...["adoption", "gap-sheet", "need", "event", "article", "editing", "publication"],
 	],
 };
 const mostFiles = 40;

@@ -27,6 +27,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
 		},
 		{ href: at("/members"), label: messages.layout.members, current: area === "members" },
 		{ href: at("/exchange"), label: messages.layout.exchange, current: area === "exchange" },
+		{ href: at("/events"), label: messages.forum.list.title, current: area === "events" },
 		{ href: at("/about"), label: messages.layout.about, current: area === "about" },
 		...(person
 			? [

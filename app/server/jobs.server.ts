@@ -12,6 +12,7 @@ import { queueWeeklyDigests } from "#app/exchange/following/queue-weekly-digests
 import { deleteExpiredSheets } from "#app/exchange/gap-sheet/delete-sheet.server.ts";
 import { tellOfOpenNeeds } from "#app/exchange/needs/tell-of-open-needs.server.ts";
 import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
+import { turnEventPages } from "#app/forum/events/turn-event-pages.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { workThroughAdoptions } from "#app/library/adoption/work-through-adoptions.server.ts";
 import { sendPracticeReminders } from "#app/library/approval/send-practice-reminders.server.ts";
@@ -77,6 +78,10 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				await releaseEmbargoes(services);
 				const indexed = await reindexOutdated(services);
 				if (indexed > 0) log.info({ indexed }, "practices were indexed after changes of adoptions or offers");
+			},
+			// Events begin and end, and their registration opens and closes, by the clock alone.
+			"turn-event-pages": async () => {
+				await turnEventPages(services);
 			},
 			// A status recorded in advance begins on its day, but pages cached the day before still show the old one.
 			"announce-members": async () => {
@@ -234,6 +239,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 		},
 		schedule: {
 			"bring-library-up-to-date": "* * * * *",
+			"turn-event-pages": "* * * * *",
 			"announce-members": "0 0 * * *",
 			"apply-term-roles": "3 0 * * *",
 			"send-confirmation-requests": "37 4 * * *",

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import { importEvents } from "#app/forum/content/import-events.server.ts";
 import { ensureFirstHeadLink } from "#app/identity/accounts/first-head.server.ts";
 import { importContent } from "#app/library/import/import-content.server.ts";
 import { reindexOnLabelChange } from "#app/library/indexing/reindex-on-label-change.server.ts";
@@ -66,15 +67,17 @@ async function loadContent(services: Services): Promise<void> {
 	const { database, log } = services;
 	await withAdvisoryLock(database.url, "content", async () => {
 		// In parallel: each waits for the database while the other reads its files.
-		const [members, practices] = await Promise.all([
+		const [members, practices, events] = await Promise.all([
 			importMembers(services, path.resolve("content/members")),
 			importContent(services, path.resolve("content/practices")),
+			importEvents(services, path.resolve("content/events")),
 		]);
 		const awards = await importRecognitions(services, path.resolve("content/awards"));
 		for (const problem of practices.problems) log.warn({ problem }, "a practice of the content is no record");
 		for (const problem of awards.problems) log.warn({ problem }, "a recognition of the content is not recorded");
+		const [entered, created] = [members.entered.length, practices.created.length];
 		log.info(
-			{ members: members.entered.length, practices: practices.created.length, recognitions: awards.recorded.length },
+			{ members: entered, practices: created, recognitions: awards.recorded.length, events: events.length },
 			"content loaded",
 		);
 	});

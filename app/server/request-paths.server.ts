@@ -7,6 +7,7 @@ const knownParams: Record<string, readonly string[]> = {
 	about: ["topic", "practice"],
 	search: queryParams,
 	library: ["since", "text", "p", "q"],
+	events: ["zone", "programme"],
 	members: ["on", "region", "class", "sort"],
 	awards: ["year", "country", "body", "sort", "columns"],
 };
@@ -15,7 +16,7 @@ const knownParams: Record<string, readonly string[]> = {
 const ordered = new Set(["p"]);
 
 /** The public areas, whose pages are cached. Pages of a new area are not cached until it is listed here. */
-const cachedAreas = new Set(["", "about", "adoptions", "awards", "library", "members", "search"]);
+const cachedAreas = new Set(["", "about", "adoptions", "awards", "events", "library", "members", "search"]);
 
 /**
  * The key under which the page of an anonymous reader may be cached. Known parameters are in a fixed order, so that a

@@ -30,10 +30,10 @@ export const eventTexts = [
 	/** Markdown: what is not known. */
 	"gaps",
 ] as const;
-type EventText = (typeof eventTexts)[number];
+export type EventText = (typeof eventTexts)[number];
 
 /** Maximum characters of a title or another line, and of a text; the most languages, links and sources. */
-const eventLimits = { line: 300, text: 8000, list: 30, seats: 100_000 } as const;
+export const eventLimits = { line: 300, text: 8000, list: 30, seats: 100_000 } as const;
 
 /** A text in English and, if there is one, in Arabic. */
 export type TwoLanguages = { en: string; ar?: string };
@@ -89,7 +89,7 @@ function linesOf(typed: string): string[] {
 }
 
 /** A field with one item on each line. */
-function linesField<Item>(read: (line: string) => Item | undefined, problem: string) {
+export function linesField<Item>(read: (line: string) => Item | undefined, problem: string) {
 	return optionalParagraphs(eventLimits.text).transform((typed, context) => {
 		const lines = linesOf(typed);
 		const items = lines.flatMap((one) => read(one) ?? []);
@@ -169,7 +169,7 @@ export const eventForm = z.object(fields).transform((typed): EventContent => {
 });
 
 /** A text in one or two languages; undefined if it is in none. A text in Arabic alone is shown to everybody. */
-function twoLanguages(en: string, ar: string): TwoLanguages | undefined {
+export function twoLanguages(en: string, ar: string): TwoLanguages | undefined {
 	if (en === "" && ar === "") return undefined;
 	return { en: en === "" ? ar : en, ...(ar !== "" && { ar }) };
 }
@@ -236,6 +236,11 @@ export function registrationPhase(
 	if (opens === null || closes === null || event.state === "draft") return "none";
 	if (event.state === "cancelled" || now >= instantAfter(closes, zone)) return "closed";
 	return now < instantOf(opens, zone) ? "not-yet" : "open";
+}
+
+/** The page of an event, without the language. */
+export function eventPath(slug: string): string {
+	return `/events/${slug}`;
 }
 
 /** The tags of the pages that show an event. */

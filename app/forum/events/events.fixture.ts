@@ -3,6 +3,7 @@ import type { EventContent } from "#app/forum/events/event.ts";
 import type { ForumServices } from "#app/forum/events/events.server.ts";
 import { saveEvent } from "#app/forum/events/save-event.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 
 /** An event in Baku, for which people register in March and April. */
 export const exampleEvent: EventContent = {
@@ -37,4 +38,16 @@ export async function givenEvent(
 	if (outcome !== "saved") throw new Error(outcome);
 	if (state === "announced") await announceEvent(systemActor, services, { id });
 	return id;
+}
+
+/** Empties the tables of the forum, as no command does. */
+export async function clearForum({ pool }: Database): Promise<void> {
+	const client = await pool.connect();
+	try {
+		await client.query("set session_replication_role = replica");
+		for (const table of ["registration", "programme", "forum_session", "forum_event"])
+			await client.query(`delete from ${table}`);
+	} finally {
+		client.release(true);
+	}
 }

@@ -31,7 +31,7 @@ export type EventView = EventContent & {
 };
 
 /** A stored text in two languages. */
-const storedText = z
+export const storedText = z
 	.object({ en: z.string(), ar: z.string().optional() })
 	.transform(({ en, ar }): TwoLanguages => ({ en, ...(ar === undefined ? {} : { ar }) }));
 
@@ -47,7 +47,7 @@ const stored = z.object({
 });
 
 /** A row as an event. */
-function eventOf(row: ForumEvent): EventView {
+export function eventOf(row: ForumEvent): EventView {
 	const { createdAt: _createdAt, createdById: _createdById, ...rest } = row;
 	return { ...rest, ...stored.parse(row) };
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { announceEvent } from "#app/forum/events/announce-event.server.ts";
 import { cancelEvent } from "#app/forum/events/cancel-event.server.ts";
 import type { EventContent } from "#app/forum/events/event.ts";
-import { exampleEvent, givenEvent } from "#app/forum/events/events.fixture.ts";
+import { clearForum, exampleEvent, givenEvent } from "#app/forum/events/events.fixture.ts";
 import { findEvent, findManagedEvent, listEvents } from "#app/forum/events/events.server.ts";
 import { saveEvent } from "#app/forum/events/save-event.server.ts";
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
@@ -17,18 +17,8 @@ const reason = { en: "The hall is closed." };
 
 beforeEach(async () => {
 	clock.set("2026-03-02T09:00:00Z");
-	await clear();
+	await clearForum(database);
 });
-
-/** Empties the tables, as no command does. */
-async function clear(): Promise<void> {
-	const client = await database.pool.connect();
-	try {
-		await client.query("set session_replication_role = replica; delete from forum_event; delete from registration");
-	} finally {
-		client.release(true);
-	}
-}
 
 const save = (actor: Actor, id: string, revision: number, changes: Partial<EventContent> = {}) =>
 	saveEvent(actor, services, { id, revision, event: { ...exampleEvent, ...changes } });

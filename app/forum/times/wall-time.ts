@@ -85,12 +85,12 @@ export function instantAfter(wall: WallTime, zone: string): Date {
 }
 
 /** Whether a wall time states a time, not only a day. */
-function hasTime(wall: WallTime): boolean {
+export function hasTime(wall: WallTime): boolean {
 	return wall.length > "2026-05-20".length;
 }
 
 /** The day of a wall time: `2026-05-20`. */
-function dayOfWall(wall: WallTime): string {
+export function dayOfWall(wall: WallTime): string {
 	return wall.slice(0, 10);
 }
 

@@ -1,4 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { eventPath } from "#app/forum/events/event.ts";
+import { listEvents } from "#app/forum/events/events.server.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { adoptionPath } from "#app/library/adoption/adoption.ts";
 import { shownAdoptions } from "#app/library/adoption/adoptions.server.ts";
@@ -28,15 +30,17 @@ export async function sitemapPages(context: AppLoadContext, file: string): Promi
 }
 
 async function sitePages({ services }: AppLoadContext): Promise<SitemapPage[]> {
-	const [about, members, adoptions] = await Promise.all([
+	const [about, members, adoptions, events] = await Promise.all([
 		pageNames(),
 		memberDirectory(publicActor, services, {}, "en"),
 		shownAdoptions(publicActor, services),
+		listEvents(publicActor, services),
 	]);
 	return [
-		...["", "/library", "/members", "/exchange", "/awards", "/about"].map((path) => ({ path })),
+		...["", "/library", "/members", "/exchange", "/events", "/awards", "/about"].map((path) => ({ path })),
 		...about.filter((name) => name !== "about").map((name) => ({ path: `/about/${name}` })),
 		...members.map(({ code }) => ({ path: `/members/${code}` })),
+		...events.map(({ slug, updatedAt }) => ({ path: eventPath(slug), changedAt: updatedAt })),
 		...adoptions.map(({ id, changedAt }) => ({ path: adoptionPath(id), changedAt })),
 	];
 }
