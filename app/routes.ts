@@ -19,6 +19,8 @@ export default [
 	route(".well-known/security.txt", "routes/open/security-txt.ts"),
 	route("sitemap.xml", "routes/open/sitemap.ts"),
 	route("sitemaps/:file", "routes/open/sitemap-file.ts"),
+	route("api/v1", "routes/api/api.ts", { id: "api-index" }),
+	route("api/v1/*", "routes/api/api.ts", { id: "api" }),
 
 	route(":locale", "routes/site.tsx", [
 		route("", "routes/home/home.tsx", { index: true }),
@@ -62,6 +64,8 @@ export default [
 		route("adoptions/:id", "routes/adoptions/adoption.tsx", { id: "adoption" }),
 		route("questions/:token", "routes/library/questions/asked.tsx"),
 		route("confirm/:token", "routes/library/confirmation-request.tsx"),
+		route("open", "routes/open/open.tsx"),
+		route("open/errors/:code", "routes/open/open-error.tsx"),
 		route("about/contact", "routes/home/contact.tsx"),
 		route("about/glossary", "routes/home/glossary.tsx"),
 		route("about/working-terms", "routes/home/working-terms.tsx"),

@@ -1,6 +1,6 @@
-/** Shows the buttons that copy a citation or a URL, which can do nothing without this script. */
+/** Shows the buttons that copy a citation, a URL or a command, which can do nothing without this script. */
 for (const button of document.querySelectorAll<HTMLButtonElement>("[data-copy]")) {
-	const source = button.closest(".cite, .copyable")?.querySelector<HTMLElement>("blockquote, input");
+	const source = button.closest(".cite, .copyable, .example")?.querySelector<HTMLElement>("blockquote, input, pre");
 	const status = button.parentElement?.querySelector("[aria-live]");
 	if (!source || !status) continue;
 	button.hidden = false;

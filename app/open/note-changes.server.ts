@@ -9,7 +9,7 @@ import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 import { type SearchAudience, searchAudiences } from "#app/search/query/search-document.ts";
 
 /** The cache tag of everything that shows the ledger. */
-const ledgerTag = "ledger";
+export const ledgerTag = "ledger";
 
 /** What an audience should find in the ledger about a practice; `digest` is null for one that is gone. */
 type Entry = { audience: SearchAudience; pid: string; state: "live" | "gone"; digest: string | null; sets: string[] };

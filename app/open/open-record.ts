@@ -57,7 +57,7 @@ export const openRecord = z.strictObject({
 export type OpenRecord = z.infer<typeof openRecord>;
 
 /** What remains of a withdrawn practice. */
-const openTombstone = z.strictObject({
+export const openTombstone = z.strictObject({
 	pid: z.string(),
 	url: z.url(),
 	version: z.string().describe("The last version."),
@@ -67,6 +67,22 @@ const openTombstone = z.strictObject({
 	reason: z.string(),
 });
 export type OpenTombstone = z.infer<typeof openTombstone>;
+
+/** A practice in a list: enough to choose it. */
+export const openSummary = z.strictObject({
+	pid: z.string(),
+	version: z.string(),
+	countries: z.array(z.string()),
+	titles: z.record(languageTag, z.string()),
+	publishedAt: moment,
+	url: z.url(),
+});
+export type OpenSummary = z.infer<typeof openSummary>;
+
+/** The short form of a record. */
+export function summaryOf({ pid, version, facts: { countries }, texts, publishedAt, url }: OpenRecord): OpenSummary {
+	return { pid, version, countries, titles: titlesOf(texts), publishedAt, url };
+}
 
 /** The titles of texts, by language. */
 export function titlesOf(texts: Readonly<Record<string, { title: string }>>): Record<string, string> {

@@ -96,6 +96,8 @@ const environment = z.object({
 	SEARCH_BURST: z.coerce.number().int().min(1).default(3000),
 	/** Searches and suggestions per minute from one IP address, at once or evenly, for clients that identify as bots. */
 	BOT_SEARCHES_PER_MINUTE: z.coerce.number().int().min(1).default(30),
+	/** Requests of programs per minute from one IP address, at once or evenly, besides those that cached answers answer. */
+	API_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
 	/**
 	 * `required`: people can't work without a second factor, as `identity/person/second-factor.policy.ts` says for each
 	 * role. `off`: it is optional for everyone.

@@ -90,7 +90,7 @@ function accountMenu(name: string, messages: Messages, at: (path: string) => str
 }
 
 function footColumns(
-	{ glossary, recognitions, layout: { foot } }: Messages,
+	{ glossary, open, recognitions, layout: { foot } }: Messages,
 	at: (path: string) => string,
 ): FooterProps["columns"] {
 	const column = (title: string, links: Record<string, string>) => ({
@@ -122,6 +122,7 @@ function footColumns(
 		}),
 		column(foot.site, {
 			"/about/open-data": foot.openData,
+			"/open": open.title,
 			"/about/glossary": glossary.title,
 			"/about/corrections": foot.corrections,
 			"/about/accessibility": foot.accessibility,

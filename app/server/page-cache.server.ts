@@ -126,10 +126,9 @@ export function createCachedPage(
 	const packed: Partial<Record<Encoding, Buffer | Promise<Buffer>>> = { identity: body };
 	const known: Partial<Record<Encoding, string[]>> = {};
 	const common = [
-		...Object.entries(headers),
+		...Object.entries({ vary: "accept-encoding, cookie", ...headers }),
 		["etag", etag],
 		["cache-control", "no-cache"],
-		["vary", "accept-encoding, cookie"],
 	].flat();
 	return {
 		status,

@@ -16,7 +16,7 @@ const knownParams: Record<string, readonly string[]> = {
 const ordered = new Set(["p"]);
 
 /** The public areas, whose pages are cached. Pages of a new area are not cached until it is listed here. */
-const cachedAreas = new Set(["", "about", "adoptions", "awards", "events", "library", "members", "search"]);
+const cachedAreas = new Set(["", "about", "adoptions", "awards", "events", "library", "members", "search", "open"]);
 
 /**
  * The key under which the page of an anonymous reader may be cached. Known parameters are in a fixed order, so that a
@@ -96,6 +96,15 @@ export function isAuthorisedByLink(url: URL): boolean {
 export function takesPracticeFiles(url: URL): boolean {
 	const [, area, part, practice = "new"] = asRouted(url);
 	return area === "desk" && part === "practices" && practice !== "new";
+}
+
+/**
+ * Whether a request is for an address that only programs read. Sign-in cookies have no effect there, any site may
+ * request them, and errors are JSON.
+ * @param target the target of the request, as it was sent
+ */
+export function isForPrograms(target = ""): boolean {
+	return /^\/api\/v1(?:[/?]|$)/.test(target);
 }
 
 /** Whether a URL is the error page, which only the listener requests. */

@@ -18,12 +18,31 @@ const maxClients = 50_000;
  * @param limit.onExceeded called for a client whose bucket is empty, at most once a minute
  * @param now monotonic clock, in milliseconds
  */
-export function createRateLimit(
+export function createRateLimit(...bucket: Parameters<typeof createBudget>): RateLimit {
+	const budget = createBudget(...bucket);
+	return (address) => budget.take(address).wait;
+}
+
+/** What one client has left. */
+export type Budget = {
+	/** The tokens of a full bucket. */
+	burst: number;
+	/**
+	 * Takes a token.
+	 * @returns seconds until the next request is allowed, 0 if this one is; and how many more would be allowed now
+	 */
+	take(address: string): { wait: number; left: number };
+	/** Returns the token of a request that turned out to cost nothing. */
+	giveBack(address: string): void;
+};
+
+/** Like `createRateLimit`, for clients that are told what they have left. */
+export function createBudget(
 	{ perMinute, burst, onExceeded = () => {} }: { perMinute: number; burst: number; onExceeded?: () => void },
 	now: () => number = () => performance.now(),
-): RateLimit {
+): Budget {
 	const buckets = new LRUCache<string, { tokens: number; at: number; reportedAt: number }>({ max: maxClients });
-	return (address) => {
+	const take = (address: string) => {
 		const client = addressKey(address);
 		const at = now();
 		const before = buckets.get(client) ?? { tokens: burst, at, reportedAt: Number.NEGATIVE_INFINITY };
@@ -32,7 +51,17 @@ export function createRateLimit(
 		const isReported = allowed || at - before.reportedAt < 60_000;
 		if (!isReported) onExceeded();
 		buckets.set(client, { tokens: allowed ? tokens - 1 : tokens, at, reportedAt: isReported ? before.reportedAt : at });
-		return allowed ? 0 : Math.ceil(((1 - tokens) * 60) / perMinute);
+		return allowed
+			? { wait: 0, left: Math.floor(tokens - 1) }
+			: { wait: Math.ceil(((1 - tokens) * 60) / perMinute), left: 0 };
+	};
+	return {
+		burst,
+		take,
+		giveBack(address) {
+			const bucket = buckets.get(addressKey(address));
+			if (bucket) bucket.tokens = Math.min(burst, bucket.tokens + 1);
+		},
 	};
 }
 

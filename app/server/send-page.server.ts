@@ -7,15 +7,16 @@ import type { CachedPage, Encoding } from "#app/server/page-cache.server.ts";
 import type { Arrival, Visit } from "#app/server/visit.server.ts";
 
 /**
- * Sends a cached page for a visit whose response already has headers. All of them but the cookies are removed, because
- * the page's own headers include them.
+ * Sends a cached page for a visit whose response already has headers. Only those about the visit stay, because the
+ * page's own headers include the others.
  */
 export function sendAsCached(visit: Visit, page: CachedPage): void | Promise<void> {
-	const cookies = visit.response.getHeader("set-cookie");
-	for (const name of visit.response.getHeaderNames()) if (name !== "set-cookie") visit.response.removeHeader(name);
-	if (cookies !== undefined) visit.response.setHeader("set-cookie", cookies);
+	for (const name of visit.response.getHeaderNames()) if (!ofVisit.has(name)) visit.response.removeHeader(name);
 	return sendCached(visit, page);
 }
+
+/** Headers that say something about the visit, not about the page. */
+const ofVisit = new Set(["set-cookie", "ratelimit", "ratelimit-policy"]);
 
 /** Sends a cached page with a single call: its headers are precomputed and nothing is looked up. */
 export function sendCached(arrival: Arrival, page: CachedPage): void | Promise<void> {

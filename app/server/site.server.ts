@@ -11,6 +11,7 @@ import { loggablePath } from "#app/platform/log.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { searchConnections } from "#app/search/query/reading.server.ts";
 import { answerPage, isUpload, openFormsPace } from "#app/server/answer-page.server.ts";
+import { answerProgram } from "#app/server/answer-program.server.ts";
 import { watchEventLoop } from "#app/server/event-loop-load.server.ts";
 import { answerHealth, type HealthParts } from "#app/server/health.server.ts";
 import { logRefusal } from "#app/server/log-refusal.server.ts";
@@ -19,10 +20,10 @@ import { type CachedPage, createPageCache } from "#app/server/page-cache.server.
 import { listenForPageNotices } from "#app/server/page-notices.server.ts";
 import { createRememberedData } from "#app/server/remembered-data.server.ts";
 import { hasSoundHeaders, repeatsHeader } from "#app/server/request-facts.server.ts";
-import { isAuthorisedByLink, isFailure } from "#app/server/request-paths.server.ts";
+import { isAuthorisedByLink, isFailure, isForPrograms } from "#app/server/request-paths.server.ts";
 import { maxArrivalTime, startArrivalTimeout } from "#app/server/request-timeout.server.ts";
 import { createRouteHandlers, routeFinder } from "#app/server/route-handlers.server.ts";
-import { createRateLimit, suggestionsPerSearch } from "#app/server/search-rate-limit.server.ts";
+import { createBudget, createRateLimit, suggestionsPerSearch } from "#app/server/search-rate-limit.server.ts";
 import { securityHeaders } from "#app/server/security-headers.server.ts";
 import { sendErrorPage } from "#app/server/send-error-page.server.ts";
 import { sendCached } from "#app/server/send-page.server.ts";
@@ -100,6 +101,11 @@ export function createSite(options: {
 				onExceeded: () => report("suggestions"),
 			}),
 			bots: createRateLimit({ perMinute: botsPerMinute, burst: botsPerMinute, onExceeded: () => report("bots") }),
+			programs: createBudget({
+				perMinute: environment.API_REQUESTS_PER_MINUTE,
+				burst: environment.API_REQUESTS_PER_MINUTE,
+				onExceeded: () => report("programs"),
+			}),
 		},
 		headers,
 		addresses: new LRUCache({ max: 5000 }),
@@ -181,6 +187,7 @@ async function answer(arrival: Arrival): Promise<void> {
 	const url = hasSoundHeaders(request) ? parseUrl(request.url, origin) : undefined;
 	const visit: Visit = { ...arrival, url, origin };
 
+	if (isForPrograms(request.url)) return answerProgram(visit, url);
 	if (!url) {
 		logRefusal(visit, 400);
 		return sendErrorPage(visit, 400);

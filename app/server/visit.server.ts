@@ -7,7 +7,7 @@ import type { CachedPage, PageCache } from "#app/server/page-cache.server.ts";
 import type { PageNotices } from "#app/server/page-notices.server.ts";
 import type { RememberedData } from "#app/server/remembered-data.server.ts";
 import type { ArrivalTimeout } from "#app/server/request-timeout.server.ts";
-import type { RateLimit } from "#app/server/search-rate-limit.server.ts";
+import type { Budget, RateLimit } from "#app/server/search-rate-limit.server.ts";
 import type { Services } from "#app/server/services.server.ts";
 import type { SharedRendering } from "#app/server/shared-rendering.server.ts";
 import type { StaticFiles } from "#app/server/static-files.server.ts";
@@ -31,7 +31,7 @@ export type Parts = {
 	notices: PageNotices;
 	files: StaticFiles;
 	/** Limits on requests that no cached page answers. */
-	limits: { searches: RateLimit; suggestions: RateLimit; bots: RateLimit };
+	limits: { searches: RateLimit; suggestions: RateLimit; bots: RateLimit; programs: Budget };
 	/** Security headers, which every response has. */
 	headers: Record<string, string>;
 	/** The cache key of a page for each exact URL at which it was requested. */

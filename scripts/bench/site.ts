@@ -33,6 +33,7 @@ const asShipped = {
 	SEARCHES_PER_MINUTE: "",
 	SEARCH_BURST: "",
 	BOT_SEARCHES_PER_MINUTE: "",
+	API_REQUESTS_PER_MINUTE: "",
 };
 
 /** Lifts the limits of searches, so that the machine decides how many are answered. */

@@ -71,6 +71,7 @@ export const siteSettings = {
 	SEARCHES_PER_MINUTE: "100000",
 	SEARCH_BURST: "100000",
 	BOT_SEARCHES_PER_MINUTE: "100000",
+	API_REQUESTS_PER_MINUTE: "100000",
 	// By default, heads, officers and focal points must set up two-step verification, which other tests would have to
 	// repeat again and again. The tests of accounts turn it on.
 	SECOND_FACTOR: "off",

@@ -4,6 +4,8 @@ import { afterAll, beforeAll } from "vitest";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { createSessions } from "#app/identity/person/sessions.server.ts";
+import type { LibraryServices } from "#app/library/record/library-services.ts";
+import { noteChanges } from "#app/open/note-changes.server.ts";
 import { systemClock } from "#app/platform/clock.ts";
 import { type Database, openDatabase } from "#app/platform/database/database.server.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#app/platform/database/postgres.server.ts";
@@ -28,7 +30,7 @@ export type TestApp = {
 	metricsOrigin: string;
 	database: Database;
 	/** What commands of the areas need. */
-	services: { database: Database; clock: typeof systemClock; reference: ReturnType<typeof loadReference> };
+	services: LibraryServices & { clock: typeof systemClock };
 	/** Everything that the sites have logged so far. */
 	output(): string;
 	/** Makes an account and signs it in. */
@@ -115,7 +117,10 @@ function appOf<Opened extends Site>(
 		sites,
 		...{ origin, dataDir, databaseUrl, database },
 		metricsOrigin: `http://127.0.0.1:${settings.METRICS_PORT}`,
-		services: { database, clock: systemClock, reference: loadReference("content/reference") },
+		services: {
+			...{ database, clock: systemClock, reference: loadReference("content/reference") },
+			noteChanges: (tx, pids) => noteChanges(tx, { clock: systemClock }, pids),
+		},
 		output: () => sites.map((site) => site.output()).join("\n"),
 		async signIn(roles, { secure = false } = {}) {
 			const person = await makePerson(database, { roles });

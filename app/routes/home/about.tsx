@@ -3,8 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { AboutFrame } from "#app/routes/home/about-frame.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
+import { AboutFrame } from "#app/views/page/about-frame.tsx";
 import { aboutNavigation, readPage } from "#app/views/page/about-pages.server.ts";
 
 /** Serves the association's own pages, written in Markdown in `content/pages`. */

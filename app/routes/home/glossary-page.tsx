@@ -1,12 +1,12 @@
 import type { MetaDescriptor } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { AboutFrame } from "#app/routes/home/about-frame.tsx";
 import type { GlossaryData } from "#app/routes/home/glossary-page.server.ts";
 import { type GlossaryPart, glossaryParts } from "#app/routes/home/glossary-parts.ts";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import type { TermPage } from "#app/ui/list/term.tsx";
+import { AboutFrame } from "#app/views/page/about-frame.tsx";
 
 export function glossaryMeta(page: TermPage, data: GlossaryData | undefined): MetaDescriptor[] {
 	if (!data) return [];

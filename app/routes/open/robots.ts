@@ -15,6 +15,7 @@ const rules = [
 	"Disallow: /*/desk",
 	"Disallow: /*/questions/",
 	"Disallow: /language",
+	"Disallow: /api/",
 ];
 
 /** What crawlers may visit. */

@@ -37,7 +37,7 @@ async function sitePages({ services }: AppLoadContext): Promise<SitemapPage[]> {
 		listEvents(publicActor, services),
 	]);
 	return [
-		...["", "/library", "/members", "/exchange", "/events", "/awards", "/about"].map((path) => ({ path })),
+		...["", "/library", "/members", "/exchange", "/events", "/awards", "/about", "/open"].map((path) => ({ path })),
 		...about.filter((name) => name !== "about").map((name) => ({ path: `/about/${name}` })),
 		...members.map(({ code }) => ({ path: `/members/${code}` })),
 		...events.map(({ slug, updatedAt }) => ({ path: eventPath(slug), changedAt: updatedAt })),

@@ -1,0 +1,2 @@
+/** The largest number of changes in one answer. */
+export const mostChanges = 500;

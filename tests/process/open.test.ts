@@ -1,0 +1,172 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { systemActor } from "#app/identity/person/actor.ts";
+import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
+import { type Answer, request, testApp, waitUntil } from "../setup/test-app.ts";
+import { closeToPublic, makeHiddenRecords, makeOpenRecords, type Pids, publish, secrets } from "./secret-practices.ts";
+
+const app = testApp();
+let pids: Pids;
+
+const get = (path: string, init: Parameters<typeof request>[1] = {}) => request(`${app.origin}${path}`, init);
+const json = ({ body }: Answer) => JSON.parse(body);
+
+beforeAll(async () => {
+	pids = await makeOpenRecords(app);
+	pids = { ...pids, ...(await makeHiddenRecords(app, pids)) };
+});
+
+/** Everything that the public must not read, and that an answer contains. */
+function leaksIn({ headers, body }: Answer): string[] {
+	const said = [...headers].map((pair) => pair.join(": ")).join("\n") + body;
+	return Object.keys(secrets).filter((word) => !secrets[word]?.readers.includes("the public") && said.includes(word));
+}
+
+/** Follows the changes from the beginning. @param between runs after the first answer */
+async function harvest(limit: number, between?: () => Promise<void>) {
+	const entries = new Map<string, { state: string; record?: { pid: string } }>();
+	const answers: Answer[] = [];
+	for (let cursor = "", more = true; more; ) {
+		const answer = await get(`/api/v1/changes?include=record&limit=${limit}${cursor && `&cursor=${cursor}`}`);
+		expect(answer.status).toBe(200);
+		answers.push(answer);
+		const page = json(answer);
+		for (const entry of page.items) entries.set(entry.pid, entry);
+		({ cursor, more } = page);
+		if (answers.length === 1) await between?.();
+	}
+	return { entries, answers };
+}
+
+describe("what the public must not read", () => {
+	it("is in no answer, whoever asks", async () => {
+		const { answers } = await harvest(50);
+		const cookie = (await app.signIn([{ role: "officer" }])).cookie;
+		const ends = [
+			"",
+			"/versions",
+			"/versions/1.0",
+			"/versions/2.0",
+			"/versions/1.0/texts/en",
+			"/versions/1.0/texts/ar",
+		];
+		const paths = Object.values(pids).flatMap((pid) =>
+			[...ends, "/files", "/files/f1/text", "/files/f2/text"].map((end) => `/practices/${pid}${end}`),
+		);
+		const others = [
+			"",
+			"/openapi.json",
+			"/members",
+			"/members/KZ",
+			"/practices?q=counter&include=record",
+			"/practices?country=FI",
+		];
+		for (const path of [...paths, ...others]) answers.push(await get(`/api/v1${path}`, { cookie }));
+		expect(answers.flatMap(leaksIn)).toEqual([]);
+		// The walk has seen what it should see.
+		for (const word of ["zorbiquan", "wistelgar", "begromund"])
+			expect(
+				answers.some(({ body }) => body.includes(word)),
+				word,
+			).toBe(true);
+	});
+
+	it("names no practice that the public never saw", async () => {
+		const { entries } = await harvest(500);
+		for (const word of ["velmotrix", "quandelby", "draskimol"]) expect(entries.has(pids[word] ?? ""), word).toBe(false);
+	});
+
+	it("is not in the next page either, if a practice is closed or withdrawn while a harvest is under way", async () => {
+		const [closed, withdrawn] = [await publish(app, "closed during it"), await publish(app, "withdrawn during it")];
+		const { entries, answers } = await harvest(3, async () => {
+			await closeToPublic(app, closed);
+			await withdrawPractice(systemActor, app.services, { pid: withdrawn, reason: "A mistake." });
+		});
+		expect([entries.get(closed), entries.get(withdrawn)]).toMatchObject([{ state: "gone" }, { state: "gone" }]);
+		expect(entries.get(closed)).not.toHaveProperty("record");
+		expect(answers.slice(1).filter(({ body }) => body.includes("closed during it counter"))).toEqual([]);
+		const isGone = async () => (await get(`/api/v1/practices/${closed}`)).status === 410;
+		await waitUntil(isGone, 5000, "the kept answer is dropped");
+		expect(json(await get(`/api/v1/practices/${closed}`))).not.toHaveProperty("tombstone");
+		expect(json(await get(`/api/v1/practices/${withdrawn}`))).toMatchObject({ tombstone: { reason: "A mistake." } });
+	});
+});
+
+describe("the API", () => {
+	it("answers any site, with a tag by which an unchanged answer is not sent again", async () => {
+		const path = `/api/v1/practices/${pids.zorbiquan}`;
+		const first = await get(path, { headers: { origin: "https://elsewhere.example", "accept-language": "ar" } });
+		const named = ["access-control-allow-origin", "content-language", "content-type", "cross-origin-resource-policy"];
+		expect(named.map((name) => first.headers.get(name))).toEqual(["*", "ar", "application/json", "cross-origin"]);
+		expect(first.headers.get("last-modified")).toMatch(/GMT$/);
+		expect(first.headers.get("vary")).toBe("accept-encoding, accept-language");
+		const etag = first.headers.get("etag") ?? "";
+		const again = await get(path, { headers: { "if-none-match": etag, "accept-language": "ar" } });
+		expect([again.status, again.body, again.headers.get("access-control-allow-origin")]).toEqual([304, "", "*"]);
+		const asked = await get(path, { method: "OPTIONS", headers: { origin: "https://elsewhere.example" } });
+		expect([asked.status, asked.headers.get("access-control-allow-methods")]).toEqual([204, "GET, HEAD, OPTIONS"]);
+		const head = await get(path, { method: "HEAD", headers: { "accept-language": "ar" } });
+		expect([head.status, head.body, head.headers.get("etag")]).toEqual([200, "", etag]);
+	});
+
+	it("tells what is left of the limit, and counts neither kept answers nor those that have not changed", async () => {
+		const left = ({ headers }: Answer) => Number(/r=(\d+)/.exec(headers.get("ratelimit") ?? "")?.[1] ?? Number.NaN);
+		const address = (n: number) => `/api/v1/taxonomies/nothing-${n}`;
+		const first = await get(address(1));
+		expect(first.headers.get("ratelimit-policy")).toBe('"default";q=100000;w=60');
+		const kept = "/api/v1/taxonomies/countries";
+		await get(kept);
+		const before = left(await get(address(2)));
+		const again = await get(kept);
+		expect([again.status, again.headers.get("ratelimit")]).toEqual([200, null]);
+		expect(left(await get(address(3)))).toBeGreaterThanOrEqual(before - 1);
+	});
+
+	it("answers mistakes with problems, which a page explains", async () => {
+		const wrong = await get("/api/v1/practices?contry=ID");
+		expect(wrong.headers.get("content-type")).toBe("application/problem+json");
+		expect(json(wrong)).toMatchObject({
+			...{ status: 400, code: "unknown-parameter", title: "Unknown parameter" },
+			detail: "This address has no parameter “contry”. Use “country”.",
+		});
+		const explained = await request(json(wrong).type);
+		expect([explained.status, explained.body.includes("misspelt filter")]).toEqual([200, true]);
+		const statuses: [string, RequestInit, number][] = [
+			["/api/v1/nothing", {}, 404],
+			["/api/v1/practices/%00", {}, 404],
+			["/api/v1/practices.data", {}, 404],
+			[`/api/v1/practices/${pids.zorbiquan}`, { method: "DELETE" }, 405],
+			["/api/v1/practices", { method: "POST", body: "q=x" }, 405],
+		];
+		for (const [path, init, status] of statuses) {
+			const answer = await get(path, init);
+			expect([answer.status, answer.headers.get("content-type")], path).toEqual([status, "application/problem+json"]);
+		}
+	});
+
+	it("an answer that was kept is dropped with the change of what it shows", async () => {
+		const pid = await publish(app, "kept answer");
+		const changes = async () => json(await get("/api/v1/changes?limit=500")).items.at(-1);
+		await waitUntil(async () => (await changes())?.pid === pid, 5000, "the practice is among the changes");
+		await withdrawPractice(systemActor, app.services, { pid, reason: "A mistake." });
+		await waitUntil(async () => (await changes())?.state === "gone", 5000, "the practice is gone");
+		const gone = await get(`/api/v1/practices/${pid}`);
+		expect([gone.status, gone.body]).toEqual([410, expect.stringContaining("A mistake.")]);
+	});
+});
+
+it("every example on the page about open data works as it is shown", async () => {
+	const page = await get("/en/open");
+	const commands = [...page.body.matchAll(/<pre dir="ltr">([^<]+)<\/pre>/g)].flatMap(([, text = ""]) =>
+		text.replaceAll("&amp;", "&").replaceAll("&quot;", '"').split("\n"),
+	);
+	expect(commands.length).toBeGreaterThanOrEqual(5);
+	for (const command of commands) {
+		const [, address = ""] = /^curl (?:-\w "[^"]+" )*"([^"]+)"$/.exec(command) ?? [];
+		const headers = [...command.matchAll(/-H "([^:]+): ([^"]+)"/g)].map(
+			([, name = "", value = ""]) => [name, value] as [string, string],
+		);
+		const { status, body } = await request(address, { headers, redirect: "follow" });
+		expect([command, status]).toEqual([command, command.includes("contry") ? 400 : 200]);
+		expect(body.length, command).toBeGreaterThan(100);
+	}
+});
