@@ -19,6 +19,7 @@ export default [
 	route(".well-known/security.txt", "routes/open/security-txt.ts"),
 	route("sitemap.xml", "routes/open/sitemap.ts"),
 	route("sitemaps/:file", "routes/open/sitemap-file.ts"),
+	route("oai", "routes/open/oai.ts"),
 	route("api/v1", "routes/api/api.ts", { id: "api-index" }),
 	route("api/v1/*", "routes/api/api.ts", { id: "api" }),
 

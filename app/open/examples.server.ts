@@ -17,9 +17,10 @@ export function exampleCommands(origin: string, pid: string): Record<ExampleName
 		search: `curl "${api}/practices?q=one-stop+centre&channel=one-stop-centre"`,
 		practice: `curl "${api}/practices/${pid}"`,
 		changes: `curl "${api}/changes?include=record&limit=500"`,
+		oai: `curl "${origin}/oai?verb=ListRecords&metadataPrefix=oai_dc&set=country:AZ"`,
 		export: `curl "${origin}/en/search.csv?q=one-stop+centre"`,
 		error: `curl "${api}/practices?contry=ID"`,
 	};
 }
 
-export type ExampleName = "search" | "practice" | "changes" | "export" | "error";
+export type ExampleName = "search" | "practice" | "changes" | "oai" | "export" | "error";

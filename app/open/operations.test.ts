@@ -82,7 +82,7 @@ describe("the operations", () => {
 		});
 		for (const wrong of ["country=XX", "country=", "page=0", "page=two", "page=1&page=2", "from=19", "lang=klingon"])
 			expect(await ask(`/practices?${wrong}`), wrong).toMatchObject({ problem: "invalid-parameter" });
-		expect(await ask("/changes?cursor=x")).toMatchObject({ problem: "invalid-parameter", name: "cursor" });
+		expect(await ask("/changes?cursor=x")).toEqual({ problem: "unknown-cursor" });
 		expect(await ask("/changes?limit=501")).toMatchObject({ problem: "invalid-parameter", name: "limit" });
 		expect(await ask("/members?on=2019-02-30")).toMatchObject({ problem: "invalid-parameter", name: "on" });
 		for (const address of ["/practices/ZZZZ-0", "/practices/x", "/members/ZZ", "/taxonomies/colours"])

@@ -49,12 +49,11 @@ export const changeOperations = [
 			cursor: z.string().describe("For the next request, now or at any time: it never expires."),
 			more: z.boolean().describe("Whether more changes are known already."),
 		}),
-		problems: ["cursor-ahead"],
+		problems: ["unknown-cursor", "cursor-ahead"],
 		async run({ cursor, include, limit }, { services, reader, audience, origin, tags }) {
 			tags.add(ledgerTag);
 			const place = cursor === undefined ? { audience, position: 0 } : readCursor(cursor);
-			if (!place || place.audience !== audience || "more" in place)
-				throw new OpenProblem("invalid-parameter", { parameter: { name: "cursor" } });
+			if (!place || place.audience !== audience || "more" in place) throw new OpenProblem("unknown-cursor");
 			const { changes, more, head } = await readChanges(services, audience, { after: place.position, limit });
 			if (place.position > head) throw new OpenProblem("cursor-ahead");
 			const asked = include ? changes.map(({ pid }) => ({ pid })) : [];

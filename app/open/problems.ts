@@ -3,6 +3,7 @@ export const problemStatus = {
 	"unknown-parameter": 400,
 	"invalid-parameter": 400,
 	"not-found": 404,
+	"unknown-cursor": 404,
 	"method-not-allowed": 405,
 	gone: 410,
 	"cursor-ahead": 410,

@@ -45,6 +45,8 @@ const environment = z.object({
 	S3_ACCESS_KEY_ID: z.string().min(1).optional(),
 	S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
 	/** The organisation that runs the site, with its postal address, for the pages of contact and privacy. */
+	/** Where people who harvest the library can write to; shown to everybody. */
+	CONTACT_EMAIL: z.email().optional(),
 	OPERATOR: z.string().max(300).optional(),
 	SMTP_URL: url(/^smtps?$/, "smtp://user:password@host:587?from=library@example.org").optional(),
 	ORIGIN: url(/^https?$/, "https://library.example")

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { messagesFor } from "#app/messages/index.ts";
 import { preferredLocale } from "#app/messages/negotiate.ts";
 import { type ProblemCode, problemStatus } from "#app/open/problems.ts";
@@ -35,11 +36,12 @@ export async function answerProgram(visit: Visit, url: URL | undefined): Promise
 	for (const [name, value] of Object.entries(forAnySite)) response.setHeader(name, value);
 	if (!url || url.pathname.endsWith(".data") || !isForPrograms(url.pathname)) return sendProblem(visit, "not-found");
 	if (request.method === "OPTIONS") return allowAnySite(visit);
-	if (request.method !== "GET" && request.method !== "HEAD") {
+	const asked = request.method === "POST" && isHarvest(url) ? await withBody(request, url) : url;
+	if (!asked || (asked === url && request.method !== "GET" && request.method !== "HEAD")) {
 		response.setHeader("allow", allowed);
 		return sendProblem(visit, "method-not-allowed");
 	}
-	const key = keyOf(visit, url);
+	const key = keyOf(visit, asked);
 	const cached = parts.pages.get(key);
 	parts.services.metrics?.pageCacheRequests.inc({ outcome: cached ? "hit" : "miss" });
 	if (cached) return sendAsCached(visit, cached);
@@ -61,6 +63,30 @@ export async function answerProgram(visit: Visit, url: URL | undefined): Promise
 
 const allowed = "GET, HEAD, OPTIONS";
 
+/** Harvesters may send the arguments of OAI-PMH as a form. It changes nothing, whoever sends it. */
+function isHarvest({ pathname }: URL): boolean {
+	return pathname === "/oai";
+}
+
+/** More than the longest request of a harvester, in bytes. */
+const maxForm = 10_000;
+
+/** The URL with the arguments of a form. @returns undefined if the body is no form, or too long */
+async function withBody(request: IncomingMessage, url: URL): Promise<URL | undefined> {
+	if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers["content-type"] ?? "")) return undefined;
+	const parts: Buffer[] = [];
+	let length = 0;
+	for await (const part of request as AsyncIterable<Buffer>) {
+		length += part.length;
+		if (length > maxForm) return undefined;
+		parts.push(part);
+	}
+	const asked = new URL(url);
+	for (const [name, value] of new URLSearchParams(Buffer.concat(parts).toString("utf8")))
+		asked.searchParams.append(name, value);
+	return asked;
+}
+
 /** Answers the question of a browser whether a page of another site may ask. */
 function allowAnySite({ response }: Visit): void {
 	response.setHeader("access-control-allow-methods", allowed);
@@ -73,7 +99,7 @@ function allowAnySite({ response }: Visit): void {
 /** The URL with the language in which it is answered, its parameters in a fixed order. */
 function keyOf({ origin, request }: Visit, url: URL): string {
 	const params = new URLSearchParams(url.searchParams);
-	if (!params.has("locale"))
+	if (!isHarvest(url) && !params.has("locale"))
 		params.set("locale", preferredLocale(undefined, undefined, request.headers["accept-language"]));
 	params.sort();
 	return `${origin}${url.pathname}?${params}`;

@@ -104,7 +104,7 @@ export function takesPracticeFiles(url: URL): boolean {
  * @param target the target of the request, as it was sent
  */
 export function isForPrograms(target = ""): boolean {
-	return /^\/api\/v1(?:[/?]|$)/.test(target);
+	return /^\/(?:api\/v1(?:[/?]|$)|oai(?:\?|$))/.test(target);
 }
 
 /** Whether a URL is the error page, which only the listener requests. */

@@ -37,6 +37,19 @@ async function harvest(limit: number, between?: () => Promise<void>) {
 	return { entries, answers };
 }
 
+/** Every page of a harvest by OAI-PMH. */
+async function harvestOai(prefix: string): Promise<Answer[]> {
+	const answers: Answer[] = [];
+	for (let query = `metadataPrefix=${prefix}`; query !== ""; ) {
+		const answer = await get(`/oai?verb=ListRecords&${query}`);
+		expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/xml; charset=utf-8"]);
+		answers.push(answer);
+		const [, token] = /<resumptionToken>([^<]+)/.exec(answer.body) ?? [];
+		query = token === undefined ? "" : `resumptionToken=${token}`;
+	}
+	return answers;
+}
+
 describe("what the public must not read", () => {
 	it("is in no answer, whoever asks", async () => {
 		const { answers } = await harvest(50);
@@ -61,6 +74,7 @@ describe("what the public must not read", () => {
 			"/practices?country=FI",
 		];
 		for (const path of [...paths, ...others]) answers.push(await get(`/api/v1${path}`, { cookie }));
+		for (const prefix of ["oai_dc", "datacite"]) for (const answer of await harvestOai(prefix)) answers.push(answer);
 		expect(answers.flatMap(leaksIn)).toEqual([]);
 		// The walk has seen what it should see.
 		for (const word of ["zorbiquan", "wistelgar", "begromund"])
@@ -152,6 +166,19 @@ describe("the API", () => {
 		const gone = await get(`/api/v1/practices/${pid}`);
 		expect([gone.status, gone.body]).toEqual([410, expect.stringContaining("A mistake.")]);
 	});
+});
+
+it("harvesters may send a form, from anywhere", async () => {
+	const headers = { origin: "https://elsewhere.example", "sec-fetch-site": "cross-site" };
+	const init = { method: "POST", headers, body: new URLSearchParams({ verb: "Identify" }) };
+	const answer = await get("/oai", init);
+	expect([answer.status, answer.body.includes("<deletedRecord>persistent<")]).toEqual([200, true]);
+	const refused = await get("/oai", {
+		method: "POST",
+		headers: { "content-type": "text/plain" },
+		body: "verb=Identify",
+	});
+	expect(refused.status).toBe(405);
 });
 
 it("every example on the page about open data works as it is shown", async () => {

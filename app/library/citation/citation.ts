@@ -66,9 +66,11 @@ export function citationOf(cited: Cited, origin: string, words: Words): Citation
 }
 
 /**
- * The owner did not write a practice that the secretariat compiled from published sources, and may not even know of it.
+ * The author of a practice. The owner did not write one that the secretariat compiled from published sources, and may
+ * not even know of it.
+ * @returns undefined if it is the association
  */
-function authorOf(cited: Cited): string | undefined {
+export function authorOf(cited: Pick<Cited, "facts" | "ownerName">): string | undefined {
 	const { provenance } = cited.facts;
 	if (provenance?.kind === "imported") return provenance.source;
 	return provenance === undefined || provenance.kind === "owner" ? ownerName(cited.facts, cited) : undefined;

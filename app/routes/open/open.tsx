@@ -4,7 +4,8 @@ import type { ReactNode } from "react";
 import { loaderFor } from "#app/http/access.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type ExampleName, exampleCommands, examplePid } from "#app/open/examples.server.ts";
-import { mostChanges } from "#app/open/limits.ts";
+import { harvestedAtOnce, mostChanges } from "#app/open/limits.ts";
+import { metadataFormats } from "#app/open/metadata-formats.ts";
 import { ledgerTag } from "#app/open/note-changes.server.ts";
 import { openOperations } from "#app/open/operations.server.ts";
 import { maxReachableHits } from "#app/search/query/search-query.ts";
@@ -33,6 +34,8 @@ export const loader = loaderFor("everyone", async ({ services, context, locale }
 			requestsPerMinute: services.environment.API_REQUESTS_PER_MINUTE,
 			results: maxReachableHits,
 			changes: mostChanges,
+			harvested: harvestedAtOnce,
+			formats: metadataFormats.map(({ prefix }) => prefix),
 		},
 	};
 });
@@ -43,7 +46,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 	return [{ title: site.pageTitle(open.title) }, { name: "description", content: open.lead }];
 };
 
-const sections = ["choose", "api", "changes", "cite", "limits", "licence"] as const;
+const sections = ["choose", "api", "changes", "oai", "cite", "limits", "licence"] as const;
 
 export default function Open() {
 	const { navigation, examples, addresses, limits } = useLoaderData<typeof loader>();
@@ -113,6 +116,19 @@ export default function Open() {
 				</>,
 			)}
 			{part(
+				"oai",
+				<>
+					<p>{open.oai.lead}</p>
+					{example("oai")}
+					<p>
+						<Filled
+							sentence={open.oai.formats(place(0), place(1), limits.harvested)}
+							parts={[code(limits.formats.join(" ")), code("kind country function")]}
+						/>
+					</p>
+				</>,
+			)}
+			{part(
 				"cite",
 				<>
 					<p>{open.cite.text}</p>
@@ -176,6 +192,7 @@ function Ways() {
 	const ways = [
 		{ want: choose.rows.api, use: open.api.title, href: "#api", format: "JSON" },
 		{ want: choose.rows.changes, use: open.changes.title, href: "#changes", format: "JSON" },
+		{ want: choose.rows.oai, use: open.oai.title, href: "#oai", format: "Dublin Core, DataCite" },
 		{ want: choose.rows.exports, use: choose.exports, href: "#cite", format: "CSV, RIS, BibTeX, JSON" },
 		{ want: choose.rows.cite, use: choose.address, href: "#cite", format: "APA, BibTeX, RIS, CSL-JSON" },
 	];

@@ -1,5 +1,6 @@
 import type { MetaDescriptor } from "@remix-run/node";
 import { permanentAddress, textQuery } from "#app/library/citation/citation.ts";
+import { licenceAddresses } from "#app/library/citation/licence-addresses.ts";
 import { ownerName } from "#app/library/record/organisation-name.ts";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import type { PracticePage, TombstonePage, WithdrawnTextPage } from "#app/views/article/practice-page.server.ts";
@@ -74,12 +75,6 @@ function shortened(text: string): string {
 	if (text.length <= maxDescriptionLength) return text;
 	return `${text.slice(0, maxDescriptionLength).replace(/\s+\S*$/u, "")} …`;
 }
-
-const licenceAddresses: Record<string, string> = {
-	"CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
-	"CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-	"CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-};
 
 /** The practice as schema.org data, for search engines and harvesters. */
 export function practiceJsonLd({ page, locale, origin }: Shown<PracticePage>): object {
