@@ -143,6 +143,9 @@ const meantToChange: string[] = [
 	"contact.transfers_role",
 	// A saved view became a notice, and the task that another notice asks for is done.
 	"notice: 7 rows are now 8",
+	// How notices are emailed is one choice.
+	"notice_setting.delivery",
+	"notice_setting.group",
 	// Embargoes end with a day, no longer at a time.
 	"practice_version.facts",
 	// Views of the register became notices that link to them.
@@ -161,6 +164,8 @@ const meantToChange: string[] = [
 	"search.synonym_entry",
 	"search.term: 4 rows are now 207",
 	"search.term_state.signature",
+	// A link in an email of notices turns off all of them.
+	"unsubscribe_link.scope",
 ];
 
 describe("a database of the last release", () => {
@@ -246,6 +251,7 @@ describe("a database of the last release", () => {
 				}),
 			]),
 		});
+		expect(await database.prisma.noticeSetting.findMany()).toMatchObject([{ delivery: "tasks-at-once" }]);
 		expect(await savedSearchesOf(await person("researcher"), services)).toMatchObject([{ name: "Counters", fresh: 1 }]);
 		expect(
 			await searchAnalytics(officer, services, readAnalyticsQuery(new URLSearchParams("kind=frequent&period=all"))),

@@ -1,41 +1,34 @@
 import { z } from "zod";
 import type { Person } from "#app/identity/person/actor.ts";
-import {
-	defaultNoticeSettings,
-	type NoticeGroup,
-	type NoticeSettings,
-	noticeDeliveries,
-	noticeGroups,
-} from "#app/notifications/notice.ts";
+import { defaultNoticeDelivery, type NoticeDelivery, noticeDeliveries } from "#app/notifications/notice.ts";
 import type { Database, Reader } from "#app/platform/database/database.server.ts";
 
-const row = z.object({ accountId: z.string(), group: z.enum(noticeGroups), delivery: z.enum(noticeDeliveries) });
+const row = z.object({ accountId: z.string(), delivery: z.enum(noticeDeliveries) });
 
-/** Each account's email settings for notices, with the defaults filled in. */
-export async function settingsOf(reader: Reader, accountIds: readonly string[]): Promise<Map<string, NoticeSettings>> {
-	const chosen = await reader.noticeSetting.findMany({ where: { accountId: { in: [...accountIds] } } });
-	const settings = new Map(accountIds.map((accountId) => [accountId, { ...defaultNoticeSettings }]));
-	for (const { accountId, group, delivery } of z.array(row).parse(chosen)) {
-		const own = settings.get(accountId);
-		if (own) own[group] = delivery;
-	}
-	return settings;
+/** How the notices of each account are emailed. */
+export async function deliveriesOf(
+	reader: Reader,
+	accountIds: readonly string[],
+): Promise<Map<string, NoticeDelivery>> {
+	const rows = await reader.noticeSetting.findMany({ where: { accountId: { in: [...accountIds] } } });
+	const chosen = new Map(
+		z
+			.array(row)
+			.parse(rows)
+			.map(({ accountId, delivery }) => [accountId, delivery]),
+	);
+	return new Map(accountIds.map((accountId) => [accountId, chosen.get(accountId) ?? defaultNoticeDelivery]));
 }
 
-/** The actor's own email settings for notices. */
-export async function noticeSettings(
+/** How the notices of one account are emailed. */
+export async function deliveryOf(reader: Reader, accountId: string): Promise<NoticeDelivery> {
+	return (await deliveriesOf(reader, [accountId])).get(accountId) ?? defaultNoticeDelivery;
+}
+
+/** How the actor's own notices are emailed. */
+export function ownDelivery(
 	{ accountId }: Person,
 	{ database }: { database: Pick<Database, "prisma"> },
-): Promise<NoticeSettings> {
-	return settingsOfOne(database.prisma, accountId);
-}
-
-/** The email settings of one account. */
-export async function settingsOfOne(reader: Reader, accountId: string): Promise<NoticeSettings> {
-	return (await settingsOf(reader, [accountId])).get(accountId) ?? { ...defaultNoticeSettings };
-}
-
-/** The groups whose notices are sent in the daily digest. */
-export function dailyGroups(settings: NoticeSettings): NoticeGroup[] {
-	return noticeGroups.filter((group) => settings[group] === "daily");
+): Promise<NoticeDelivery> {
+	return deliveryOf(database.prisma, accountId);
 }

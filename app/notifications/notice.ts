@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Person } from "#app/identity/person/actor.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
@@ -65,72 +64,49 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** Kinds that mean the same to their readers, combined into groups; people choose email settings by group. */
-export const noticeGroups = ["waits-for-me", "my-records", "remarks"] as const;
-export type NoticeGroup = (typeof noticeGroups)[number];
-
-export const groupOfKind: Record<NoticeKind, NoticeGroup> = {
-	"clearance-asked": "waits-for-me",
-	"clearance-missing": "waits-for-me",
-	"clearance-returned": "my-records",
-	"record-cleared": "my-records",
-	"record-submitted": "waits-for-me",
-	"review-asked": "waits-for-me",
-	"review-answered": "my-records",
-	"review-ended": "waits-for-me",
-	"changes-requested": "waits-for-me",
-	"record-accepted": "my-records",
-	"record-published": "my-records",
-	"record-declined": "my-records",
-	"record-taken-back": "my-records",
-	remark: "remarks",
-	deadline: "waits-for-me",
-	"back-in-pool": "waits-for-me",
-	"record-corrected": "my-records",
-	"record-withdrawn": "my-records",
-	"confirm-record": "waits-for-me",
-	"published-for-country": "waits-for-me",
-	objection: "waits-for-me",
-	"objection-answered": "waits-for-me",
-	"withdrawal-asked": "waits-for-me",
-	"withdrawal-approved": "waits-for-me",
-	"withdrawal-refused": "my-records",
-	"withdrawal-cancelled": "my-records",
-	"withdrawal-closed": "my-records",
-	"message-received": "waits-for-me",
-	"account-requested": "waits-for-me",
-	"question-asked": "waits-for-me",
-	"question-late": "waits-for-me",
-	// People who ask get the answer at once.
-	"question-answered": "waits-for-me",
-	"question-declined": "waits-for-me",
-	"question-ended": "waits-for-me",
-	"access-asked": "waits-for-me",
-	// As for questions, people who ask get the answer at once.
-	"access-granted": "waits-for-me",
-	"access-refused": "waits-for-me",
-	"access-ended": "waits-for-me",
-	"adoption-asked": "waits-for-me",
-	"adoption-unasked": "waits-for-me",
-	"adoption-news": "my-records",
-	"adoption-confirmed": "my-records",
-	"adoption-disputed": "waits-for-me",
-	"adoption-silent": "my-records",
-	"adoption-removed": "my-records",
-	"adoption-quiet": "waits-for-me",
-	"adoption-in-use": "waits-for-me",
-	"offer-ending": "waits-for-me",
-	"need-published": "waits-for-me",
-	"need-expiring": "waits-for-me",
-	"introduction-asked": "waits-for-me",
-	"introduction-unasked": "waits-for-me",
-	"introduction-accepted": "waits-for-me",
-	"introduction-declined": "my-records",
-	"introduction-ended": "my-records",
-	"introduction-outcome": "waits-for-me",
-	// Written once, by the migration that ended saved views of the register.
-	"register-view": "my-records",
-};
+/**
+ * Kinds that wait for their reader, or that answer what the reader asked. By default these are emailed at once, and all
+ * others once a day.
+ */
+const urgentKinds: ReadonlySet<NoticeKind> = new Set([
+	"clearance-asked",
+	"clearance-missing",
+	"record-submitted",
+	"review-asked",
+	"review-ended",
+	"changes-requested",
+	"deadline",
+	"back-in-pool",
+	"confirm-record",
+	"published-for-country",
+	"objection",
+	"objection-answered",
+	"withdrawal-asked",
+	"withdrawal-approved",
+	"message-received",
+	"account-requested",
+	"question-asked",
+	"question-late",
+	"question-answered",
+	"question-declined",
+	"question-ended",
+	"access-asked",
+	"access-granted",
+	"access-refused",
+	"access-ended",
+	"adoption-asked",
+	"adoption-unasked",
+	"adoption-disputed",
+	"adoption-quiet",
+	"adoption-in-use",
+	"offer-ending",
+	"need-published",
+	"need-expiring",
+	"introduction-asked",
+	"introduction-unasked",
+	"introduction-accepted",
+	"introduction-outcome",
+] as const);
 
 /** What the date of a notice means: for most kinds, the deadline of a task. */
 export function meaningOfDate(kind: NoticeKind): "deadline" | "wantedBy" | "openUntil" | "lastDay" {
@@ -140,25 +116,20 @@ export function meaningOfDate(kind: NoticeKind): "deadline" | "wantedBy" | "open
 }
 
 /**
- * The groups from which a person can get notices: researchers get notices only about their questions and requests for
- * access.
+ * How a person’s notices are emailed; they are always shown on the site. `tasks-at-once`: each urgent one in an email of
+ * its own, the others together once a day.
  */
-export function groupsFor({ roles }: Person): readonly NoticeGroup[] {
-	return roles.some(({ role }) => role !== "researcher") ? noticeGroups : ["waits-for-me"];
-}
-
-/** How the notices of a group are emailed. They are always shown on the site. */
-export const noticeDeliveries = ["immediate", "daily", "none"] as const;
+export const noticeDeliveries = ["tasks-at-once", "daily", "none"] as const;
 export type NoticeDelivery = (typeof noticeDeliveries)[number];
 
-/** The settings of an account that has not chosen any. */
-export const defaultNoticeSettings: Record<NoticeGroup, NoticeDelivery> = {
-	"waits-for-me": "immediate",
-	"my-records": "daily",
-	remarks: "daily",
-};
+/** The choice of an account that has not made any. */
+export const defaultNoticeDelivery: NoticeDelivery = "tasks-at-once";
 
-export type NoticeSettings = Record<NoticeGroup, NoticeDelivery>;
+/** In which email a notice of a kind is sent to a person who made this choice; null for none. */
+export function emailFor(kind: NoticeKind, chosen: NoticeDelivery): "own" | "daily" | null {
+	if (chosen === "none") return null;
+	return chosen === "tasks-at-once" && urgentKinds.has(kind) ? "own" : "daily";
+}
 
 /** What a notice is about, with a subject type of the activity log. */
 export type NoticeSubject = { type: string; id: string };

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import type { EmailKind } from "#app/notifications/email.ts";
-import { groupOfKind, type NoticeEntry, type NoticeServices } from "#app/notifications/notice.ts";
+import type { NoticeEntry, NoticeServices } from "#app/notifications/notice.ts";
 import { actionableNotices, noticeEntry, visibleNotices } from "#app/notifications/notice-rows.server.ts";
-import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
-import { type NoticeScope, newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
+import { deliveryOf } from "#app/notifications/notice-settings.server.ts";
+import { newUnsubscribeLink } from "#app/notifications/unsubscribe.server.ts";
 
 /** Payloads of an email about one notice and of a daily digest; their texts are read when they are sent. */
 const noticeEmailPayload = z.strictObject({ notice: z.uuid() });
 export const dailyDigestPayload = z.strictObject({ day: z.iso.date(), notices: z.array(z.uuid()).min(1) });
 
-/** The notices in an email, oldest first, and the scope and token of its unsubscribe link. */
-export type NoticesToSend = { notices: [NoticeEntry, ...NoticeEntry[]]; scope: NoticeScope; token: string };
+/** The notices in an email, oldest first, and the token of its unsubscribe link. */
+export type NoticesToSend = { notices: [NoticeEntry, ...NoticeEntry[]]; token: string };
 
 /**
  * Finds the notices that an email may show at the moment when it is sent.
@@ -29,14 +29,14 @@ export async function noticesToSend(
 		email.kind === "notice"
 			? [noticeEmailPayload.parse(email.payload).notice]
 			: dailyDigestPayload.parse(email.payload).notices;
-	const [rows, settings] = await Promise.all([
+	const [rows, chosen] = await Promise.all([
 		prisma.notice.findMany({ where: { id: { in: ids }, accountId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
-		settingsOfOne(prisma, accountId),
+		deliveryOf(prisma, accountId),
 	]);
+	if (chosen === "none") return null;
 	const seen = (await visibleNotices(services.maySee, accountId, rows)).map(noticeEntry);
 	const due = await actionableNotices(services.maySee, accountId, seen);
-	const [first, ...others] = due.filter(({ kind }) => settings[groupOfKind[kind]] !== "none");
+	const [first, ...others] = due;
 	if (!first) return null;
-	const scope = email.kind === "notice" ? groupOfKind[first.kind] : "daily";
-	return { notices: [first, ...others], scope, token: await newUnsubscribeLink(services, { accountId, scope }) };
+	return { notices: [first, ...others], token: await newUnsubscribeLink(services, { accountId, scope: "notices" }) };
 }

@@ -6,23 +6,26 @@ import { makePerson, verbsFor } from "#app/identity/person/identity-services.fix
 import { chooseNoticeEmails } from "#app/notifications/choose-notice-emails.server.ts";
 import { followNotice } from "#app/notifications/follow-notice.server.ts";
 import {
-	defaultNoticeSettings,
-	groupOfKind,
+	defaultNoticeDelivery,
 	type MaySee,
 	type NewNotice,
 	type NoticeDelivery,
 	type NoticeKind,
-	noticeDeliveries,
 	noticeFacts,
 } from "#app/notifications/notice.ts";
-import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
+import { deliveryOf } from "#app/notifications/notice-settings.server.ts";
 import { noticePage, noticesPerPage, unreadNotices } from "#app/notifications/notices.server.ts";
 import { dailyDigestPayload, noticesToSend } from "#app/notifications/notices-to-send.server.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
 import { readNotices } from "#app/notifications/read-notices.server.ts";
 import { sweepNotices } from "#app/notifications/sweep-notices.server.ts";
-import { newUnsubscribeLink, openUnsubscribe, unsubscribe } from "#app/notifications/unsubscribe.server.ts";
+import {
+	areNoticesOff,
+	newUnsubscribeLink,
+	turnOffNotices,
+	unsubscribeLink,
+} from "#app/notifications/unsubscribe.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { retention } from "#app/platform/retention.ts";
 import { ownDatabase } from "../../tests/setup/database.ts";
@@ -58,8 +61,8 @@ function notice(key: string, more: Partial<NewNotice> = {}): NewNotice {
 	};
 }
 const send = (...notices: NewNotice[]) => prisma.$transaction((tx) => notify(tx, clock.now(), notices));
-const choose = (delivery: NoticeDelivery) =>
-	chooseNoticeEmails(reader, services, { "waits-for-me": delivery, "my-records": delivery, remarks: delivery });
+const choose = (delivery: NoticeDelivery) => chooseNoticeEmails(reader, services, delivery);
+const chosen = () => deliveryOf(prisma, reader.accountId);
 const emails = () => prisma.email.findMany({ where: { accountId: reader.accountId }, orderBy: { queuedAt: "asc" } });
 const shown = async (page = 1) => (await noticePage(reader, services, page)).notices;
 const unread = async () => (await unreadNotices(reader, services)).count;
@@ -126,28 +129,26 @@ describe("a notice", () => {
 });
 
 describe("the delivery of notices by email", () => {
-	/** One of each group: all notices in a group are emailed in the same way. */
-	const kinds = ["deadline", "record-published", "remark"] as const;
+	const kinds = ["deadline", "record-published"] as const;
 
-	it.each(kinds.flatMap((kind) => noticeDeliveries.map((delivery) => [kind, delivery] as const)))(
-		"%s, if its reader chose %s",
-		async (kind, delivery) => {
-			await chooseNoticeEmails(reader, services, { ...defaultNoticeSettings, [groupOfKind[kind]]: delivery });
-			await send(notice("one", { kind }));
-			expect(await unread()).toBe(1);
-			const queued = (await emails()).map((email) => email.kind);
-			expect(queued).toEqual(delivery === "immediate" ? ["notice"] : []);
-			expect(await queueDailyDigests(services)).toBe(delivery === "daily" ? 1 : 0);
-			expect(await contentOf((await emails())[0])).toEqual(delivery === "none" ? null : ["Record of one"]);
-		},
-	);
+	it.each([
+		["deadline", "tasks-at-once", "own"],
+		["record-published", "tasks-at-once", "daily"],
+		["deadline", "daily", "daily"],
+		["record-published", "daily", "daily"],
+		["deadline", "none", null],
+		["record-published", "none", null],
+	] as const)("%s, if its reader chose %s: %s", async (kind, delivery, email) => {
+		await choose(delivery);
+		await send(notice("one", { kind }));
+		expect(await unread()).toBe(1);
+		expect((await emails()).map((one) => one.kind)).toEqual(email === "own" ? ["notice"] : []);
+		expect(await queueDailyDigests(services)).toBe(email === "daily" ? 1 : 0);
+		expect(await contentOf((await emails())[0])).toEqual(email ? ["Record of one"] : null);
+	});
 
 	it("is immediate for tasks and daily for the rest, until the person chooses", async () => {
-		expect(await noticeSettings(reader, services)).toEqual({
-			"waits-for-me": "immediate",
-			"my-records": "daily",
-			remarks: "daily",
-		});
+		expect(await chosen()).toBe(defaultNoticeDelivery);
 		await send(...kinds.map((kind) => notice(kind, { kind })));
 		expect((await emails()).map(({ kind, address, locale }) => [kind, address, locale])).toEqual([
 			["notice", reader.email, "en"],
@@ -156,11 +157,7 @@ describe("the delivery of notices by email", () => {
 
 	it("is chosen and logged once for two clicks", async () => {
 		await Promise.all([choose("none"), choose("none")]);
-		expect(await noticeSettings(reader, services)).toEqual({
-			"waits-for-me": "none",
-			"my-records": "none",
-			remarks: "none",
-		});
+		expect(await chosen()).toBe("none");
 		expect(await verbsFor(database, reader.accountId)).toEqual(["account.choose-mail"]);
 	});
 });
@@ -323,40 +320,26 @@ describe("an email of notices", () => {
 });
 
 describe("a link to unsubscribe", () => {
-	it("turns off its own group, changes nothing when it is opened, and is logged once", async () => {
-		const token = await newUnsubscribeLink(services, { accountId: reader.accountId, scope: "waits-for-me" });
+	const accountOf = async (token: string) => (await unsubscribeLink(services, token))?.accountId ?? null;
+
+	it("turns off all notices, and is logged once", async () => {
+		const token = await newUnsubscribeLink(services, { accountId: reader.accountId, scope: "notices" });
 		expect(await prisma.unsubscribeLink.count({ where: { tokenHash: token } })).toBe(0);
-		expect(await openUnsubscribe(services, token)).toEqual({ scope: "waits-for-me", off: false });
-		expect(await noticeSettings(reader, services)).toEqual(defaultNoticeSettings);
-		expect(await Promise.all([unsubscribe(services, token), unsubscribe(services, token)])).toEqual([
-			"waits-for-me",
-			"waits-for-me",
-		]);
-		expect(await noticeSettings(reader, services)).toEqual({ ...defaultNoticeSettings, "waits-for-me": "none" });
-		expect(await openUnsubscribe(services, token)).toEqual({ scope: "waits-for-me", off: true });
+		expect(await accountOf(token)).toBe(reader.accountId);
+		expect(await areNoticesOff(services, reader.accountId)).toBe(false);
+		await Promise.all([turnOffNotices(services, reader.accountId), turnOffNotices(services, reader.accountId)]);
+		expect(await areNoticesOff(services, reader.accountId)).toBe(true);
 		expect(await verbsFor(database, reader.accountId)).toEqual(["account.choose-mail"]);
 	});
 
-	it("in a daily digest turns off everything that the digest contains", async () => {
-		const token = await newUnsubscribeLink(services, { accountId: reader.accountId, scope: "daily" });
-		await unsubscribe(services, token);
-		expect(await noticeSettings(reader, services)).toEqual({
-			"waits-for-me": "immediate",
-			"my-records": "none",
-			remarks: "none",
-		});
-		expect(await openUnsubscribe(services, token)).toEqual({ scope: "daily", off: true });
-	});
-
 	it("works for more than a year, and does nothing if it is invalid", async () => {
-		const token = await newUnsubscribeLink(services, { accountId: reader.accountId, scope: "remarks" });
+		const token = await newUnsubscribeLink(services, { accountId: reader.accountId, scope: "notices" });
 		clock.advance(366 * day);
 		await sweepNotices(services);
-		expect(await openUnsubscribe(services, token)).not.toBeNull();
-		expect([await openUnsubscribe(services, "x"), await unsubscribe(services, "")]).toEqual([null, null]);
+		expect(await accountOf(token)).not.toBeNull();
+		expect([await accountOf("x"), await accountOf("")]).toEqual([null, null]);
 		clock.advance((retention.unsubscribeLinks.days - 365) * day);
-		expect(await unsubscribe(services, token)).toBeNull();
-		expect(await noticeSettings(reader, services)).toEqual(defaultNoticeSettings);
+		expect(await accountOf(token)).toBeNull();
 		await sweepNotices(services);
 		expect(await prisma.unsubscribeLink.count({ where: { accountId: reader.accountId } })).toBe(0);
 	});

@@ -1,12 +1,12 @@
 import {
-	groupOfKind,
+	defaultNoticeDelivery,
+	emailFor,
 	type NewNotice,
-	type NoticeDelivery,
 	type NoticeFacts,
 	type NoticeKind,
 	noticeFacts,
 } from "#app/notifications/notice.ts";
-import { settingsOf } from "#app/notifications/notice-settings.server.ts";
+import { deliveriesOf } from "#app/notifications/notice-settings.server.ts";
 import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { compare } from "#app/platform/text/compare.ts";
@@ -27,16 +27,16 @@ export async function notify(tx: Transaction, now: Date, notices: readonly NewNo
 		.map((notice) => ({ ...notice, facts: factsToStore(notice.facts) }))
 		.sort((a, b) => compare(a.accountId, b.accountId) || compare(a.key, b.key));
 	const accountIds = [...new Set(ordered.map(({ accountId }) => accountId))];
-	const [accounts, settings] = await Promise.all([
+	const [accounts, chosen] = await Promise.all([
 		tx.account.findMany({
 			where: { id: { in: accountIds }, disabledAt: null },
 			select: { id: true, email: true, locale: true },
 		}),
-		settingsOf(tx, accountIds),
+		deliveriesOf(tx, accountIds),
 	]);
 	const readers = new Map(accounts.map((account) => [account.id, account]));
-	const deliveryOf = (accountId: string, kind: NoticeKind): NoticeDelivery | undefined =>
-		settings.get(accountId)?.[groupOfKind[kind]];
+	const emailOf = (accountId: string, kind: NoticeKind) =>
+		emailFor(kind, chosen.get(accountId) ?? defaultNoticeDelivery);
 
 	const written = await tx.notice.createManyAndReturn({
 		data: ordered
@@ -46,14 +46,14 @@ export async function notify(tx: Transaction, now: Date, notices: readonly NewNo
 				subjectType: subject?.type ?? null,
 				subjectId: subject?.id ?? null,
 				createdAt: now,
-				inDailyDigest: deliveryOf(notice.accountId, notice.kind) === "daily",
+				inDailyDigest: emailOf(notice.accountId, notice.kind) === "daily",
 			})),
 		skipDuplicates: true,
 		select: { id: true, accountId: true, key: true, kind: true },
 	});
 	const emails = written.flatMap(({ id, accountId, key, kind }) => {
 		const reader = readers.get(accountId);
-		if (!reader || deliveryOf(accountId, kind as NoticeKind) !== "immediate") return [];
+		if (!reader || emailOf(accountId, kind as NoticeKind) !== "own") return [];
 		const { email: address, locale } = reader;
 		const to = { accountId, address, locale, member: null, subject: null };
 		return [{ key: `notice:${accountId}:${key}`, kind: "notice" as const, payload: { notice: id }, ...to }];

@@ -1,7 +1,6 @@
 import type { NoticeServices } from "#app/notifications/notice.ts";
-import { groupOfKind } from "#app/notifications/notice.ts";
 import { noticeEntry } from "#app/notifications/notice-rows.server.ts";
-import { settingsOfOne } from "#app/notifications/notice-settings.server.ts";
+import { deliveryOf } from "#app/notifications/notice-settings.server.ts";
 import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -30,21 +29,18 @@ export async function queueDailyDigests({
 }
 
 async function queueDigest(tx: Transaction, accountId: string, now: Date): Promise<number> {
-	// Only one worker at a time handles an account; the lock also keeps its settings and email address from changing.
+	// Only one worker at a time handles an account; the lock also keeps its choice and email address from changing.
 	await tx.$queryRaw`select 1 from account where id = ${accountId}::uuid for update`;
-	const [account, settings, rows] = await Promise.all([
+	const [account, chosen, rows] = await Promise.all([
 		tx.account.findFirst({ where: { id: accountId, disabledAt: null } }),
-		settingsOfOne(tx, accountId),
+		deliveryOf(tx, accountId),
 		tx.notice.findMany({
 			where: { accountId, inDailyDigest: true },
 			orderBy: [{ createdAt: "asc" }, { id: "asc" }],
 		}),
 	]);
 	const day = dayOf(now);
-	const due = rows
-		.filter(({ readAt }) => readAt === null)
-		.map(noticeEntry)
-		.filter(({ kind }) => settings[groupOfKind[kind]] !== "none");
+	const due = chosen === "none" ? [] : rows.filter(({ readAt }) => readAt === null).map(noticeEntry);
 	let emails = 0;
 	if (account && due.length > 0) {
 		emails = await queueEmails(tx, now, [

@@ -250,7 +250,7 @@ function unsubscribeOf({ root }: EmailContext, { token }: NoticesToSend): string
 function closing(context: EmailContext, due: NoticesToSend): string[] {
 	const { mail } = messagesFor(context.locale).notices;
 	return [
-		mail.why[due.scope],
+		mail.why,
 		`${mail.unsubscribe}\n${unsubscribeOf(context, due)}`,
 		`${mail.settings}\n${context.root}/account/notifications`,
 	];

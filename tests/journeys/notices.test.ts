@@ -94,24 +94,23 @@ describe("a person with notices", () => {
 		await follow(page.getByRole("link", { name: words.settings.title }));
 		await expectSoundPage(page, "en");
 		expect(await heading(page)).toBe(words.settings.title);
-		const group = (name: string) => page.getByRole("group", { name });
-		const groups = words.settings.groups;
-		const chosen = (name: string) => group(name).locator("input:checked").getAttribute("value");
-		expect(await chosen(groups["waits-for-me"].label)).toBe("immediate");
-		await group(groups.remarks.label).getByLabel(words.settings.mails.none).check();
+		const chosen = () => page.locator("input[name=notices]:checked").getAttribute("value");
+		expect(await chosen()).toBe("tasks-at-once");
+		await page.getByLabel(words.settings.mails.none).check();
 		await follow(page.getByRole("button", { name: words.settings.save }));
 		expect(await textOf(page.getByRole("status"))).toBe(words.settings.saved);
-		expect(await chosen(groups.remarks.label)).toBe("none");
-		expect(await chosen(groups["my-records"].label)).toBe("daily");
+		expect(await chosen()).toBe("none");
 	});
 
-	it("gets one email at once and a daily one, and turns the daily one off", async () => {
+	it("gets one email at once and a daily one, and turns both off", async () => {
 		const { page, person, close } = await arriveSignedIn();
 		await send(person, ["review-asked", "record-accepted"]);
 		const emails = await emailsTo(person, 2);
-		const daily = emails.find(({ text }) => text.includes(words.mail.why.daily));
-		const single = emails.find((email) => email !== daily);
 		const title = words.mail.title("Boats with a counter", "4F7K-2");
+		const daily = emails.find(
+			({ subject }) => subject !== words.mail.subject(words.kinds["review-asked"].label, title),
+		);
+		const single = emails.find((email) => email !== daily);
 		expect(single?.subject).toBe(words.mail.subject(words.kinds["review-asked"].label, title));
 		expect(single?.text).toContain(words.kinds["review-asked"].what);
 		expect(daily?.text).toContain(`- ${words.kinds["record-accepted"].label}: ${title}`);
@@ -119,17 +118,16 @@ describe("a person with notices", () => {
 		const anonymous = await open();
 		await anonymous.page.goto(daily?.links.find((link) => link.includes("/unsubscribe/")) ?? "");
 		expect(await heading(anonymous.page)).toBe(words.unsubscribe.title);
-		const scope = words.unsubscribe.scopes.daily;
-		expect(await mainText(anonymous.page)).toContain(words.unsubscribe.asks(scope));
+		expect(await mainText(anonymous.page)).toContain(words.unsubscribe.asks);
 		await follow(anonymous.page.getByRole("button", { name: words.unsubscribe.button }));
-		expect(await textOf(anonymous.page.getByRole("status"))).toBe(words.unsubscribe.done(scope));
+		expect(await textOf(anonymous.page.getByRole("status"))).toBe(words.unsubscribe.done);
 		await anonymous.page.goto(anonymous.page.url());
-		expect(await textOf(anonymous.page.getByRole("status"))).toBe(words.unsubscribe.already(scope));
+		expect(await textOf(anonymous.page.getByRole("status"))).toBe(words.unsubscribe.already);
 		await anonymous.close();
 		await page.goto("/en/account/notifications");
 		expect(
 			await page.locator("input:checked").evaluateAll((all) => all.map((one) => one.getAttribute("value"))),
-		).toEqual(["immediate", "none", "none"]);
+		).toEqual(["none"]);
 		await close();
 	});
 

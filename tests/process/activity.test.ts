@@ -20,8 +20,7 @@ beforeAll(async () => {
 		from: "2026-01-01",
 		to: "2027-03-21",
 	});
-	const emails = { "waits-for-me": "daily", "my-records": "daily", remarks: "none" };
-	await post(app.origin, "/en/account/notifications", emails, { cookie: officer.cookie });
+	await post(app.origin, "/en/account/notifications", { notices: "daily" }, { cookie: officer.cookie });
 });
 
 const activity = async (query = "", cookie = officer.cookie, locale = "en") =>

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Person } from "#app/identity/person/actor.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import type { NewNotice } from "#app/notifications/notice.ts";
-import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
+import { deliveryOf } from "#app/notifications/notice-settings.server.ts";
 import { notify } from "#app/notifications/notify.server.ts";
 import { addJob } from "#app/platform/job-queue.server.ts";
 import { type Email, emailsIn } from "../setup/mail.ts";
@@ -26,7 +26,7 @@ const send = (accountId: string, more: Partial<NewNotice> = {}, nextAttemptAt = 
 	});
 };
 
-const settings = async (person: Person) => noticeSettings(person, app.services);
+const delivery = (person: Person) => deliveryOf(app.database.prisma, person.accountId);
 
 describe("an email about a notice", () => {
 	let person: Person;
@@ -67,7 +67,7 @@ describe("an email about a notice", () => {
 			await app.database.prisma.noticeSetting.deleteMany({ where: { accountId: person.accountId } });
 			const answer = await oneClick(link, sender);
 			expect([answer.status, answer.headers.get("set-cookie")], JSON.stringify(sender)).toEqual([200, null]);
-			expect(await settings(person)).toMatchObject({ "waits-for-me": "none" });
+			expect(await delivery(person)).toBe("none");
 		}
 		// It also works a second time, and in the other language.
 		expect((await oneClick(link.replace("/en/", "/ar/"))).status).toBe(200);
@@ -80,7 +80,7 @@ describe("an email about a notice", () => {
 			expect(page.body).toContain('name="List-Unsubscribe"');
 		}
 		expect((await request(link, { method: "HEAD" })).status).toBe(200);
-		expect(await settings(person)).toMatchObject({ "waits-for-me": "immediate" });
+		expect(await delivery(person)).toBe("tasks-at-once");
 		await oneClick(link);
 		expect((await request(link)).body).not.toContain('name="List-Unsubscribe"');
 	});
@@ -94,7 +94,7 @@ describe("an email about a notice", () => {
 		}
 		for (const elsewhere of ["/en/unsubscribe", `/en/unsubscribe/${token}/more`, `/xx/unsubscribe/${token}`])
 			expect((await oneClick(`${origin}${elsewhere}`)).status, elsewhere).toBe(403);
-		expect(await settings(person)).toMatchObject({ "waits-for-me": "immediate" });
+		expect(await delivery(person)).toBe("tasks-at-once");
 	});
 
 	it("opens no other form of the site to other origins", async () => {
@@ -114,7 +114,7 @@ describe("an email about a notice", () => {
 		const opened = await request(open, { cookie });
 		expect([opened.status, opened.headers.get("location")]).toEqual([303, "/en/account?from=notice"]);
 		expect((await request(`${origin}/en/account`, { cookie })).status).toBe(200);
-		expect((await request(choose, { cookie })).body).toContain('name="waits-for-me"');
+		expect((await request(choose, { cookie })).body).toContain('name="notices"');
 		expect((await request(open, { cookie: (await app.signIn([])).cookie })).status).toBe(404);
 	});
 

@@ -186,7 +186,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
 		withheld: ["id", "key", "subject_type", "subject_id", "facts", "in_daily_digest"],
 		erased: "rows",
 	},
-	notice_setting: { of: "account_id", exported: ["group", "delivery", "chosen_at"], withheld: [], erased: "rows" },
+	notice_setting: { of: "account_id", exported: ["delivery", "chosen_at"], withheld: [], erased: "rows" },
 	email: {
 		of: "account_id",
 		exported: ["kind", "address", "locale", "state", "queued_at", "sent_at"],

@@ -2,19 +2,13 @@ import { chooseFollowEmails } from "#app/exchange/following/choose-follow-emails
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { countEmailed, turnOffSearchEmails } from "#app/library/saved-searches/change-saved-search.server.ts";
 import {
-	type NoticeScope,
-	openUnsubscribe,
-	unsubscribe,
+	areNoticesOff,
+	turnOffNotices,
+	type UnsubscribeScope,
 	unsubscribeLink,
 } from "#app/notifications/unsubscribe.server.ts";
 
 type Services = Pick<LibraryServices, "database" | "clock">;
-
-/**
- * What an email's unsubscribe link turns off: emails about notices, all emails about the recipient's saved searches, or
- * the weekly email about saved searches and what the recipient follows.
- */
-export type EmailScope = NoticeScope | "saved-searches" | "weekly-digest";
 
 const deliveries = { "saved-searches": ["immediate", "weekly"], "weekly-digest": ["weekly"] } as const;
 
@@ -22,10 +16,11 @@ const deliveries = { "saved-searches": ["immediate", "weekly"], "weekly-digest":
 export async function openEmailLink(
 	services: Services,
 	token: string,
-): Promise<{ scope: EmailScope; off: boolean } | null> {
+): Promise<{ scope: UnsubscribeScope; off: boolean } | null> {
 	const link = await unsubscribeLink(services, token);
-	if (!(link && isSearchScope(link.scope))) return openUnsubscribe(services, token);
+	if (!link) return null;
 	const { accountId, scope } = link;
+	if (scope === "notices") return { scope, off: await areNoticesOff(services, accountId) };
 	const searches = await countEmailed(services, accountId, deliveries[scope]);
 	const digest = await services.database.prisma.weeklyDigest.findUnique({ where: { accountId } });
 	return { scope, off: searches === 0 && (scope === "saved-searches" || digest?.byEmail === false) };
@@ -36,15 +31,12 @@ export async function openEmailLink(
  * to the emails about saved searches and about what people follow are not logged: see `save-search.server.ts`.
  * @returns what it turned off; null if the link is unknown or expired
  */
-export async function turnOffEmails(services: Services, token: string): Promise<EmailScope | null> {
+export async function turnOffEmails(services: Services, token: string): Promise<UnsubscribeScope | null> {
 	const link = await unsubscribeLink(services, token);
-	if (!(link && isSearchScope(link.scope))) return unsubscribe(services, token);
+	if (!link) return null;
 	const { accountId, scope } = link;
-	await turnOffSearchEmails(services, accountId, deliveries[scope]);
+	if (scope === "notices") await turnOffNotices(services, accountId);
+	else await turnOffSearchEmails(services, accountId, deliveries[scope]);
 	if (scope === "weekly-digest") await chooseFollowEmails({ accountId }, services, false);
 	return scope;
-}
-
-function isSearchScope(scope: string): scope is keyof typeof deliveries {
-	return Object.hasOwn(deliveries, scope);
 }

@@ -2,8 +2,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
 import { done, form, formAction } from "#app/http/form-action.server.ts";
 import { chooseNoticeEmails, noticeEmailForm } from "#app/notifications/choose-notice-emails.server.ts";
-import { groupsFor, noticeDeliveries, noticeGroups } from "#app/notifications/notice.ts";
-import { noticeSettings } from "#app/notifications/notice-settings.server.ts";
+import { noticeDeliveries } from "#app/notifications/notice.ts";
+import { ownDelivery } from "#app/notifications/notice-settings.server.ts";
 import { optionsOf, RadioGroup } from "#app/ui/form/field.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -15,26 +15,24 @@ import { workingMeta } from "#app/views/page/working-page.ts";
 export const meta = workingMeta(({ notices }) => notices.settings.title);
 
 export const loader = loaderFor("signed-in", async ({ actor, services, done }) => ({
-	groups: groupsFor(actor),
-	settings: await noticeSettings(actor, services),
+	notices: await ownDelivery(actor, services),
 	saved: done === "saved",
 }));
 
 export const action = formAction("signed-in", ({ actor, services }) =>
 	form({
 		schema: noticeEmailForm,
-		run: async (choices) => {
-			await chooseNoticeEmails(actor, services, choices);
+		run: async ({ notices }) => {
+			await chooseNoticeEmails(actor, services, notices);
 			return { outcome: "saved" as const };
 		},
 	}).answers({ saved: done("saved") }),
 );
 
 export default function Notifications() {
-	const { groups, settings, saved } = useLoaderData<typeof loader>();
+	const { notices, saved } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const words = useI18n().messages.notices.settings;
-	const onlyQuestions = groups.length < noticeGroups.length;
 	return (
 		<FormPage
 			over={<BackLink />}
@@ -46,22 +44,16 @@ export default function Notifications() {
 					<NoEmail />
 				</>
 			}
-			values={{ ...settings, ...answer?.values }}
+			values={{ notices, ...answer?.values }}
 			problems={answer?.problems}
 			button={words.save}
 		>
-			{noticeGroups.map((group) =>
-				groups.includes(group) ? (
-					<RadioGroup
-						key={group}
-						name={group}
-						{...(onlyQuestions ? words.questions : words.groups[group])}
-						options={optionsOf(noticeDeliveries, words.mails)}
-					/>
-				) : (
-					<input key={group} type="hidden" name={group} value={settings[group]} />
-				),
-			)}
+			<RadioGroup
+				name="notices"
+				label={words.label}
+				hint={words.hint}
+				options={optionsOf(noticeDeliveries, words.mails)}
+			/>
 		</FormPage>
 	);
 }

@@ -46,9 +46,7 @@ function TurnOff({ scope, off }: NonNullable<Awaited<ReturnType<typeof openEmail
 			};
 		if (of === "weekly-digest")
 			return { ...messages.following.unsubscribe, settings: "following", settingsLink: messages.following.title };
-		const name = words.scopes[of];
-		const sentences = { asks: words.asks(name), done: words.done(name), already: words.already(name) };
-		return { ...sentences, settings: "notifications", settingsLink: words.settingsLink };
+		return { ...words, settings: "notifications" };
 	}
 
 	return (

@@ -20,7 +20,14 @@ it.each([
 	["agreement", "signedOn", null, "2024-09-23", ["Signed on", null, "23 September 2024"]],
 	["synonym", "oneWay", "true", "false", ["One way only", "yes", "no"]],
 	["request", "checklist.duplicate.found", null, "there", ["Checklist (No duplicate) (Result)", null, "met"]],
-	["account", "waits-for-me", "immediate", "none", ["Your tasks", "At once, one email for each notice", "No emails"]],
+	["account", "waits-for-me", "immediate", "none", ["Your tasks", "at once", "No emails"]],
+	[
+		"account",
+		"notices",
+		"daily",
+		"none",
+		["Email notices", "Everything in one email a day, at 06:00 UTC", "No emails"],
+	],
 	["document", "sha256", null, "79771ae5", ["Checksum", null, "79771ae5"]],
 ] as const)("a change of a %s in %s is stated with labels, not codes", (subject, field, before, after, words) => {
 	const stated = changesInWords({ reference }, "en")(subject, { field, before, after });

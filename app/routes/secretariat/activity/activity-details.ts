@@ -25,7 +25,7 @@ export function changesInWords({ reference }: { reference: Reference }, locale: 
 	const { audit, common } = messages;
 	const format = formats(locale);
 	const countryName = (code: string) => reference.countryName(code, locale);
-	const fieldLabels = { ...audit.details, ...labelsOf(messages.notices.settings.groups) };
+	const fieldLabels = audit.details;
 	const { office } = messages.publication;
 	const partLabels = {
 		...audit.details,
@@ -126,6 +126,9 @@ function valueLabels(messages: Messages, name: string, subjectType: string): Rec
 		case "waits-for-me":
 		case "my-records":
 		case "remarks":
+			// Earlier versions asked for each of these groups of notices.
+			return [{ immediate: messages.audit.atOnce }, messages.notices.settings.mails];
+		case "notices":
 			return [messages.notices.settings.mails];
 		default:
 			return [];
