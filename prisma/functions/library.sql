@@ -255,6 +255,9 @@ CREATE CONSTRAINT TRIGGER question_logged AFTER INSERT OR DELETE OR UPDATE ON pu
 CREATE TRIGGER recognition_append_only BEFORE DELETE OR UPDATE ON public.recognition
 	FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER recognition_inserted_outdates AFTER INSERT ON public.recognition REFERENCING NEW TABLE AS added
+	FOR EACH STATEMENT EXECUTE FUNCTION search.note_outdated('pid');
+
 CREATE CONSTRAINT TRIGGER recognition_logged AFTER INSERT ON public.recognition DEFERRABLE INITIALLY DEFERRED
 	FOR EACH ROW EXECUTE FUNCTION require_activity();
 
@@ -263,6 +266,9 @@ CREATE TRIGGER recognition_no_truncate BEFORE TRUNCATE ON public.recognition
 
 CREATE CONSTRAINT TRIGGER recognition_revocation_logged AFTER INSERT OR DELETE OR UPDATE ON public.recognition_revocation DEFERRABLE INITIALLY DEFERRED
 	FOR EACH ROW EXECUTE FUNCTION require_activity();
+
+CREATE TRIGGER recognition_revocation_outdates AFTER UPDATE ON public.recognition_revocation REFERENCING NEW TABLE AS added
+	FOR EACH STATEMENT EXECUTE FUNCTION search.note_revoked();
 
 CREATE TRIGGER recognition_revocation_protected BEFORE DELETE OR UPDATE ON public.recognition_revocation
 	FOR EACH ROW EXECUTE FUNCTION protect_revocation();

@@ -143,6 +143,7 @@ union all select 'running', doc ->> 'running'
 union all select 'adopter', jsonb_array_elements_text(doc -> 'adopters')
 union all select 'adopted', jsonb_array_elements_text(doc -> 'adopted')
 union all select 'offer', jsonb_array_elements_text(doc -> 'offers')
+union all select 'recognised', jsonb_array_elements_text(doc -> 'recognised')
 union all select 'year', doc ->> 'startYear' where doc ->> 'startYear' is not null
 union all select 'language', jsonb_array_elements_text(doc -> 'languages')
 $function$;
@@ -661,6 +662,19 @@ begin
 		insert into search.outdated (pid) select distinct pid from (select to_jsonb(r) ->> tg_argv[0] as pid from removed r) p
 		where pid is not null;
 	end if;
+	return null;
+end
+$function$;
+
+-- A proposal to revoke an award names the award, and the award its practice.
+CREATE OR REPLACE FUNCTION search.note_revoked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	insert into search.outdated (pid)
+	select distinct r.pid from added a join recognition r on r.id = a.recognition_id
+	where a.state = 'confirmed' and r.pid is not null;
 	return null;
 end
 $function$;

@@ -210,6 +210,9 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 			["an operating status", { running: ["running", "expanded"] }, ["centres", "hall"]],
 			["an adopter", { adopter: ["ID"] }, ["centres", "hall"]],
 			["a stage of an adoption", { adopted: ["in-use"] }, ["centres"]],
+			["an award", { recognised: ["un-public-service-award"] }, ["centres", "hall"]],
+			["an award that no practice has", { recognised: ["association-award"] }, []],
+			["an award and a country", { recognised: ["un-public-service-award"], country: ["GE"] }, ["hall"]],
 			["help on offer", { offer: ["call", "study-visit"] }, ["centres", "hall"]],
 			["an adopter that no practice has", { adopter: ["FR"] }, []],
 			["help and an adopter", { offer: ["call"], adopter: ["GE"] }, ["centres"]],
@@ -272,6 +275,7 @@ export function searchEngineContract(open: () => Promise<Workbench>): void {
 				adopter: once("GE", "ID"),
 				adopted: once("in-use", "piloting"),
 				offer: once("call", "study-visit"),
+				recognised: once("other-award", "un-public-service-award"),
 				year: once("2013"),
 				language: once("ar", "az", "en"),
 			});

@@ -219,6 +219,7 @@ function stockOf(documents: readonly SearchDocument[]) {
 			adopter: distinct(({ adopters = [] }) => adopters),
 			adopted: distinct(({ adopted = [] }) => adopted),
 			offer: distinct(({ offers = [] }) => offers),
+			recognised: distinct(({ recognised = [] }) => recognised),
 			lang: distinct(({ languages }) => languages),
 		} satisfies Partial<SearchQuery>,
 	};

@@ -28,7 +28,7 @@ export async function allResults(
 		if ("outcome" in answer) return answer;
 		const pids = listedHits(answer).map(({ pid }) => pid);
 		for (const view of await practicesByPid(actor, services, pids, options.locale)) found.set(view.pid, view);
-		if (answer.hits.length < hitsPerPage || page * hitsPerPage >= answer.total) break;
+		if (page * hitsPerPage >= answer.total) break;
 	}
 	return { outcome: "found", practices: [...found.values()] };
 }

@@ -2,6 +2,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
 import { type FoundIn, foundIn } from "#app/library/discovery/found-in.server.ts";
 import { identifiedPractice } from "#app/library/discovery/identified-practice.server.ts";
+import { namedAward, winnersFirst } from "#app/library/discovery/winners-first.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type CardWithTexts, cardsWithTexts, type PracticeCard } from "#app/library/views/cards.server.ts";
 import { isStatementTimeout, pingDatabase } from "#app/platform/database/connections.server.ts";
@@ -159,17 +160,24 @@ async function nearQueries({ suggestions }: SearchingServices, q: string): Promi
 }
 
 /**
- * Asks the search engines.
+ * Asks the search engines. If the query is the name of an award, the practices that have received it come first: many
+ * others contain the same common words.
  * @returns `unavailable` if no engine answers in time
  * @throws if the database itself is unavailable, or a statement takes too long
  */
 export async function runSearch(
-	{ search, database }: Pick<SearchingServices, "search" | "database">,
+	services: Pick<SearchingServices, "search" | "database" | "reference">,
 	query: SearchQuery,
 	reader: SearchReader,
 ): Promise<(SearchAnswer & { degraded: boolean }) | Unavailable> {
+	const { search, database } = services;
 	try {
-		return await search.search(query, reader);
+		const answer = await search.search(query, reader);
+		const award =
+			query.sort === "relevance" && query.recognised.length === 0 ? namedAward(query.q, services.reference) : undefined;
+		if (award === undefined) return answer;
+		const winners = await search.search({ ...query, q: "", recognised: [award], page: 1 }, reader);
+		return winnersFirst(answer, winners, query.page);
 	} catch (cause) {
 		if (reader.signal?.aborted) throw cause;
 		if (isStatementTimeout(cause)) throw cause;

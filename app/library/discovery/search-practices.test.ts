@@ -9,7 +9,9 @@ import {
 import { type SuggestingServices, searchSuggestions } from "#app/library/discovery/search-suggestions.server.ts";
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
 import { importContent } from "#app/library/import/import-content.server.ts";
+import { reindexOutdated } from "#app/library/indexing/reindex-outdated.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
+import { importRecognitions } from "#app/library/recognitions/import-recognitions.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createDraft, createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { checkCharacter } from "#app/library/record/pid.ts";
@@ -33,7 +35,11 @@ const services: SearchingServices = {
 	suggestions: { nearWords: (word, count) => similarWords(database.pool, word, count) },
 };
 
-beforeAll(() => importContent(services, "content/practices"));
+beforeAll(async () => {
+	await importContent(services, "content/practices");
+	await importRecognitions(services, "content/awards");
+	await reindexOutdated(services);
+});
 
 async function find(query: Partial<SearchQuery>, locale = "en", actor = publicActor): Promise<FoundPractices> {
 	const found = await searchPractices(actor, services, { ...everything, ...query }, { locale });
@@ -56,6 +62,31 @@ function answering(hits: { pid: string; locale: string }[]): SearchingServices {
 	const search = async () => ({ ...answer, hits, degraded: false });
 	return { ...services, search: { ...services.search, search } };
 }
+
+describe("the name of an award", () => {
+	const winners = ["B44W-F", "BD8Y-E", "GMZS-Q", "MMYE-W", "ZNV6-Z"];
+	const pidsOf = ({ practices }: FoundPractices) => practices.map(({ pid }) => pid);
+
+	it.each([
+		["en", "UN Public Service Award"],
+		["en", "unpsa"],
+		["ar", "جائزة الأمم المتحدة للخدمة العامة"],
+	])("finds its winners first, each once (%s: %s)", async (locale, q) => {
+		const found = await find({ q }, locale);
+		expect(pidsOf(found).slice(0, winners.length).sort()).toEqual(winners);
+		const pages = Math.ceil(found.total / hitsPerPage);
+		const all = [];
+		for (let page = 1; page <= pages; page++) all.push(...pidsOf(await find({ q, page }, locale)));
+		expect(new Set(all).size).toBe(all.length);
+		const options = { locale, signal: AbortSignal.timeout(60_000) };
+		const listed = await allResults(publicActor, services, { ...everything, q }, options);
+		expect(listed.outcome === "found" && listed.practices.length).toBe(all.length);
+	});
+
+	it("is a filter", async () => {
+		expect(pidsOf(await find({ recognised: ["un-public-service-award"] })).sort()).toEqual(winners);
+	});
+});
 
 describe("all results of a search", () => {
 	it("are the results of all its pages, in order", async () => {

@@ -4,6 +4,7 @@ import { exchangeFacets } from "#app/library/indexing/exchange-facets.server.ts"
 import { recordVisibilityChanges } from "#app/library/indexing/record-visibility-changes.server.ts";
 import { searchDocuments } from "#app/library/indexing/search-documents.server.ts";
 import { searchableFiles } from "#app/library/indexing/searchable-files.server.ts";
+import { standingAwards } from "#app/library/recognitions/standing-awards.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { OperatingConfirmation } from "#app/library/record/operating-status.ts";
 import type { PracticeRecord } from "#app/library/record/practice-record.ts";
@@ -49,10 +50,9 @@ export async function projectPractices(
 		visible.flatMap(({ pid, record }) => edgesOf(pid, record)),
 	);
 	const files = await searchableFiles(tx, visible);
-	const exchange = await exchangeFacets(
-		tx,
-		visible.map(({ pid }) => pid),
-	);
+	const shown = visible.map(({ pid }) => pid);
+	const exchange = await exchangeFacets(tx, shown);
+	const awards = await standingAwards(tx, shown);
 	const projected: { pid: string; documents: SearchDocument[] }[] = [];
 	for (const practice of practices) {
 		const { pid } = practice;
@@ -61,6 +61,7 @@ export async function projectPractices(
 			firstPublishedAt: practice.firstPublishedAt ?? now,
 			files: files.get(pid) ?? [],
 			exchange: exchange.get(pid),
+			awards: awards.get(pid),
 		};
 		const documents = searchDocuments(published, audiences.get(pid) ?? [], services.reference, now);
 		projected.push({ pid, documents });

@@ -1,5 +1,6 @@
 import type { ExchangeFacets } from "#app/library/indexing/exchange-facets.server.ts";
 import type { SearchableFile } from "#app/library/indexing/searchable-files.server.ts";
+import type { StandingAwards } from "#app/library/recognitions/standing-awards.server.ts";
 import { completenessOf } from "#app/library/record/completeness.ts";
 import { evidenceLevel } from "#app/library/record/evidence.ts";
 import { columnsOf, fieldsIn, isNamedList, optionsOf, rowLists } from "#app/library/record/field-lookup.ts";
@@ -31,6 +32,8 @@ export type PublishedRecord = OperatingConfirmation & {
 	files?: readonly SearchableFile[];
 	/** What others do with it. */
 	exchange?: ExchangeFacets | undefined;
+	/** The awards that it has received. */
+	awards?: StandingAwards | undefined;
 };
 
 /**
@@ -48,15 +51,15 @@ export function searchDocuments(
 	const built = new Map<PracticeRecord, ReturnType<typeof textsOf>>();
 	return audiences.flatMap((audience) => {
 		const record = audience === "members" ? published.record : forPublic(published.record);
-		const texts = built.get(record) ?? textsOf(record, published.files ?? [], reference);
+		const texts = built.get(record) ?? textsOf(record, published, reference);
 		built.set(record, texts);
 		return texts.map((text) => ({ pid: published.pid, audience, ...text, ...facets }));
 	});
 }
 
 /** The texts by which readers of the whole record find it. */
-function textsOf(record: PracticeRecord, files: readonly SearchableFile[], reference: Reference) {
-	const words = keywordsOfFacts(record.facts, reference);
+function textsOf(record: PracticeRecord, { files = [], awards }: PublishedRecord, reference: Reference) {
+	const words = [...keywordsOfFacts(record.facts, reference), ...wordsOfAwards(awards, reference)];
 	return Object.entries(record.texts).map(([locale, text]) => ({
 		locale,
 		title: text.title,
@@ -69,7 +72,7 @@ function textsOf(record: PracticeRecord, files: readonly SearchableFile[], refer
 type TextField = "pid" | "locale" | "audience" | "title" | "keywords" | "summary" | "body";
 
 function facetsOf(published: PublishedRecord, reference: Reference, now: Date): Omit<SearchDocument, TextField> {
-	const { record, firstPublishedAt, exchange } = published;
+	const { record, firstPublishedAt, exchange, awards } = published;
 	const { facts, texts } = record;
 	const countries = facts.countries.flatMap((code) => reference.country(code) ?? []);
 	const { tier } = completenessOf(record);
@@ -88,6 +91,7 @@ function facetsOf(published: PublishedRecord, reference: Reference, now: Date): 
 		languages: Object.keys(texts),
 		...exchange,
 		lifeEvents: facts.lifeEvents,
+		...(awards && { recognised: awards.codes }),
 		tier,
 		publishedAt: firstPublishedAt.toISOString(),
 		boost: boostOf[tier] + (evidence - 1) / 10,
@@ -113,6 +117,14 @@ function keywordsOfFacts(facts: PracticeFacts, reference: Reference): string[] {
 			return read(labels, vocabulary, wider);
 		}),
 	];
+}
+
+/** The names of its awards in every language, with their synonyms. */
+function wordsOfAwards(awards: StandingAwards | undefined, reference: Reference): string[] {
+	if (!awards) return [];
+	const { all } = wordsOf(reference);
+	const named = awards.codes.filter((code) => code !== "other-award");
+	return [...named.flatMap((code) => all.get(`awards ${code}`) ?? []), ...awards.names];
 }
 
 /** The fields that the registry marks in each way. */

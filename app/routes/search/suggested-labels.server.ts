@@ -6,7 +6,7 @@ import { valueKey } from "#app/search/query/values-in-use.server.ts";
 /** The filters that a typed label can mean. */
 type LabelParam = Extract<
 	(typeof listParams)[number],
-	"country" | "area" | "function" | "event" | "principle" | "channel" | "kind"
+	"country" | "area" | "function" | "event" | "principle" | "channel" | "kind" | "recognised"
 >;
 
 /** A filter that the last typed words may mean. */
@@ -27,6 +27,7 @@ const params: Partial<Record<Vocabulary | "countries", LabelParam>> = {
 	principles: "principle",
 	serviceAreas: "area",
 	practiceKinds: "kind",
+	awards: "recognised",
 };
 
 const maxWords = 4;

@@ -147,7 +147,7 @@ function titleKeys(documents: readonly Content[]): Record<string, string> {
 	return { ...Object.fromEntries(keys), "": keys.get(shown) ?? "" };
 }
 
-function indexed({ adopters, adopted, offers, lifeEvents, ...document }: Content): Content {
+function indexed({ adopters, adopted, offers, lifeEvents, recognised, ...document }: Content): Content {
 	return {
 		...document,
 		title: clean(document.title),
@@ -165,6 +165,7 @@ function indexed({ adopters, adopted, offers, lifeEvents, ...document }: Content
 		...presentSet("adopted", adopted),
 		...presentSet("offers", offers),
 		...presentSet("lifeEvents", lifeEvents),
+		...presentSet("recognised", recognised),
 	};
 }
 

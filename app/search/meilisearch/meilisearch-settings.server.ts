@@ -26,6 +26,7 @@ export const facetAttributes: Record<Facet, string> = {
 	adopter: "adopters",
 	adopted: "adopted",
 	offer: "offers",
+	recognised: "recognised",
 	year: "year",
 	language: "languages",
 };

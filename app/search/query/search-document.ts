@@ -42,6 +42,8 @@ export type SearchDocument = {
 	offers?: string[];
 	/** Events in the life of a person or a business; also left out if there are none. */
 	lifeEvents?: string[];
+	/** Codes of awards that it has received; also left out if there are none. */
+	recognised?: string[];
 	/** ISO 8601, UTC. */
 	publishedAt: string;
 	/** Breaks ties between equally good matches; 0 is neutral. */

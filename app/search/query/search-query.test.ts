@@ -36,6 +36,8 @@ describe("a URL is read as a search", () => {
 
 	it("with life events", () => {
 		expect(parse("event=work&event=birth&event=party")).toEqual({ ...everything, event: ["birth", "work"] });
+		const award = "un-public-service-award";
+		expect(parse(`recognised=${award}&recognised=oscar`)).toEqual({ ...everything, recognised: [award] });
 	});
 
 	it("with adopters, stages of adoption and help on offer", () => {

@@ -1,4 +1,5 @@
 import {
+	awards,
 	channels,
 	lifeEvents,
 	offers,
@@ -28,6 +29,8 @@ export type SearchQuery = {
 	adopted: string[];
 	/** Forms of help that are on offer with it. */
 	offer: string[];
+	/** Awards that it has received. */
+	recognised: string[];
 	/** First and last year in which the practice may have started. */
 	from: number | null;
 	to: number | null;
@@ -62,6 +65,7 @@ export const namedFacets = [
 	"adopter",
 	"adopted",
 	"offer",
+	"recognised",
 ] as const;
 /** The stages of adoption by which a practice can be found: the adopter is adapting, piloting or using it. */
 export const adoptedStages = ["adapting", "piloting", "in-use"] as const;
@@ -103,6 +107,7 @@ export function parseSearchQuery(url: URLSearchParams, known: KnownCodes): Searc
 		adopter: list("adopter"),
 		adopted: list("adopted"),
 		offer: list("offer"),
+		recognised: list("recognised"),
 		from: year ?? parseYear(url, "from"),
 		to: year ?? parseYear(url, "to"),
 		lang: list("lang"),
@@ -122,6 +127,7 @@ const fixedCodes = {
 	running: new Set<string>([...operatingStatuses, "unconfirmed", "not-asked"]),
 	adopted: new Set<string>(adoptedStages),
 	offer: new Set<string>(offers),
+	recognised: new Set<string>(awards),
 };
 
 function last(url: URLSearchParams, name: string): string {
@@ -191,6 +197,7 @@ export const everything: SearchQuery = {
 	adopter: [],
 	adopted: [],
 	offer: [],
+	recognised: [],
 	from: null,
 	to: null,
 	lang: [],

@@ -139,6 +139,7 @@ function labeller(reference: Reference, locale: Locale): Labeller {
 		adopter: (code) => reference.countryName(code, locale),
 		adopted: (code) => states.adoptionStage[code as keyof Messages["states"]["adoptionStage"]] ?? code,
 		offer: (code) => reference.label("offers", code, locale),
+		recognised: (code) => reference.label("awards", code, locale),
 		lang: (code) => reference.languageName(code, locale),
 	};
 	return (name, code) => byName[name](code);
