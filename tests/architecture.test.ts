@@ -12,7 +12,7 @@ const order: string[][] = [
 	["http"],
 	["archive"],
 	["open"],
-	["exchange", "forum"],
+	["exchange", "forum", "awards"],
 	["library"],
 	["membership"],
 	["cases"],
@@ -32,6 +32,7 @@ const inBrowser = "browser";
  * that everything in the area may know.
  */
 const inside: Record<string, string[]> = {
+	awards: ["calls", "nominations"],
 	exchange: ["gap-sheet", "needs", "ledger", "figures", "following"],
 	forum: ["times", "events", "programme", "content"],
 	library: [
@@ -73,7 +74,7 @@ const inside: Record<string, string[]> = {
 			"practice",
 			"recognition",
 		],
-		...["adoption", "gap-sheet", "need", "event", "article", "editing", "publication"],
+		...["adoption", "gap-sheet", "need", "event", "award", "article", "editing", "publication"],
 	],
 };
 const mostFiles = 40;

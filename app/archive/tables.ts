@@ -1,4 +1,5 @@
 import { activityTables } from "#app/activity/tables.ts";
+import { awardTables } from "#app/awards/tables.ts";
 import { requestTables } from "#app/cases/tables.ts";
 import { documentTables } from "#app/documents/tables.ts";
 import { exchangeTables } from "#app/exchange/tables.ts";
@@ -27,6 +28,7 @@ export const allTables: TableKinds = {
 	...exchangeTables,
 	...openTables,
 	...forumTables,
+	...awardTables,
 	...platformTables,
 	// Archives of the register can be made again.
 	archive: "fleeting",

@@ -60,6 +60,8 @@ export const noticeKinds = [
 	"introduction-declined",
 	"introduction-ended",
 	"introduction-outcome",
+	"nomination-news",
+	"nomination-consent",
 	"register-view",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
@@ -106,6 +108,8 @@ const urgentKinds: ReadonlySet<NoticeKind> = new Set([
 	"introduction-unasked",
 	"introduction-accepted",
 	"introduction-outcome",
+	"nomination-news",
+	"nomination-consent",
 ] as const);
 
 /** What the date of a notice means: for most kinds, the deadline of a task. */

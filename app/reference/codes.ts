@@ -212,6 +212,8 @@ export const requestTypes = [
 	"adoption",
 	"introduction",
 	"access",
+	"nomination",
+	"nomination-consent",
 ] as const;
 export const roles = [
 	"researcher",

@@ -24,7 +24,9 @@ const cachedAreas = new Set(["", "about", "adoptions", "awards", "events", "libr
  * @returns undefined if the page must not be cached
  */
 export function cachedPageKey(origin: string, url: URL): string | undefined {
-	const [locale, area = "", , part] = asRouted(url);
+	const [locale, area = "", page = "", part] = asRouted(url);
+	// A call opens and closes by the clock, and nothing about a jury’s work is ever stored.
+	if (area === "awards" && page !== "" && !page.startsWith("recognitions.")) return undefined;
 	// Files of a practice are streamed, and the right to read them is checked for each request.
 	if (area === "library" && part === "files") return undefined;
 	// Each form that anybody can send has its own seal, and each request for access belongs to an account.

@@ -43,6 +43,7 @@ it("caches only public pages: no personal pages, and none in areas that are not 
 		"/en/confirm/x?pid=4F7K-2",
 		"/en/unsubscribe/x",
 		"/en/questions/x",
+		"/en/awards/practice-awards-2026",
 		"/en/library/4F7K-2/ask",
 		"/en/library/4F7K-2/ask.data",
 		"/en/a-page-of-tomorrow",

@@ -193,6 +193,13 @@ AS $function$
 	select value ~ '^\d{4}-\d\d-\d\d(T\d\d:\d\d(~(earlier|later))?)?$'
 $function$;
 
+-- The sum of the weights of a category's criteria.
+CREATE OR REPLACE FUNCTION public.award_weight(criteria jsonb)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ select coalesce(sum((c->>'weight')::int), 0)::int from jsonb_array_elements(criteria) c $function$;
+
 CREATE TRIGGER activity_append_only BEFORE DELETE ON public.activity
 	FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

@@ -212,6 +212,8 @@ export const peopleElsewhere: Readonly<Record<string, readonly string[]>> = {
 	attention_case: ["assigned_to_id", "done_by_id"],
 	calendar_event_revision: ["account_id"],
 	confirmation_request: ["account_id"],
+	award_call: ["created_by_id"],
+	award_extension: ["by_id"],
 	contribution_entry: ["recorded_by_id"],
 	contribution_scale: ["issued_by_id"],
 	document: ["created_by_id"],

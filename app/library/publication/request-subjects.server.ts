@@ -115,6 +115,8 @@ export async function requestSubjects(
 
 /** The page on which a request is worked on. */
 function pathOf(actor: Actor, { id, type, side, closedAt }: RequestItem, pid: string | null): string {
+	// Their page belongs to an area above this one.
+	if (type === "nomination" || type === "nomination-consent") return `/desk/nominations/${id}`;
 	if (pid === null) return side === "requester" ? `/desk/requests/${id}` : `/secretariat/requests/${id}`;
 	const requested = side === "responder" && closedAt === null;
 	if (type === "review" && requested) return `/desk/reviews/${id}`;

@@ -1,5 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { callPath } from "#app/awards/calls/call.ts";
+import { announcedCalls } from "#app/awards/calls/calls.server.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { queryParameters } from "#app/platform/address-query.ts";
@@ -10,6 +12,9 @@ import { Select } from "#app/ui/form/field.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { LangText } from "#app/ui/text/text.tsx";
+import { WallTime } from "#app/views/award/call-parts.tsx";
+import { shownCall } from "#app/views/award/shown-call.server.ts";
 import { SourcesLine } from "#app/views/member/sources-line.tsx";
 import { pageMeta } from "#app/views/page/page-meta.ts";
 import { LocalWords } from "#app/views/recognition/recognition-list.tsx";
@@ -21,10 +26,15 @@ import type { TableAddress } from "#app/views/table/table-address.ts";
 export const loader = loaderFor("everyone", async (visit) => {
 	const { context, url, locale } = visit;
 	for (const tag of ["recognitions", "library", "members"]) context.tags.add(tag);
-	const [page, un] = await Promise.all([recognitionsPage(visit), unAwardCategories(locale)]);
+	const [page, un, announced] = await Promise.all([
+		recognitionsPage(visit),
+		unAwardCategories(locale),
+		announcedCalls(visit.services),
+	]);
+	const calls = announced.map((call) => shownCall(call, locale));
 	const shown = ordered(recognitionColumns, page, url.searchParams, locale);
 	const query = queryParameters({ ...shown.filter, sort: shown.sort }).toString();
-	return { ...shown, un, query, locale, address: `${context.origin}/${locale}/awards` };
+	return { ...shown, calls, un, query, locale, address: `${context.origin}/${locale}/awards` };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
@@ -41,9 +51,35 @@ export default function Awards() {
 		<Main page className="section">
 			<h1>{words.title}</h1>
 			<p className="lead">{words.lead}</p>
+			<Calls />
 			<Recognitions />
 			<UnAwards />
 		</Main>
+	);
+}
+
+/** The association’s own calls, the newest first; without what the clock changes, since the page is cached. */
+function Calls() {
+	const { calls } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { awards } = messages;
+	if (calls.length === 0) return null;
+	return (
+		<Section id="calls" title={awards.calls} className="gap">
+			<ul className="lined">
+				{calls.map(({ slug, title, closes, demonstration }) => (
+					<li key={slug}>
+						<a href={`/${locale}${callPath(slug)}`}>
+							<LangText lang={title.language}>{title.text}</LangText>
+						</a>{" "}
+						<span className="quiet">
+							{awards.glance.closes} <WallTime at={closes} />
+						</span>{" "}
+						{demonstration && <span className="sample">{awards.demonstration}</span>}
+					</li>
+				))}
+			</ul>
+		</Section>
 	);
 }
 

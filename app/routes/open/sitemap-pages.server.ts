@@ -1,4 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { callPath } from "#app/awards/calls/call.ts";
+import { announcedCalls } from "#app/awards/calls/calls.server.ts";
 import { eventPath } from "#app/forum/events/event.ts";
 import { listEvents } from "#app/forum/events/events.server.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
@@ -30,17 +32,19 @@ export async function sitemapPages(context: AppLoadContext, file: string): Promi
 }
 
 async function sitePages({ services }: AppLoadContext): Promise<SitemapPage[]> {
-	const [about, members, adoptions, events] = await Promise.all([
+	const [about, members, adoptions, events, calls] = await Promise.all([
 		pageNames(),
 		memberDirectory(publicActor, services, {}, "en"),
 		shownAdoptions(publicActor, services),
 		listEvents(publicActor, services),
+		announcedCalls(services),
 	]);
 	return [
 		...["", "/library", "/members", "/exchange", "/events", "/awards", "/about", "/open"].map((path) => ({ path })),
 		...about.filter((name) => name !== "about").map((name) => ({ path: `/about/${name}` })),
 		...members.map(({ code }) => ({ path: `/members/${code}` })),
 		...events.map(({ slug, updatedAt }) => ({ path: eventPath(slug), changedAt: updatedAt })),
+		...calls.filter(({ demonstration }) => !demonstration).map(({ slug }) => ({ path: callPath(slug) })),
 		...adoptions.map(({ id, changedAt }) => ({ path: adoptionPath(id), changedAt })),
 	];
 }
