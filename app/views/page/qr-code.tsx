@@ -1,4 +1,4 @@
-import type { QrDrawing } from "#app/routes/account/second-factor/qr-code.server.ts";
+import type { QrDrawing } from "#app/views/page/qr-code.server.ts";
 
 /** Always black on white, in dark mode too, because many cameras do not read inverted codes. */
 export function QrCode({ size, path, label }: QrDrawing & { label: string }) {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { otpauthAddress } from "#app/identity/second-factor/totp.server.ts";
-import { drawQrCode } from "#app/routes/account/second-factor/qr-code.server.ts";
+import { drawQrCode } from "#app/views/page/qr-code.server.ts";
 
 const address = otpauthAddress("AJF2N35BJJVJIFS24HHOTJGI7GLK2VLF", "head@secretariat.example", "رابطة آسان الدولية");
 
