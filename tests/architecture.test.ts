@@ -34,7 +34,7 @@ const inBrowser = "browser";
 const inside: Record<string, string[]> = {
 	awards: ["calls", "nominations"],
 	exchange: ["gap-sheet", "needs", "ledger", "figures", "following"],
-	forum: ["times", "events", "programme", "content"],
+	forum: ["times", "letters", "events", "programme", "registration", "content"],
 	library: [
 		...["values", "record", "requests", "access", "recognitions", "notices", "grants", "form", "indexing"],
 		...[
@@ -74,7 +74,7 @@ const inside: Record<string, string[]> = {
 			"practice",
 			"recognition",
 		],
-		...["adoption", "gap-sheet", "need", "event", "award", "article", "editing", "publication"],
+		...["adoption", "gap-sheet", "need", "event", "award", "registration", "article", "editing", "publication"],
 	],
 };
 const mostFiles = 40;

@@ -99,7 +99,7 @@ const forumSession = { kind: "plenary", title: { en: "S" }, updatedAt: new Date(
 const programme = { number: 1, snapshot: [], publishedAt: new Date() };
 const registration = {
 	...{ name: "A", office: "O", email: "a@people.example", attendance: "on-site", state: "seated", place: 1 },
-	createdAt: new Date(),
+	...{ registrar: "officer", createdAt: new Date() },
 };
 
 const practiceFile = (digit: string) => {

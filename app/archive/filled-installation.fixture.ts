@@ -33,6 +33,8 @@ const values: Record<string, string> = {
 	"forum_session.join_link": "null",
 	"forum_session.recording": "null",
 	"registration.state": "'seated'",
+	"registration.registrar": "'delegate'",
+	"registration.ended_by": "'delegate'",
 	"registration.attendance": "'remote'",
 	"registration.email": "'a@people.example'",
 	"question.account_id": "null",

@@ -6,4 +6,5 @@ export const forumTables = {
 	forum_session: "kept",
 	programme: "kept",
 	registration: "kept",
+	registration_link: "kept",
 } satisfies TableKinds;

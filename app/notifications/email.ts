@@ -21,6 +21,8 @@ export const emailKinds = [
 	"enquiry",
 	// To somebody without an account who asked the owner of a practice a question.
 	"question",
+	// To a delegate of an event, who has no account.
+	"registration",
 	// To heads, each night, about problems of the installation.
 	"installation",
 ] as const;

@@ -28,6 +28,8 @@ export const retention = {
 	unconfirmedQuestions: { days: 7 },
 	/** Email addresses of askers: after their question is closed. */
 	questionAddresses: { days: 90 },
+	/** Names, offices and email addresses of delegates: after the event. Their number for each delegation stays. */
+	delegates: { months: 12 },
 	/** Automatically saved contents of the practice form: after they are saved. */
 	autosaves: { days: 90 },
 	/** Uploaded spreadsheets with their rows: after the last step of the import. */

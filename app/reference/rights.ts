@@ -129,6 +129,11 @@ const rightsOfRole: Readonly<Record<Role, readonly Action[]>> = {
 	head: secretariat,
 };
 
+/** Whether a member with this status may send new delegates to events; null for a country that is not a member. */
+export function maySendDelegates(status: RightsStatus | null): boolean {
+	return status !== null && rightsOfStatus[status].includes("attend");
+}
+
 /** Roles held for no member, so that no country's status affects their rights. */
 const rolesOfNoMember: ReadonlySet<Role> = new Set<Role>(["researcher", "reviewer", "officer", "head"]);
 

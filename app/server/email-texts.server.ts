@@ -2,6 +2,8 @@ import type { z } from "zod";
 import { installationEmail } from "#app/archive/installation-problems.server.ts";
 import { erasureEmail } from "#app/archive/personal/erase-account.server.ts";
 import { digestToSend } from "#app/exchange/following/digest-to-send.server.ts";
+import { type RegistrationEmail, registrationEmailToSend } from "#app/forum/registration/registration-email.server.ts";
+import { registrationPath } from "#app/forum/registration/registration-link.server.ts";
 import {
 	type ConfirmationRequestEmail,
 	confirmationRequestEmail,
@@ -70,6 +72,10 @@ export function emailTexts(services: NoticeServices & LibraryServices & { origin
 			case "question": {
 				const due = await questionEmailToSend(services, payload);
 				return due && questionText(context, due);
+			}
+			case "registration": {
+				const due = await registrationEmailToSend(services, payload);
+				return due && registrationText(context, due);
 			}
 			case "installation": {
 				const { problems } = installationEmail.parse(payload);
@@ -316,4 +322,25 @@ function questionText({ locale, root }: EmailContext, { event, token, title, tex
 			return { subject, text: textOf([mail.greeting, text, quoted, about, page, why]) };
 		}
 	}
+}
+
+/** The email to a delegate of an event. It carries the secret link, never a link for taking part in a session. */
+function registrationText({ locale, root }: EmailContext, due: RegistrationEmail) {
+	const { mail } = messagesFor(locale).registration;
+	const { event, letter, token, certificate } = due;
+	const title = textFor(event.title, locale).text;
+	const { subject, text } = mail.letters[letter];
+	const [from, to] = [event.starts.slice(0, 10), event.ends.slice(0, 10)];
+	const news = letter === "event-cancelled" ? event.cancelReason : due.changeNote;
+	const said = due.reason ?? (news === null ? null : textFor(news, locale).text);
+	const parts = [
+		mail.greeting,
+		text,
+		said === null ? null : said.replaceAll(/^/gm, "> "),
+		mail.event(title, from, to),
+		certificate && `${mail.certificate}\n${root}/certificates/${certificate}`,
+		`${mail.open}\n${root}${registrationPath(token)}`,
+		mail.why,
+	];
+	return { subject: subject(title), text: textOf(parts) };
 }

@@ -13,6 +13,8 @@ import { deleteExpiredSheets } from "#app/exchange/gap-sheet/delete-sheet.server
 import { tellOfOpenNeeds } from "#app/exchange/needs/tell-of-open-needs.server.ts";
 import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
 import { turnEventPages } from "#app/forum/events/turn-event-pages.server.ts";
+import { forgetDelegates } from "#app/forum/registration/forget-delegates.server.ts";
+import { workThroughRegistrations } from "#app/forum/registration/work-through-registrations.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { workThroughAdoptions } from "#app/library/adoption/work-through-adoptions.server.ts";
 import { sendPracticeReminders } from "#app/library/approval/send-practice-reminders.server.ts";
@@ -141,6 +143,15 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				if (ended > 0) log.info({ ended }, "needs ended");
 			},
 			"tell-of-open-needs": (payload) => tellOfOpenNeeds(services, payload),
+			// When registration for an event closes, on the day before it, and after it.
+			"work-through-registrations": async () => {
+				const { lapsed, seated } = await workThroughRegistrations(services);
+				if (lapsed + seated > 0) log.info({ lapsed, seated }, "waiting lists of events ended, or places were given");
+			},
+			"forget-delegates": async () => {
+				const forgotten = await forgetDelegates(services);
+				if (forgotten > 0) log.info({ forgotten }, "personal data of delegates were deleted");
+			},
 			"gather-notices": async () => {
 				await queueDailyDigests(services);
 			},
@@ -252,6 +263,8 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"work-through-adoptions": "33 1 * * *",
 			"work-through-offers": "26 1 * * *",
 			"work-through-needs": "29 1 * * *",
+			"work-through-registrations": "* * * * *",
+			"forget-delegates": "39 3 * * *",
 			// Each night, so that a month whose first night was missed is made up for.
 			"gather-notices": "0 6 * * *",
 			"tell-saved-searches": "* * * * *",

@@ -139,6 +139,30 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
 		withheld: ["id", "thread_id", "version", "answered_for", "answered_by_id", "answerer_agrees", "reason", "ended_at"],
 		erased: { set: { account_id: "null", email: "null" }, rest: "record" },
 	},
+	/**
+	 * A registration for an event under the person's email address. Somebody who has a place or waits for one keeps it as
+	 * a delegate without an account; a year after the event, the data of all delegates are deleted.
+	 */
+	registration: {
+		of: "account_id",
+		exported: [
+			...["delegation", "name", "office", "email", "attendance", "locale", "state", "late_reason", "exception_reason"],
+			...["created_at", "seated_at", "ended_at", "attended_at", "certificate"],
+		],
+		withheld: ["id", "event_id", "place", "registrar", "created_by_id", "ended_by", "end_reason", "revision"],
+		erased: {
+			set: {
+				account_id: "null",
+				...Object.fromEntries(
+					["name", "office", "email"].map((column) => [
+						column,
+						`case when state in ('waiting', 'seated') then ${column} else '' end`,
+					]),
+				),
+			},
+			rest: "record",
+		},
+	},
 	access_grant: {
 		of: "account_id",
 		exported: ["pid", "purpose", "state", "created_at", "closed_at", "until", "reason"],
@@ -230,7 +254,6 @@ export const peopleElsewhere: Readonly<Record<string, readonly string[]>> = {
 	programme: ["published_by_id"],
 	recognition: ["recorded_by_id"],
 	recognition_revocation: ["decided_by_id", "proposed_by_id"],
-	registration: ["created_by_id", "email", "name"],
 	request: ["assigned_to_id", "from_account_id", "to_account_id"],
 	submission_snapshot: ["account_id"],
 };

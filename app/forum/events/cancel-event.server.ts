@@ -2,6 +2,7 @@ import { mayManageEvents } from "#app/forum/events/event.policy.ts";
 import type { TwoLanguages } from "#app/forum/events/event.ts";
 import { type ForumServices, lockEvent } from "#app/forum/events/events.server.ts";
 import { recordEventChange } from "#app/forum/events/record-event-change.server.ts";
+import { tellDelegates } from "#app/forum/letters/queue-letters.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 
 export type CancelEventOutcome = { outcome: "cancelled" | "not-announced" | "not-found" | "forbidden" };
@@ -35,6 +36,7 @@ export async function cancelEvent(
 			...{ id, country: event.country, slugs: [event.slug] },
 			...{ before: { state: "announced" }, after: { state: "cancelled", reason } },
 		});
+		await tellDelegates(tx, now, id, "event-cancelled");
 		return { outcome: "cancelled" };
 	});
 }

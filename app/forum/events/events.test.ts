@@ -141,7 +141,7 @@ describe("the database", () => {
 		prisma.registration.create({
 			data: {
 				...{ eventId, place, name: "A", office: "O", email: `${place}@people.example`, attendance: "on-site" },
-				...{ state: "seated", createdAt: clock.now(), ...changes },
+				...{ state: "seated", registrar: "officer", createdAt: clock.now(), ...changes },
 			},
 		});
 

@@ -173,7 +173,7 @@ describe("Rule 9: a link for taking part", () => {
 		prisma.registration.create({
 			data: {
 				...{ eventId, state, place: 1, name: "A", office: "O", email: "a@people.example", attendance: "remote" },
-				createdAt: clock.now(),
+				...{ registrar: "delegate", createdAt: clock.now() },
 			},
 		});
 

@@ -3,6 +3,7 @@ import { mayManageEvents } from "#app/forum/events/event.policy.ts";
 import type { TwoLanguages } from "#app/forum/events/event.ts";
 import { type ForumServices, lockEvent } from "#app/forum/events/events.server.ts";
 import { recordEventChange } from "#app/forum/events/record-event-change.server.ts";
+import { tellDelegates } from "#app/forum/letters/queue-letters.server.ts";
 import { publicSessionOf, sessionsOf } from "#app/forum/programme/sessions.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 
@@ -52,6 +53,8 @@ export async function publishProgramme(
 			...{ id, country: event.country, slugs: [event.slug] },
 			after: { number, sessions: snapshot.length, ...(note === null ? {} : { note }) },
 		});
+		// Delegates have nothing to compare the first one with.
+		if (last) await tellDelegates(tx, now, id, "programme-changed", String(number));
 		return { outcome: "published", number };
 	});
 }

@@ -14,6 +14,7 @@ const groups: { group: keyof Messages["secretariat"]["groups"]; links: Link[] }[
 			{ path: "", title: ({ register }) => register.title },
 			{ path: "/attention", title: ({ attention }) => attention.title },
 			{ path: "/requests", title: ({ requests }) => requests.title },
+			{ path: "/delegates", title: ({ registration }) => registration.events.title },
 			{ path: "/agreements", title: ({ agreements }) => agreements.title },
 			{ path: "/documents", title: ({ documents }) => documents.title },
 			{ path: "/report", title: ({ report }) => report.title },

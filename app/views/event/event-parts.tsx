@@ -1,4 +1,5 @@
 import type { EventPhase } from "#app/forum/events/event.ts";
+import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status, type StatusShape } from "#app/ui/list/status.tsx";
 import type { ShownEvent, ShownMoment } from "#app/views/event/shown-event.server.ts";
@@ -29,7 +30,9 @@ export function MomentText({ moment, day = false }: { moment: ShownMoment; day?:
 
 /** Until when people may register, or from when. */
 export function RegistrationLine({ event }: { event: ShownEvent }) {
-	const { registration: words } = useI18n().messages.forum;
+	const { locale, messages } = useI18n();
+	const { registration: words } = messages.forum;
+	const { form: registerLabel } = messages.registration;
 	const { registration, registrationOpens, registrationCloses } = event;
 	if (registration === "not-yet" && registrationOpens)
 		return (
@@ -39,9 +42,16 @@ export function RegistrationLine({ event }: { event: ShownEvent }) {
 		);
 	if (registration === "open" && registrationCloses)
 		return (
-			<p className="quiet">
-				{words.closes} <MomentText moment={registrationCloses} day />
-			</p>
+			<>
+				<p className="quiet">
+					{words.closes} <MomentText moment={registrationCloses} day />
+				</p>
+				{event.isOwn && (
+					<p>
+						<ButtonLink href={`/${locale}${event.path}/register`}>{registerLabel.button}</ButtonLink>
+					</p>
+				)}
+			</>
 		);
 	return null;
 }

@@ -3,6 +3,7 @@ import { requestsFor } from "#app/cases/cases.server.ts";
 import { type DocumentView, documentsOf } from "#app/documents/documents.server.ts";
 import { mayReadLedger } from "#app/exchange/ledger/ledger.policy.ts";
 import { mayKeepNeeds } from "#app/exchange/needs/need.policy.ts";
+import { mayKeepDelegation } from "#app/forum/registration/registration.policy.ts";
 import { mayFile } from "#app/library/access/exchange.policy.ts";
 import { adoptionsOfCountry } from "#app/library/adoption/adoptions.server.ts";
 import { mayKeepOffers } from "#app/library/offers/offer.policy.ts";
@@ -54,6 +55,7 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 		mayKeepOffers: mayKeepOffers(actor, code),
 		mayKeepNeeds: mayKeepNeeds(actor, code),
 		mayReadLedger: mayReadLedger(actor, code),
+		mayKeepDelegation: mayKeepDelegation(actor, code),
 		/** Null for people who are not the country's focal point. */
 		cases: cases?.map((one) => ({ ...one, practiceTitle: subjects.get(one.request?.id ?? "")?.title ?? null })) ?? null,
 		entities: entities.map(({ id, name, focal, from, to }) => ({ id, name, focal, from, to })),

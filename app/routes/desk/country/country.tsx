@@ -60,6 +60,9 @@ export default function Country() {
 					{page.mayKeepOffers && (
 						<a href={`/${locale}/desk/country/${page.code}/offers`}>{messages.exchange.offers.section}</a>
 					)}
+					{page.mayKeepDelegation && (
+						<a href={`/${locale}/desk/country/${page.code}/delegations`}>{messages.registration.delegations.section}</a>
+					)}
 				</p>
 			</DeskHead>
 			<div className="stack gap">
