@@ -11,8 +11,8 @@ const tables = ["csv", "xlsx"];
 export default [
 	route("/", "routes/home/choose-language.ts"),
 	route("language", "routes/home/language.ts"),
-	route("p/:pid", "routes/library/permalink.ts", { id: "permalink" }),
-	route("p/:pid/:version", "routes/library/permalink.ts", { id: "permalink-version" }),
+	route("p/:pid", "routes/library/practice/permalink.ts", { id: "permalink" }),
+	route("p/:pid/:version", "routes/library/practice/permalink.ts", { id: "permalink-version" }),
 	route("documents/:id", "routes/documents/download.ts", { id: "download" }),
 	route("documents/:id/:version", "routes/documents/download.ts", { id: "download-version" }),
 	route("robots.txt", "routes/open/robots.ts"),
@@ -20,6 +20,7 @@ export default [
 	route("sitemap.xml", "routes/open/sitemap.ts"),
 	route("sitemaps/:file", "routes/open/sitemap-file.ts"),
 	route("oai", "routes/open/oai.ts"),
+	route("unapi", "routes/open/unapi.ts"),
 	route("api/v1", "routes/api/api.ts", { id: "api-index" }),
 	route("api/v1/*", "routes/api/api.ts", { id: "api" }),
 
@@ -28,6 +29,7 @@ export default [
 		route("search", "routes/search/search.tsx"),
 		...files("search", ["csv", "json", "bib", "ris"], "routes/search/search-file.ts", "search"),
 		route("search.atom", "routes/open/search-feed.ts"),
+		...files("feed", ["atom", "json"], "routes/open/feed.ts", "feed"),
 		route("search/suggest", "routes/search/suggest.ts"),
 		route("search/clicked", "routes/search/clicked.ts"),
 		...prefix("library", [

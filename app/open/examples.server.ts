@@ -18,9 +18,11 @@ export function exampleCommands(origin: string, pid: string): Record<ExampleName
 		practice: `curl "${api}/practices/${pid}"`,
 		changes: `curl "${api}/changes?include=record&limit=500"`,
 		oai: `curl "${origin}/oai?verb=ListRecords&metadataPrefix=oai_dc&set=country:AZ"`,
+		feed: `curl "${origin}/en/feed.atom?q=one-stop+centre"`,
+		cite: `curl -H "Accept: application/x-bibtex" "${origin}/p/${pid}"`,
 		export: `curl "${origin}/en/search.csv?q=one-stop+centre"`,
 		error: `curl "${api}/practices?contry=ID"`,
 	};
 }
 
-export type ExampleName = "search" | "practice" | "changes" | "oai" | "export" | "error";
+export type ExampleName = "search" | "practice" | "changes" | "oai" | "feed" | "export" | "cite" | "error";

@@ -1,4 +1,4 @@
-import { publicActor } from "#app/identity/person/actor.ts";
+import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { type Reader, readerOf, recordsSeenBy, seesVersion, seesWhole } from "#app/library/access/audience.policy.ts";
 import { permanentAddress } from "#app/library/citation/citation.ts";
 import { lineageByCountry } from "#app/library/citation/export-record.ts";
@@ -12,7 +12,8 @@ import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { shownTexts } from "#app/library/record/withdrawn-text.server.ts";
 import { publishedVersion } from "#app/library/views/practices.server.ts";
 import { type OpenRecord, type OpenTombstone, titlesOf } from "#app/open/open-record.ts";
-import type { Reader as DatabaseReader } from "#app/platform/database/database.server.ts";
+import type { Clock } from "#app/platform/clock.ts";
+import type { Database, Reader as DatabaseReader } from "#app/platform/database/database.server.ts";
 import type { Practice, PracticeFile, WithdrawnText } from "#app/platform/prisma/client.ts";
 import type { SearchAudience } from "#app/search/query/search-document.ts";
 
@@ -91,6 +92,18 @@ export async function openRecords(
 			return [[practice.pid, found] as const];
 		}),
 	);
+}
+
+/** The current versions of practices as far as a person may see them, in the order of the pids, without tombstones. */
+export async function liveRecords(
+	actor: Actor,
+	{ database, clock }: { database: Database; clock: Clock },
+	pids: readonly string[],
+	origin: string,
+): Promise<OpenRecord[]> {
+	const asked = pids.map((pid) => ({ pid }));
+	const found = await openRecords(database.prisma, readerOf(actor), asked, { origin, now: clock.now() });
+	return [...found.values()].flatMap((one) => (one.state === "live" ? [one.record] : []));
 }
 
 type VersionRow = {

@@ -141,7 +141,9 @@ async function renderShared({ parts, origin, requestId }: Visit, key: string, ma
 	if (!keeps || answered.status !== 200 || context.degraded) return { outcome: "page", answered, body, context };
 	const type = answered.headers.get("content-type") ?? "text/html";
 	const { status } = answered;
-	const cached = createCachedPage({ status, type, headers: parts.headers }, body, context.answeredSearch);
+	const link = answered.headers.get("link");
+	const headers = { ...parts.headers, ...(link ? { link } : {}) };
+	const cached = createCachedPage({ status, type, headers }, body, context.answeredSearch);
 	parts.pages.store(key, cached, context.tags, epoch);
 	return { outcome: "page", answered, body, context, cached };
 }

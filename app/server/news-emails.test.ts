@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { PracticeCard } from "#app/library/views/cards.server.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
-import { atomOf } from "#app/routes/open/search-atom.server.ts";
+import { feedOf } from "#app/routes/open/search-atom.server.ts";
 import { searchAlert } from "#app/server/news-emails.server.ts";
 
 const marks: PracticeCard["marks"] = [{ kind: "embargo", until: new Date("2026-12-20") }, { kind: "members" }];
@@ -24,7 +24,7 @@ it("feeds and emails say of each practice that not everyone may read it", async 
 		looksFor: "counters",
 		query: "q=counter",
 	};
-	const titles = [...(await atomOf(feed, context)).body.matchAll(/<title type="html">(.*?)<\/title>/gs)];
+	const titles = [...(await feedOf(feed, context)).body.matchAll(/<title type="html">(.*?)<\/title>/gs)];
 	const marked = "A counter · Not public until 20 December 2026 · Members only";
 	expect(titles.map(([, title]) => title)).toEqual([`<![CDATA[${marked}]]>`, "<![CDATA[A desk]]>"]);
 	const email = searchAlert(

@@ -56,7 +56,7 @@ export function isSearch(url: URL): boolean {
 	const hasWords = Boolean(url.searchParams.get("q"));
 	if (area === "library") return page === "compare" && more.length === 0 && hasWords;
 	if (area === "gap-sheet") return page === undefined && hasWords;
-	return /^search(\.|$)/.test(area) && page === undefined;
+	return /^(search(\.|$)|feed\.)/.test(area) && page === undefined;
 }
 
 /** Whether a URL returns suggestions for the search box, which have their own rate limit. */

@@ -21,6 +21,12 @@ function leaksIn({ headers, body }: Answer): string[] {
 	return Object.keys(secrets).filter((word) => !secrets[word]?.readers.includes("the public") && said.includes(word));
 }
 
+/** In which a permanent address answers programs. */
+const forms = [
+	...["application/ld+json", "application/vnd.citationstyles.csl+json"],
+	...["application/x-bibtex", "application/x-research-info-systems"],
+];
+
 /** Follows the changes from the beginning. @param between runs after the first answer */
 async function harvest(limit: number, between?: () => Promise<void>) {
 	const entries = new Map<string, { state: string; record?: { pid: string } }>();
@@ -74,6 +80,12 @@ describe("what the public must not read", () => {
 			"/practices?country=FI",
 		];
 		for (const path of [...paths, ...others]) answers.push(await get(`/api/v1${path}`, { cookie }));
+		for (const pid of Object.values(pids)) {
+			for (const accept of forms) answers.push(await get(`/p/${pid}`, { cookie, headers: { accept } }));
+			answers.push(await get(`/unapi?format=bibtex&id=${pid}/v1.0/en`, { cookie }));
+		}
+		for (const file of ["feed.atom?q=counter", "feed.json?q=counter", "search.json?q=counter", "search.csv?q=counter"])
+			answers.push(await get(`/en/${file}`));
 		for (const prefix of ["oai_dc", "datacite"]) for (const answer of await harvestOai(prefix)) answers.push(answer);
 		expect(answers.flatMap(leaksIn)).toEqual([]);
 		// The walk has seen what it should see.
@@ -165,6 +177,68 @@ describe("the API", () => {
 		await waitUntil(async () => (await changes())?.state === "gone", 5000, "the practice is gone");
 		const gone = await get(`/api/v1/practices/${pid}`);
 		expect([gone.status, gone.body]).toEqual([410, expect.stringContaining("A mistake.")]);
+	});
+});
+
+describe("reference managers", () => {
+	it("get the form that they ask for at the permanent address, and people the page", async () => {
+		const address = `/p/${pids.zorbiquan}`;
+		const starts = ['{"@context":"https://schema.org"', "[", "@techreport{", "TY  - "];
+		for (const [index, accept] of forms.entries()) {
+			const { status, headers, body } = await get(address, { headers: { accept } });
+			const type = headers.get("content-type")?.split(";")[0];
+			expect([status, type, body.trim().startsWith(starts[index] ?? "")]).toEqual([200, accept, true]);
+		}
+		const people = await get(address, { headers: { accept: "text/html,*/*;q=0.8" } });
+		expect([people.status, people.headers.get("location")]).toEqual([302, `/en/library/${pids.zorbiquan}`]);
+		const gone = await get(`/p/${pids.wistelgar}`, { headers: { accept: "application/x-bibtex" } });
+		expect(gone.status).toBe(410);
+	});
+
+	it("find the citation on the page of a practice and in the results of a search", async () => {
+		const page = await get(`/en/library/${pids.zorbiquan}`);
+		for (const part of [
+			'<meta name="citation_title" content="The zorbiquan counter"',
+			'<meta name="citation_technical_report_number"',
+			'<link rel="unapi-server" type="application/xml" title="unAPI" href="/unapi"',
+			`class="unapi-id" title="${pids.zorbiquan}/v1.0/en"`,
+		])
+			expect(page.body).toContain(part);
+		expect((await get("/en/search?q=zorbiquan")).body).toContain(`class="unapi-id" title="${pids.zorbiquan}/v1.0/en"`);
+		const id = `${pids.zorbiquan}/v1.0/en`;
+		const formats = await get(`/unapi?id=${encodeURIComponent(id)}`);
+		expect([formats.status, formats.body.includes(`<formats id="${id}"><format name="bibtex"`)]).toEqual([300, true]);
+		expect((await get(`/unapi?id=${id}&format=bibtex`)).body).toContain("{{The zorbiquan counter}}");
+		expect((await get(`/unapi?id=${pids.velmotrix}/v1.0/en&format=bibtex`)).status).toBe(404);
+	});
+
+	it("find their way by the links in the header of a page, whether it was kept or not", async () => {
+		const cookie = (await app.signIn([{ role: "researcher" }])).cookie;
+		const path = `/en/library/${pids.zorbiquan}`;
+		for (const answer of [await get(path), await get(path), await get(path, { cookie })]) {
+			const link = answer.headers.get("link") ?? "";
+			expect(link).toContain(`<${app.origin}/p/${pids.zorbiquan}/v1.0>; rel="cite-as"`);
+			expect(link).toContain(`<${app.origin}/api/v1/practices/${pids.zorbiquan}/versions/1.0>; rel="describedby"`);
+			expect(link).toContain('<https://creativecommons.org/licenses/by/4.0/>; rel="license"');
+			expect(link).toMatch(/\/files\/[^>]+>; rel="item"; type="application\//);
+		}
+	});
+});
+
+it("any search has a feed, also at its former address, and its whole records as JSON", async () => {
+	const atom = await get("/en/feed.atom?q=zorbiquan");
+	const type = "application/atom+xml; charset=utf-8";
+	expect([atom.status, atom.headers.get("content-type"), atom.body.includes("The zorbiquan counter")]).toEqual([
+		200,
+		type,
+		true,
+	]);
+	expect(json(await get("/en/feed.json?q=zorbiquan"))).toMatchObject({ items: [{ title: "The zorbiquan counter" }] });
+	const former = await get("/en/search.atom?q=zorbiquan");
+	expect([former.status, former.headers.get("location")]).toEqual([301, "/en/feed.atom?q=zorbiquan"]);
+	expect(json(await get("/en/search.json?q=zorbiquan"))).toMatchObject({
+		total: 1,
+		items: [{ pid: pids.zorbiquan, texts: { en: { sections: { problem: "P." } } } }],
 	});
 });
 

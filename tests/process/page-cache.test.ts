@@ -63,7 +63,7 @@ it("a practice whose new version is for members only disappears from every page 
 		`/ar/library/${pid}`,
 		`/p/${pid}/1.0`,
 	];
-	const lists = [...listing, "/en/search.atom?country=FI", "/en/search.csv?q=kelvostrim"];
+	const lists = [...listing, "/en/feed.atom?country=FI", "/en/search.csv?q=kelvostrim"];
 	const answers = (paths: string[]) =>
 		Promise.all(
 			app.sites.flatMap(({ origin }) =>

@@ -10,7 +10,7 @@ import { hitsPerPage, lastPage, type SearchQuery } from "#app/search/query/searc
  * All practices that a search finds and this reader may see, in the order of the results: at most as many as its pages
  * list (`maxReachableHits`).
  * @param options.signal aborted when the reader no longer waits for the answer
- * @returns the current versions, without the parts that need further statements: lineage, files, reviews and older
+ * @returns `total` counts all results, also those that are not listed; the current versions, without the parts that need further statements: lineage, files, reviews and older
  * versions
  * @throws if the database itself is unavailable, or a statement takes too long
  */
@@ -19,16 +19,18 @@ export async function allResults(
 	services: SearchingServices,
 	query: SearchQuery,
 	options: { locale: string; signal: AbortSignal },
-): Promise<{ outcome: "found"; practices: PracticeView[] } | Unavailable> {
+): Promise<{ outcome: "found"; practices: PracticeView[]; total: number } | Unavailable> {
 	const reader = { ...options, audience: searchAudienceForReader(readerOf(actor)) };
 	const found = new Map<string, PracticeView>();
+	let total = 0;
 	for (let page = 1; page <= lastPage; page++) {
 		options.signal.throwIfAborted();
 		const answer = await runSearch(services, { ...query, page }, reader);
 		if ("outcome" in answer) return answer;
+		if (page === 1) total = answer.total + answer.partialHits.length;
 		const pids = listedHits(answer).map(({ pid }) => pid);
 		for (const view of await practicesByPid(actor, services, pids, options.locale)) found.set(view.pid, view);
 		if (page * hitsPerPage >= answer.total) break;
 	}
-	return { outcome: "found", practices: [...found.values()] };
+	return { outcome: "found", practices: [...found.values()], total };
 }

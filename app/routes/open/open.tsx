@@ -46,7 +46,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 	return [{ title: site.pageTitle(open.title) }, { name: "description", content: open.lead }];
 };
 
-const sections = ["choose", "api", "changes", "oai", "cite", "limits", "licence"] as const;
+/** The media types besides HTML in which a permanent address answers. */
+const citedForms = [
+	...["application/ld+json", "application/vnd.citationstyles.csl+json"],
+	...["application/x-bibtex", "application/x-research-info-systems"],
+];
+
+const sections = ["choose", "api", "changes", "oai", "feeds", "cite", "limits", "licence"] as const;
 
 export default function Open() {
 	const { navigation, examples, addresses, limits } = useLoaderData<typeof loader>();
@@ -129,10 +135,24 @@ export default function Open() {
 				</>,
 			)}
 			{part(
+				"feeds",
+				<>
+					<p>{open.feeds.lead(limits.results)}</p>
+					{example("feed")}
+					{example("export")}
+				</>,
+			)}
+			{part(
 				"cite",
 				<>
 					<p>{open.cite.text}</p>
-					{example("export")}
+					{example("cite")}
+					<p>
+						<Filled
+							sentence={open.cite.forms(place(0), place(1))}
+							parts={[code("Accept"), code(citedForms.join(" "))]}
+						/>
+					</p>
 				</>,
 			)}
 			{part(
@@ -193,7 +213,8 @@ function Ways() {
 		{ want: choose.rows.api, use: open.api.title, href: "#api", format: "JSON" },
 		{ want: choose.rows.changes, use: open.changes.title, href: "#changes", format: "JSON" },
 		{ want: choose.rows.oai, use: open.oai.title, href: "#oai", format: "Dublin Core, DataCite" },
-		{ want: choose.rows.exports, use: choose.exports, href: "#cite", format: "CSV, RIS, BibTeX, JSON" },
+		{ want: choose.rows.feeds, use: open.feeds.title, href: "#feeds", format: "Atom, JSON Feed" },
+		{ want: choose.rows.exports, use: choose.exports, href: "#feeds", format: "CSV, RIS, BibTeX, JSON" },
 		{ want: choose.rows.cite, use: choose.address, href: "#cite", format: "APA, BibTeX, RIS, CSL-JSON" },
 	];
 	return (

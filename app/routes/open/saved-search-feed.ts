@@ -3,7 +3,7 @@ import { retryAfter } from "#app/http/account-forms.server.ts";
 import { found } from "#app/http/answers.server.ts";
 import { savedQuery } from "#app/library/saved-searches/saved-search.ts";
 import { savedSearchFeed } from "#app/library/saved-searches/saved-search-feed.server.ts";
-import { atomOf, sendAtom } from "#app/routes/open/search-atom.server.ts";
+import { feedOf, sendFeed } from "#app/routes/open/search-atom.server.ts";
 import { namedQuery } from "#app/views/search/search-page.server.ts";
 
 /** The feed of a saved search, at a secret URL: what its owner may read now, without signing in. */
@@ -15,7 +15,7 @@ export const loader = loaderFor("everyone", async ({ services, context, request,
 	if (attempt.outcome === "too-many-tries") return new Response(null, retryAfter(attempt));
 	const feed = found(await savedSearchFeed(services, secret, locale));
 	await attempt.forgive();
-	const atom = await atomOf(
+	const atom = await feedOf(
 		{ ...feed, id: `urn:uuid:${feed.id}` },
 		{
 			origin,
@@ -25,5 +25,5 @@ export const loader = loaderFor("everyone", async ({ services, context, request,
 			looksFor: namedQuery(savedQuery(feed.query), services.reference, locale),
 		},
 	);
-	return sendAtom(request, atom, { cache: "private" });
+	return sendFeed(request, atom, { cache: "private" });
 });

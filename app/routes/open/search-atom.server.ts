@@ -17,14 +17,21 @@ export type SearchFeed = {
 /** The context of a feed: `https://library.example`, the language, the feed's own URL, and the search. */
 export type AtomContext = { origin: string; locale: Locale; address: string; looksFor: string; query: string };
 
+/** The media types of feeds. */
+const types = {
+	atom: "application/atom+xml; charset=utf-8",
+	json: "application/feed+json; charset=utf-8",
+};
+
 /**
- * The feed as Atom (RFC 4287). The id of an entry contains the major version, so that feed readers show each major
+ * The feed as Atom (RFC 4287) or JSON Feed 1. The id of an entry contains the major version, so that feed readers show each major
  * version once. The library is loaded when a feed is first requested.
  */
-export async function atomOf(
+export async function feedOf(
 	{ id, name, createdAt, entries }: SearchFeed,
 	{ origin, locale, address, looksFor, query }: AtomContext,
-): Promise<{ body: string; updated: Date }> {
+	format: keyof typeof types = "atom",
+): Promise<{ body: string; updated: Date; type: string }> {
 	const { Feed } = await import("feed");
 	const messages = messagesFor(locale);
 	const { site, savedSearches } = messages;
@@ -35,6 +42,7 @@ export async function atomOf(
 		description: inXml(savedSearches.atom.subtitle(looksFor)),
 		link: `${origin}/${locale}/search?${query}`,
 		feed: address,
+		feedLinks: { [format]: address },
 		updated,
 		author: { name: site.library },
 		generator: false,
@@ -49,16 +57,16 @@ export async function atomOf(
 			date: foundAt,
 		});
 	}
-	return { body: feed.atom1(), updated };
+	return { body: format === "atom" ? feed.atom1() : feed.json1(), updated, type: types[format] };
 }
 
 /**
  * Sends a feed, or 304 if the client has it as it is.
  * @param options.cache who may keep it; it is always checked for changes, so that nobody reads what was withdrawn
  */
-export function sendAtom(
+export function sendFeed(
 	request: Request,
-	{ body, updated }: Awaited<ReturnType<typeof atomOf>>,
+	{ body, updated, type }: Awaited<ReturnType<typeof feedOf>>,
 	{ cache }: { cache: "public" | "private" },
 ): Response {
 	const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
@@ -69,7 +77,7 @@ export function sendAtom(
 		"x-robots-tag": "noindex",
 	};
 	if (isNotModified(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
-	return new Response(body, { headers: { ...headers, "content-type": "application/atom+xml; charset=utf-8" } });
+	return new Response(body, { headers: { ...headers, "content-type": type } });
 }
 
 /** Characters that XML 1.0 does not allow in any form. */

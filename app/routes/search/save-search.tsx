@@ -22,7 +22,7 @@ export function SaveSearch({ query, empty = false }: { query: SearchQuery; empty
 			>
 				{useSendsEmail() ? byEmail : form.title}
 			</a>{" "}
-			<a className="no-print" href={`/${locale}/search.atom?${params}`} type="application/atom+xml" rel="nofollow">
+			<a className="no-print" href={`/${locale}/feed.atom?${params}`} type="application/atom+xml" rel="nofollow">
 				{followFeed}
 			</a>
 		</>

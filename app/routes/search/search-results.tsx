@@ -21,6 +21,7 @@ import type { NeedFiler } from "#app/views/need/record-need.tsx";
 import { AccessTags } from "#app/views/practice/access-tags.tsx";
 import { BestLine, ShapesOf } from "#app/views/practice/plate-list.tsx";
 import { practiceFiles, practicesAddress } from "#app/views/practice/practices-address.ts";
+import { UnapiId } from "#app/views/practice/unapi-id.tsx";
 import type { ResultView, SearchPage } from "#app/views/search/search-page.server.ts";
 
 const snippetWords = 45;
@@ -168,7 +169,12 @@ function Found({ result, q, place, listed }: { result: ResultView; q: string; pl
 				: {})}
 			also={result.foundIn.map((found) => <FoundInLine key={found.field} found={found} pid={result.pid} q={q} />)}
 			explained={result.explanation && <Explained explained={result.explanation} place={place} />}
-			side={<Side result={result} listed={listed} />}
+			side={
+				<>
+					<UnapiId pid={result.pid} version={result.version} />
+					<Side result={result} listed={listed} />
+				</>
+			}
 		/>
 	);
 }

@@ -29,6 +29,7 @@ import { FacetGroup, Facets, MoreFacets, YearFacet } from "#app/ui/list/facets.t
 import { Notice } from "#app/ui/list/notice.tsx";
 import { needFilers } from "#app/views/need/need-filers.server.ts";
 import { practicesAddress } from "#app/views/practice/practices-address.ts";
+import { unapiServer } from "#app/views/practice/unapi-id.tsx";
 import {
 	type FacetView,
 	knownCodes,
@@ -81,7 +82,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: search }) => {
 		{ title: site.recordTitle(title) },
 		{ name: "description", content: messages.search.description },
 		{ name: "robots", content: "noindex" },
-		{ ...feed, href: `/${locale}/search.atom?${savedSearchParams(query)}` },
+		{ ...feed, href: `/${locale}/feed.atom?${savedSearchParams(query)}` },
+		{ ...feed, type: "application/feed+json", href: `/${locale}/feed.json?${savedSearchParams(query)}` },
+		unapiServer,
 	];
 };
 

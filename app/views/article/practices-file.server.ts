@@ -17,16 +17,20 @@ import { practiceCitation } from "#app/views/article/practice-page.server.ts";
 import { accessCode, fileNameMark, strictestLimit } from "#app/views/practice/mark-sentences.ts";
 import { tableAnswer } from "#app/views/table/table-file.server.ts";
 
-/** Practices as the file that the ending of the URL names: a table, the same as JSON, or the citations. */
+/**
+ * Practices as the file that the ending of the URL names: a table, the same as JSON, or the citations.
+ * @param total of which these are the first; the name of the file says so if there are more
+ */
 export async function practicesFile(
 	{ services, context, request, url, locale }: Visit,
 	practices: readonly PracticeView[],
+	total: number = practices.length,
 ): Promise<Response> {
 	const { clock, reference } = services;
 	const around = practiceContext(context, locale);
 	const cited = practices.map((view) => ({ view, citation: practiceCitation(view, around) }));
 	const ending = url.pathname.split(".").at(-1)?.toLowerCase() ?? "";
-	const name = `asan-practices-${dayOf(clock.now())}${fileNameMark(strictestLimit(practices))}`;
+	const name = practicesFileName(practices, total, clock.now());
 	if (ending === "csv") return tableAnswer(request, tableOf(cited.map(resultOf)), { name, sheet: "", locale });
 	const citations = cited.map(({ citation }) => citation);
 	const [type, body] =
@@ -41,6 +45,16 @@ export async function practicesFile(
 		const label: Label = (vocabulary, code) => reference.label(vocabulary, code, locale);
 		return exportedResult(view, citation, { locale, label });
 	}
+}
+
+/** The name of a file with these practices, without its ending: `asan-practices-2026-11-25-first-1000-of-1204`. */
+export function practicesFileName(
+	practices: readonly Pick<PracticeView, "marks" | "whole">[],
+	total: number,
+	now: Date,
+): string {
+	const cut = total > practices.length ? `-first-${practices.length}-of-${total}` : "";
+	return `asan-practices-${dayOf(now)}${cut}${fileNameMark(strictestLimit(practices))}`;
 }
 
 type Label = (vocabulary: "practiceKinds" | "serviceFunctions" | "channels", code: string) => string;

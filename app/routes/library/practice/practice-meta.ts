@@ -6,6 +6,7 @@ import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import type { PracticePage, TombstonePage, WithdrawnTextPage } from "#app/views/article/practice-page.server.ts";
 import { openGraphLocales } from "#app/views/page/page-meta.ts";
 import { translationText } from "#app/views/practice/text-origin.ts";
+import { unapiServer } from "#app/views/practice/unapi-id.tsx";
 
 type Shown<Page> = { page: Page; locale: Locale; origin: string };
 
@@ -41,7 +42,24 @@ export function practiceMeta({
 			.map((other) => ({ property: "og:locale:alternate", content: openGraphLocales[other] })),
 		{ property: "article:published_time", content: page.firstPublishedOn },
 		{ property: "article:modified_time", content: page.publishedOn },
+		unapiServer,
+		...citationTags(page),
 	];
+}
+
+/** Highwire Press tags, which Google Scholar and reference managers read. */
+function citationTags({ citation, pid, language, text }: PracticePage): MetaDescriptor[] {
+	const tags: [string, string][] = [
+		["title", text.title],
+		["author", citation.author],
+		["publication_date", citation.date.replaceAll("-", "/")],
+		["technical_report_institution", citation.publisher],
+		["technical_report_number", pid],
+		["publisher", citation.publisher],
+		["language", language],
+		["public_url", citation.url],
+	];
+	return tags.map(([name, content]) => ({ name: `citation_${name}`, content }));
 }
 
 /** The original of a translation and how it was made, or the translations of an original. */

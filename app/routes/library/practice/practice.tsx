@@ -1,4 +1,4 @@
-import { data, type MetaFunction, redirect } from "@remix-run/node";
+import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { followable } from "#app/exchange/following/followed.server.ts";
 import { loaderFor } from "#app/http/access.server.ts";
@@ -10,6 +10,7 @@ import { practiceTag } from "#app/library/record/page-tags.ts";
 import { originalChangesSince } from "#app/library/translation/original-changes.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { scheduledFor } from "#app/library/views/scheduled-version.server.ts";
+import { signposts } from "#app/routes/library/practice/practice-links.ts";
 import { practiceJsonLd, practiceMeta } from "#app/routes/library/practice/practice-meta.ts";
 import { WithdrawnArticle } from "#app/routes/library/practice/withdrawn-article.tsx";
 import { JsonLd } from "#app/ui/frame/json-ld.tsx";
@@ -29,6 +30,7 @@ import { PracticeRecognitions } from "#app/views/article/practice-recognitions.t
 import { requestedText, withdrawnRequest } from "#app/views/article/requested-text.server.ts";
 import { shownQuestions } from "#app/views/case/shown-questions.server.ts";
 import { RecordFlash } from "#app/views/editing/record-flash.tsx";
+import { UnapiId } from "#app/views/practice/unapi-id.tsx";
 
 /** A practice, one of its versions, or what remains of a withdrawn one. */
 export const loader = loaderFor("everyone", async ({ actor, services, context, url, params, pid, locale }) => {
@@ -75,8 +77,10 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 	};
 	const ends = page.lineage.flatMap(({ from, to }) => [from.practice, to.practice]);
 	for (const shown of [...similar, ...ends]) if (shown) tags.add(practiceTag(shown.pid));
-	return { locale, origin, page };
+	return data({ locale, origin, page }, { headers: { link: signposts(practice, origin) } });
 });
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => (found ? practiceMeta(found) : []);
 
@@ -90,6 +94,7 @@ export default function Practice() {
 			{page.kind === "practice" && (
 				<>
 					<PracticeArticle page={page} />
+					<UnapiId pid={page.pid} version={page.version} />
 					<JsonLd data={practiceJsonLd({ page, locale, origin })} />
 				</>
 			)}
