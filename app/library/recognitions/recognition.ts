@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { line, paragraphs } from "#app/identity/person/identity-forms.ts";
+import { parsePid } from "#app/library/record/pid.ts";
+import { webAddress } from "#app/library/values/field-kinds.ts";
 import { publishedSource, textByLanguage } from "#app/membership/status/localized.ts";
-import { partialDate } from "#app/platform/partial-date.ts";
+import { partialDate, typedDate } from "#app/platform/partial-date.ts";
 import { awards } from "#app/reference/codes.ts";
 
 /**
@@ -59,3 +62,81 @@ export const revocationInput = z.object({
 	reasons: textByLanguage,
 });
 export type RevocationInput = z.input<typeof revocationInput>;
+
+/** Maximum characters of a name, and of the reasons. */
+export const maxNameLength = 300;
+export const maxReasonsLength = 2000;
+
+const name = line(maxNameLength);
+const reasons = paragraphs(maxReasonsLength);
+const byLanguage = (en: string | undefined, ar: string | undefined) =>
+	en === undefined ? null : { en, ...(ar !== undefined && { ar }) };
+
+/** The form for an external recognition; problems are codes of the catalogues' `problems`. */
+export const recognitionForm = z
+	.object({
+		country: z.string({ error: "required" }).regex(/^[A-Z]{2}$/, "required"),
+		award: z.enum(awards, { error: "chooseOne" }),
+		awardNameEn: name.optional(),
+		awardNameAr: name.optional(),
+		bodyEn: name.optional(),
+		bodyAr: name.optional(),
+		categoryEn: name.optional(),
+		categoryAr: name.optional(),
+		levelEn: name.optional(),
+		levelAr: name.optional(),
+		date: typedDate.optional(),
+		pid: z
+			.string()
+			.transform((typed, context) => {
+				const found = parsePid(typed);
+				if (found === null) context.addIssue({ code: "custom", message: "badPid" });
+				return found ?? "";
+			})
+			.optional(),
+		version: line(20).optional(),
+		reasonsEn: reasons.optional(),
+		reasonsAr: reasons.optional(),
+		sourceTitle: line(400),
+		sourceUrl: z.string({ error: "required" }).refine((typed) => webAddress.safeParse(typed).success, "badUrl"),
+		sourceYear: z
+			.string()
+			.regex(/^(19|20)\d\d$/, "badYear")
+			.transform(Number)
+			.optional(),
+	})
+	.refine(({ award, awardNameEn }) => award !== "other-award" || awardNameEn !== undefined, {
+		path: ["awardNameEn"],
+		error: "required",
+	})
+	.transform((typed) => ({
+		...{ country: typed.country, award: typed.award, date: typed.date ?? null },
+		...{ pid: typed.pid ?? null, version: typed.pid === undefined ? null : (typed.version ?? null) },
+		awardName: byLanguage(typed.awardNameEn, typed.awardNameAr),
+		body: byLanguage(typed.bodyEn, typed.bodyAr),
+		category: byLanguage(typed.categoryEn, typed.categoryAr),
+		level: byLanguage(typed.levelEn, typed.levelAr),
+		reasons: byLanguage(typed.reasonsEn, typed.reasonsAr),
+		sources: [
+			{
+				...{ title: typed.sourceTitle, url: typed.sourceUrl },
+				...(typed.sourceYear !== undefined && { year: typed.sourceYear }),
+			},
+		],
+	}));
+
+/** The form that proposes to revoke a recognition. */
+export const revocationForm = z
+	.object({
+		organEn: name,
+		organAr: name.optional(),
+		decisionNumber: line(100),
+		decisionDate: typedDate,
+		reasonsEn: reasons,
+		reasonsAr: reasons.optional(),
+	})
+	.transform(({ organEn, organAr, decisionNumber, decisionDate, reasonsEn, reasonsAr }) => ({
+		...{ decisionNumber, decisionDate },
+		organ: { en: organEn, ...(organAr !== undefined && { ar: organAr }) },
+		reasons: { en: reasonsEn, ...(reasonsAr !== undefined && { ar: reasonsAr }) },
+	}));

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, actorId, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { decideRevocation } from "#app/library/recognitions/decide-revocation.server.ts";
 import { proposeRevocation } from "#app/library/recognitions/propose-revocation.server.ts";
-import type { NewRecognitionInput } from "#app/library/recognitions/recognition.ts";
+import { type NewRecognitionInput, recognitionForm } from "#app/library/recognitions/recognition.ts";
 import { recognitions } from "#app/library/recognitions/recognitions.server.ts";
 import { recordRecognition } from "#app/library/recognitions/record-recognition.server.ts";
 import { writeRecognition } from "#app/library/recognitions/write-recognition.server.ts";
@@ -187,5 +187,35 @@ describe("the revocation of a recognition", () => {
 		const nowhere = crypto.randomUUID();
 		expect(await proposeRevocation(people.officer, services, decision(nowhere))).toEqual({ outcome: "not-found" });
 		expect(await decide(people.officer, "confirmed", nowhere)).toEqual({ outcome: "not-found" });
+	});
+});
+
+describe("the form of a recognition", () => {
+	const typed = { country: "AZ", award: "un-special-award", sourceTitle: "Trend", sourceUrl: "https://example.org" };
+	const problemsOf = (more: object) =>
+		recognitionForm.safeParse({ ...typed, ...more }).error?.issues.map(({ path, message }) => [path[0], message]);
+
+	it("Rule 28: leaves unknown what was not entered, but not the source", () => {
+		expect(recognitionForm.parse(typed)).toEqual({
+			...{ country: "AZ", award: "un-special-award", pid: null, version: null, date: null },
+			...{ awardName: null, body: null, category: null, level: null, reasons: null },
+			sources: [{ title: "Trend", url: "https://example.org" }],
+		});
+		expect(problemsOf({ sourceTitle: undefined, sourceUrl: undefined })).toEqual([
+			["sourceTitle", "required"],
+			["sourceUrl", "required"],
+		]);
+	});
+
+	it("reports the problem of each field", () => {
+		const wrong = { award: "oscar", pid: "123", date: "in June", sourceUrl: "javascript:alert(1)", sourceYear: "15" };
+		expect(problemsOf(wrong)).toEqual([
+			["award", "chooseOne"],
+			["date", "badDate"],
+			["pid", "badPid"],
+			["sourceUrl", "badUrl"],
+			["sourceYear", "badYear"],
+		]);
+		expect(problemsOf({ award: "other-award" })).toEqual([["awardNameEn", "required"]]);
 	});
 });

@@ -28,6 +28,7 @@ const groups: { group: keyof Messages["secretariat"]["groups"]; links: Link[] }[
 			{ path: "/needs", title: ({ needs }) => needs.title },
 			{ path: "/adoptions", title: ({ adoptions }) => adoptions.unsettled.title },
 			{ path: "/awards", title: ({ awards }) => awards.manage.title },
+			{ path: "/recognitions", title: ({ recognitions }) => recognitions.title },
 			{ path: "/confirmations", title: ({ confirm }) => confirm.unanswered.title },
 			{ path: "/search/demand", title: ({ demand }) => demand.title },
 		],
