@@ -8,7 +8,7 @@ import {
 	agreementState,
 } from "#app/membership/agreements/agreement.ts";
 import { type AgreementRecord, agreementOf } from "#app/membership/agreements/agreement-rows.server.ts";
-import { type LocalText, textFor } from "#app/membership/status/localized.ts";
+import { type LocalText, type PublishedSource, sourcesOf, textFor } from "#app/membership/status/localized.ts";
 import { mayManageRegister, maySeeShared } from "#app/membership/status/member.policy.ts";
 import { isKnownTo, type MemberServices } from "#app/membership/status/members.server.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
@@ -18,6 +18,8 @@ export type AgreementView = Pick<
 	"id" | "kind" | "partyNames" | "signedOn" | "inForceOn" | "expiresOn" | "endedOn" | "languages" | "workstreams"
 > & {
 	title: LocalText;
+	/** Where it was reported, if it comes from published sources. */
+	sources: PublishedSource[];
 	/** Its document, for readers who may open it at `/documents/<id>`. */
 	document: { id: string; title: string; mediaType: string; size: number } | null;
 	/** Parties by name in the reader's language. */
@@ -94,6 +96,7 @@ export async function agreementViews(
 			languages,
 			workstreams,
 			title: textFor(title, locale),
+			sources: sourcesOf(agreement.sources),
 			document: (documentId && documents.get(documentId)) || null,
 			countries: agreement.countries.map((code) => ({ code, name: reference.countryName(code, locale) })),
 			state: agreementState(agreement, today),

@@ -2,7 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { refreshAttentionOf } from "#app/membership/attention/refresh-attention.server.ts";
-import { type FactFile, type MemberFile, readMemberFiles } from "#app/membership/import/member-files.server.ts";
+import {
+	type AgreementFile,
+	type FactFile,
+	type MemberFile,
+	readMemberFiles,
+} from "#app/membership/import/member-files.server.ts";
 import { announceMembers } from "#app/membership/status/announce-members.server.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import { ensureOrganisation } from "#app/membership/status/organisations.server.ts";
@@ -12,16 +17,18 @@ import { lastDay } from "#app/platform/partial-date.ts";
 export type MembersImported = {
 	/** Codes of the members that were added. */
 	entered: string[];
-	/** Ids of timeline facts that were written because they are new or their text changed. */
+	/** Ids of timeline facts that were written or removed, as the files say. */
 	facts: string[];
 	/** Ids of facts that were changed here, which the files no longer update. */
 	changedHere: string[];
+	/** Ids of agreements that were added. */
+	agreements: string[];
 };
 
 /**
  * Loads the members and their timeline from the content files, in one transaction. A member is only added if this
  * database has none of that country: from then on its events are recorded here. A fact follows the files until it is
- * changed here.
+ * changed here. An agreement is added once, and amended here.
  * @param folder `content/members` of the project
  * @throws MemberFilesError with a sentence for each problem in the files; then nothing is written
  */
@@ -34,8 +41,10 @@ export async function importMembers(services: MemberServices, folder: string): P
 		const entered = await enterMembers(tx, files.members, now);
 		if (entered.length > 0) await refreshAttentionOf(tx, now, entered);
 		const { facts, changedHere, pages } = await writeFacts(tx, files);
-		if (entered.length + facts.length > 0) await announceMembers(tx, [...new Set([...entered, ...pages])].sort());
-		return { entered, facts, changedHere };
+		const agreements = await addAgreements(tx, files.agreements, now);
+		const touched = [...entered, ...pages, ...agreements.flatMap(({ countries }) => countries)];
+		if (touched.length > 0) await announceMembers(tx, [...new Set(touched)].sort());
+		return { entered, facts, changedHere, agreements: agreements.map(({ id }) => id) };
 	});
 }
 
@@ -83,6 +92,25 @@ async function designate(tx: Transaction, code: string, entity: NonNullable<Memb
 	});
 }
 
+/** @returns the agreements that were added */
+async function addAgreements(tx: Transaction, agreements: readonly AgreementFile[], now: Date) {
+	const known = await tx.agreement.findMany({ where: { contentId: { not: null } }, select: { contentId: true } });
+	const ids = new Set(known.map(({ contentId }) => contentId));
+	const added = agreements.filter(({ id }) => !ids.has(id));
+	for (const { id: contentId, title: en, titleAr: ar, ...terms } of added) {
+		const data = { ...terms, title: { en, ar } };
+		const { id } = await tx.agreement.create({ data: { ...data, contentId, createdAt: now } });
+		await recordActivity(tx, systemActor, {
+			verb: "agreement.record",
+			subjectType: "agreement",
+			subjectId: id,
+			members: terms.countries,
+			after: data,
+		});
+	}
+	return added;
+}
+
 type FactRow = {
 	id: string;
 	member: string | null;
@@ -116,11 +144,23 @@ async function writeFacts(
 		});
 		written.push(row);
 	}
+	const ids = new Set(wanted.map(({ id }) => id));
+	const gone = [...stored.values()].filter(({ id }) => !ids.has(id) && !fromHere.has(id));
+	for (const { id: subjectId, date, texts } of gone) {
+		await tx.timelineFact.delete({ where: { id: subjectId } });
+		const before = { date, texts: texts ?? {} };
+		await recordActivity(tx, systemActor, {
+			verb: "timeline-fact.remove",
+			subjectType: "timeline-fact",
+			subjectId,
+			before,
+		});
+	}
 	return {
-		facts: written.map((row) => row.id),
+		facts: [...written, ...gone].map((row) => row.id),
 		changedHere: wanted.filter((row) => fromHere.has(row.id)).map((row) => row.id),
 		// A fact about the association is on the page of every member.
-		pages: written.flatMap((row) => row.member ?? members.map((member) => member.country)),
+		pages: [...written, ...gone].flatMap((row) => row.member ?? members.map((member) => member.country)),
 	};
 }
 

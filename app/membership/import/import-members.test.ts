@@ -2,6 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
+import { agreementsOf } from "#app/membership/agreements/agreements.server.ts";
 import { importMembers } from "#app/membership/import/import-members.server.ts";
 import { readMemberFiles } from "#app/membership/import/member-files.server.ts";
 import { pageNotices, registerTest } from "#app/membership/register/register.fixture.ts";
@@ -57,20 +58,38 @@ describe("loading the members of the site", () => {
 	it("changes and announces nothing the second time, even if two processes start at once", async () => {
 		const before = await prisma.activity.count();
 		const again = await Promise.all([importMembers(services, folder), importMembers(services, folder)]);
-		for (const imported of again) expect(imported).toEqual({ entered: [], facts: [], changedHere: [] });
+		for (const imported of again) expect(imported).toEqual({ entered: [], facts: [], changedHere: [], agreements: [] });
 		expect(await prisma.activity.count()).toBe(before);
 		expect(notices).toHaveLength(1);
 	});
 
 	it("updates a fact that changed in the files, and invalidates the pages that show it", async () => {
 		edit("members.yaml", (text) =>
-			text.replace("Memorandum with Ethiopia.", "Memorandum of understanding with Ethiopia."),
+			text.replace("a new project with the United Nations is agreed.", "a new project is agreed."),
 		);
-		expect(await importMembers(services, folder)).toMatchObject({ entered: [], facts: ["az-2024-ethiopia"] });
+		expect(await importMembers(services, folder)).toMatchObject({ entered: [], facts: ["az-2024-cepa"] });
 		await expect.poll(() => notices.at(-1)).toBe("members,home,member:AZ");
 		edit("timeline.yaml", (text) => text.replace("It is the first event", "It was the first event"));
 		await importMembers(services, folder);
 		await expect.poll(() => notices.at(-1)).toContain("member:TR");
+	});
+
+	it("removes a fact that the files no longer have, unless it was changed here", async () => {
+		const gone = { id: "az-old", member: "AZ", date: "2010", sortKey: "2010-12-31", texts: { en: "Old." } };
+		await prisma.timelineFact.create({ data: gone });
+		expect(await importMembers(services, folder)).toMatchObject({ facts: ["az-old"] });
+		expect(await prisma.timelineFact.findUnique({ where: { id: "az-old" } })).toBeNull();
+	});
+
+	it("adds the agreements that sources report once, with what these do not say left open", async () => {
+		const agreements = await agreementsOf(publicActor, services, "AZ", "ar");
+		expect(agreements.map(({ signedOn }) => signedOn)).toEqual([
+			...["2025-09-10", "2025-06-03", "2024-11-11", "2024-10-08", "2024-05", "2019-06", "2018-09", "2017"],
+		]);
+		expect(agreements.filter(({ title, sources }) => title.language !== "ar" || sources.length === 0)).toEqual([]);
+		expect(agreements.at(-1)).toMatchObject({ inForceOn: null, expiresOn: null, languages: [], document: null });
+		expect(await agreementsOf(publicActor, services, "UG", "en")).toMatchObject([{ signedOn: "2018-09" }]);
+		expect(await prisma.activity.count({ where: { verb: "agreement.record" } })).toBe(agreements.length);
 	});
 
 	it("does not overwrite a fact that was changed or removed here", async () => {
@@ -87,6 +106,7 @@ describe("loading the members of the site", () => {
 			entered: [],
 			facts: [],
 			changedHere: ["az-2013-undesa", "az-2024-cepa"],
+			agreements: [],
 		});
 		expect((await prisma.timelineFact.findUnique({ where: { id: "az-2024-cepa" } }))?.texts).toEqual({
 			en: "As the officer wrote it.",
@@ -108,6 +128,7 @@ describe("invalid files", () => {
 	function complaint(members: string, timeline = "[]"): string {
 		writeFileSync(path.join(wrong, "members.yaml"), members);
 		writeFileSync(path.join(wrong, "timeline.yaml"), timeline);
+		writeFileSync(path.join(wrong, "agreements.yaml"), "[]");
 		try {
 			readMemberFiles(wrong, services.reference);
 			return "";

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { publishedSource } from "#app/membership/status/localized.ts";
 import { type HistoryProblem, historyProblem } from "#app/membership/status/member-status.ts";
 import { lastDay, partialDate } from "#app/platform/partial-date.ts";
-import { memberClasses, memberStatuses, organisationTypes } from "#app/reference/codes.ts";
+import { agreementKinds, memberClasses, memberStatuses, organisationTypes } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 const words = z.string().trim().min(1);
@@ -47,19 +47,36 @@ const member = z.strictObject({
 	timeline: z.array(fact).default([]),
 });
 
+const country = z.string().regex(/^[A-Z]{2}$/, "A country is its two-letter ISO 3166-1 code.");
+
+const agreement = z.strictObject({
+	id: fact.shape.id,
+	kind: z.enum(agreementKinds),
+	title: words,
+	titleAr: words,
+	/** At least one of them is a member. */
+	countries: z.array(country).min(1),
+	partyNames: z.array(words).default([]),
+	signedOn: partialDate,
+	workstreams: z.array(words).default([]),
+	sources,
+});
+
 /** `sources` only has the YAML anchors that members refer to. */
 const membersFile = z.strictObject({ sources: z.unknown().optional(), members: z.array(member) });
 const timelineFile = z.array(fact);
+const agreementsFile = z.array(agreement);
 
 export type MemberFile = z.output<typeof member>;
 export type FactFile = z.output<typeof fact>;
-export type MemberFiles = { members: MemberFile[]; timeline: FactFile[] };
+export type AgreementFile = z.output<typeof agreement>;
+export type MemberFiles = { members: MemberFile[]; timeline: FactFile[]; agreements: AgreementFile[] };
 
 /** The content files on members are invalid; the message has a sentence for each problem. */
 export class MemberFilesError extends Error {}
 
 /**
- * Reads and checks `members.yaml` and `timeline.yaml`.
+ * Reads and checks `members.yaml`, `timeline.yaml` and `agreements.yaml`.
  * @param folder `content/members` of the project
  * @throws MemberFilesError
  */
@@ -67,6 +84,7 @@ export function readMemberFiles(folder: string, reference: Pick<Reference, "isCo
 	const files = {
 		members: readFile(folder, "members.yaml", membersFile).members,
 		timeline: readFile(folder, "timeline.yaml", timelineFile),
+		agreements: readFile(folder, "agreements.yaml", agreementsFile),
 	};
 	const problems = problemsOf(files, reference);
 	if (problems.length > 0) throw new MemberFilesError(problems.join("\n"));
@@ -100,7 +118,7 @@ function placeOf(steps: readonly PropertyKey[], content: unknown): string {
 	return names.join(" ") || "the file";
 }
 
-function problemsOf({ members, timeline }: MemberFiles, reference: Pick<Reference, "isCountry">): string[] {
+function problemsOf({ members, timeline, agreements }: MemberFiles, reference: Pick<Reference, "isCountry">): string[] {
 	const facts = [...members.flatMap((one) => one.timeline), ...timeline];
 	return [
 		...members
@@ -108,6 +126,10 @@ function problemsOf({ members, timeline }: MemberFiles, reference: Pick<Referenc
 			.map((one) => `members.yaml, ${one.country}: there is no such country.`),
 		...repeated(members.map((one) => one.country)).map((code) => `members.yaml, ${code}: it stands there twice.`),
 		...repeated(facts.map((one) => one.id)).map((id) => `The timeline fact ${id} stands there twice.`),
+		...repeated(agreements.map((one) => one.id)).map((id) => `The agreement ${id} stands there twice.`),
+		...agreements
+			.filter((one) => !one.countries.every((code) => reference.isCountry(code)))
+			.map((one) => `agreements.yaml, ${one.id}: a party is no country.`),
 		...members.flatMap((one) => eventProblems(one)),
 	];
 }

@@ -3,10 +3,11 @@ import { Dots } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { SourcesLine } from "#app/views/member/sources-line.tsx";
 
 /**
- * The member's agreements with others, most recently signed first, with the texts that the reader may open. Without any,
- * nothing: the timeline may name agreements of which the register has no entry.
+ * The member's agreements with others, most recently signed first, with the texts that the reader may open, or with the
+ * published sources that report them.
  */
 export function MemberAgreements({ member, agreements }: { member: { code: string }; agreements: AgreementView[] }) {
 	const { messages, formats } = useI18n();
@@ -32,6 +33,7 @@ export function MemberAgreements({ member, agreements }: { member: { code: strin
 									document && <a href={`/documents/${document.id}`}>{words.file(formats.bytes(document.size))}</a>,
 								]}
 							/>
+							<SourcesLine sources={agreement.sources} />
 						</li>
 					);
 				})}

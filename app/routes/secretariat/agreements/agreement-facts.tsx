@@ -6,6 +6,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { numeric, Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
+import { SourcesLine } from "#app/views/member/sources-line.tsx";
 
 export function AgreementFacts({ page: { agreement, members, options } }: { page: AgreementPageData }) {
 	const { messages, formats } = useI18n();
@@ -55,13 +56,14 @@ export function AgreementFacts({ page: { agreement, members, options } }: { page
 }
 
 /** The agreement's document with all its versions, each with its SHA-256 checksum. */
-export function AgreementDocument({ page: { document } }: { page: AgreementPageData }) {
+export function AgreementDocument({ page: { agreement, document } }: { page: AgreementPageData }) {
 	const { locale, messages, formats } = useI18n();
 	const { agreements } = messages;
 	if (!document) {
 		return (
 			<Section id="paper-head" title={agreements.document}>
 				<p>{agreements.noDocument}</p>
+				<SourcesLine sources={agreement.sources} />
 			</Section>
 		);
 	}
