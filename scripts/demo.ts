@@ -14,6 +14,7 @@ import {
 	makeErasedAccount,
 	requestDemoReset,
 } from "./demo/demo-accounts.ts";
+import { makeDemoEvent } from "./demo/demo-events.ts";
 import { makeDemoMembers } from "./demo/demo-members.ts";
 import { makeDemoPractices } from "./demo/demo-practices.ts";
 import { makeDemoRegister, makeDemoWorkplace } from "./demo/demo-secretariat.ts";
@@ -55,6 +56,7 @@ async function fill(services: Services, clock: DemoClock, emails: OutgoingEmail[
 	await makeDemoRegister(story);
 	await makeDemoPractices(story);
 	await makeDemoWorkplace(story);
+	await makeDemoEvent(story);
 	await makeErasedAccount(story, emails);
 	await requestDemoReset(story);
 	// Runs the nightly jobs as of today.

@@ -138,6 +138,9 @@ const fields = {
 	sources: linesField(sourceOn, "badSource"),
 };
 
+/** The names of the fields of the form, in their order. */
+export const eventFields = Object.keys(fields);
+
 /** The form of an event. Problems are codes of the catalogues. Times are checked with their zone, by `eventProblems`. */
 export const eventForm = z.object(fields).transform((typed): EventContent => {
 	const timeOf = (name: (typeof eventTimes)[number]) => {
@@ -173,6 +176,11 @@ export function twoLanguages(en: string, ar: string): TwoLanguages | undefined {
 	if (en === "" && ar === "") return undefined;
 	return { en: en === "" ? ar : en, ...(ar !== "" && { ar }) };
 }
+
+/** The form in which an officer cancels an event. */
+export const cancelForm = z
+	.object({ reasonEn: line(eventLimits.line), reasonAr: optionalLine(eventLimits.line) })
+	.transform(({ reasonEn, reasonAr }): TwoLanguages => ({ en: reasonEn, ...(reasonAr && { ar: reasonAr }) }));
 
 /** Problems of an event, by the names of its fields, as codes of the catalogues. */
 export type EventProblems = Partial<Record<"country" | "zone" | (typeof eventTimes)[number], string>>;
@@ -211,7 +219,8 @@ export function storedEvent(content: EventContent): EventContent {
 }
 
 /** Where an event is in its life: on and held follow from the clock. */
-export type EventPhase = "draft" | "coming" | "on" | "held" | "cancelled";
+export const eventPhases = ["draft", "coming", "on", "held", "cancelled"] as const;
+export type EventPhase = (typeof eventPhases)[number];
 
 /** The phase of an event at a moment; one that states only its days is on until the last of them ends in its zone. */
 export function eventPhase(

@@ -88,6 +88,9 @@ const fields = {
 	joinLink: secureLink.optional(),
 };
 
+/** The names of the fields of the form, in their order. */
+export const sessionFields = Object.keys(fields);
+
 /** The form of a session. Problems are codes of the catalogues. */
 export const sessionForm = z.object(fields).transform((typed): Omit<SessionContent, "sources"> => {
 	const timeOf = (time: string | undefined, chosen: string | undefined) =>
@@ -107,6 +110,21 @@ export const sessionForm = z.object(fields).transform((typed): Omit<SessionConte
 		joinLink: typed.joinLink ?? null,
 	};
 });
+
+/** The lists of a session as lines of its form. */
+export function sessionLines({ speakers, practices, materials }: SessionContent) {
+	const joined = (parts: string[]) => parts.join(" | ").replace(/( \| )+$/, "");
+	return {
+		speakers: speakers.map(({ name, office, country }) => joined([name, office, country ?? ""])),
+		practices,
+		materials: materials.map(({ title, url }) => joined([title, url])),
+	};
+}
+
+/** The note that says what is new in a programme. */
+export const publishForm = z
+	.object({ noteEn: optionalLine(eventLimits.line), noteAr: optionalLine(eventLimits.line) })
+	.transform(({ noteEn, noteAr }) => twoLanguages(noteEn, noteAr) ?? null);
 
 /** Problems of a session, by the names of its fields, as codes of the catalogues. */
 export type SessionProblems = Partial<Record<"starts" | "ends" | "practices" | "speakers", string>>;

@@ -71,6 +71,11 @@ function inOrder(sessions: readonly SessionView[]): SessionView[] {
 	return sessions.toSorted((a, b) => compare(key(a), key(b)));
 }
 
+/** The sessions of an event for the secretariat that works on them; none for everyone else. */
+export async function listSessions(actor: Actor, services: ForumServices, eventId: string): Promise<SessionView[]> {
+	return mayManageEvents(actor) ? sessionsOf(services.database.prisma, eventId) : [];
+}
+
 /** A session of an event for the secretariat that works on it; null if there is none, and for everybody else. */
 export async function findSession(
 	actor: Actor,

@@ -57,7 +57,7 @@ function sessionEntry(event: EventView, session: PublicSession, isGone: boolean,
 	const whole = entryOf(event, locale);
 	return {
 		...{ event, uid: id, starts: starts ?? dayOfWall(event.starts), ends, title: textFor(title, locale).text },
-		place: messagesFor(locale).common.list([room, whole.place].filter(Boolean)),
+		place: [room, whole.place].filter(Boolean).join(" · "),
 		cancelled: isGone || whole.cancelled,
 	};
 }

@@ -138,7 +138,7 @@ function SessionCell({ session }: { session: ShownSession }) {
 			<p>{line}</p>
 			{speakers.map(({ name, office }) => (
 				<p key={name}>
-					<bdi>{common.list([name, office].filter(Boolean))}</bdi>
+					<bdi>{[name, office].filter(Boolean).join(" · ")}</bdi>
 				</p>
 			))}
 			{practices.map(({ pid, title, language, countries }) => (

@@ -16,6 +16,7 @@ const groups: { group: keyof Messages["secretariat"]["groups"]; links: Link[] }[
 			{ path: "/requests", title: ({ requests }) => requests.title },
 			{ path: "/delegates", title: ({ registration }) => registration.events.title },
 			{ path: "/agreements", title: ({ agreements }) => agreements.title },
+			{ path: "/events", title: ({ forum }) => forum.list.title },
 			{ path: "/documents", title: ({ documents }) => documents.title },
 			{ path: "/report", title: ({ report }) => report.title },
 		],

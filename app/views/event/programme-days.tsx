@@ -107,7 +107,7 @@ function SessionText({ session }: { session: ShownSession }) {
 			{speakers.map(({ name, office, country }) => (
 				<p key={`${name} ${office}`} className="muted">
 					{country && <Flag code={country.code} />}{" "}
-					<bdi>{common.list([name, office, country?.name ?? ""].filter(Boolean))}</bdi>
+					<bdi>{[name, office, country?.name].filter(Boolean).join(" · ")}</bdi>
 				</p>
 			))}
 			{practices.map((practice) => (
