@@ -59,6 +59,7 @@ export default [
 		route("events/:slug", "routes/events/event.tsx", { id: "event" }),
 		route("events/:slug/programme", "routes/events/programme.tsx"),
 		route("events/:slug/event.ics", "routes/events/event-ics.ts"),
+		...files("events/:slug/schedule", ["json", "xml"], "routes/events/schedule.ts", "schedule"),
 		...prefix("members", [
 			route("", "routes/members/directory.tsx", { index: true }),
 			route(":code", "routes/members/member.tsx"),

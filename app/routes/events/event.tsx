@@ -165,7 +165,7 @@ function Prose({ id, title, text }: { id: string; title: string; text: { html: s
 }
 
 function Programme() {
-	const { event, programme, earlier } = useLoaderData<typeof loader>();
+	const { event, programme, earlier, hasTimes } = useLoaderData<typeof loader>();
 	const { locale, messages, formats } = useI18n();
 	const { programme: words } = messages.forum;
 	const files = `/${locale}${event.path}`;
@@ -180,7 +180,12 @@ function Programme() {
 						>
 							{words.print}
 						</a>{" "}
-						<a href={`${files}/event.ics`}>{words.ics}</a>
+						<a href={`${files}/event.ics`}>{words.ics}</a>{" "}
+						{hasTimes && (
+							<>
+								<a href={`${files}/schedule.json`}>JSON</a> <a href={`${files}/schedule.xml`}>XML</a>
+							</>
+						)}
 					</p>
 				)}
 			</div>
