@@ -25,6 +25,10 @@ export type RequestItem = Pick<
 > & {
 	/** The reader's side. */
 	side: Side;
+	/** What lists call it, if its content has a title: a case between two countries. */
+	title: string | null;
+	/** One country asks another. */
+	betweenCountries: boolean;
 	/** Days until the due date; negative if it is overdue, null for no deadline. */
 	daysLeft: number | null;
 	/** Always null for the requester's side, which may not know who is assigned or whether anybody is. */
@@ -157,6 +161,8 @@ function whereByTurn(actor: Actor, which: RequestQuery["which"]): Prisma.Request
 	};
 }
 
+const titled = z.object({ title: z.string() });
+
 function itemOf(actor: Actor, request: RequestRecord, names: ReadonlyMap<string, string>, today: string): RequestItem {
 	// The query only returns requests that the reader may see; this determines the reader's side.
 	const side = sideOf(actor, request) ?? "requester";
@@ -174,6 +180,8 @@ function itemOf(actor: Actor, request: RequestRecord, names: ReadonlyMap<string,
 		sentAt,
 		closedAt,
 		side,
+		title: titled.safeParse(request.content).data?.title ?? null,
+		betweenCountries: request.fromRole !== null && request.toMember !== null,
 		daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
 		assignedTo: assignedToId && name !== undefined ? { id: assignedToId, name } : null,
 	};

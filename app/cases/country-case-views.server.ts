@@ -4,7 +4,7 @@ import type { RequestRules, RequestState, RequestType, Side } from "#app/cases/c
 import type { CaseType } from "#app/cases/case-type.ts";
 import { type EntryView, requestOf } from "#app/cases/cases.server.ts";
 import { asked, type CountryMoves, movesNow, type Parties } from "#app/cases/country-case.ts";
-import type { CountryRecord } from "#app/cases/country-cases.server.ts";
+import type { CountryRecord, Titled } from "#app/cases/country-cases.server.ts";
 import { type MoveCaseOutcome, moveCase, runCases } from "#app/cases/run-case.server.ts";
 import { type Actor, isSecretariat } from "#app/identity/person/actor.ts";
 import type { Database, Reader } from "#app/platform/database/database.server.ts";
@@ -19,11 +19,11 @@ type ReadServices = Omit<RequestServices, "database"> & { database: Database };
 type Readable<Services, Content> = {
 	rules: RequestRules;
 	countryMoves: CountryMoves;
-	title(content: Content): string;
 	prepare(services: Services): Promise<Statuses>;
 	recordOf(request: RequestRecord): CountryRecord<Content> | null;
 	partiesOf(reader: Reader, record: CountryRecord<Content>, statuses: Statuses): Promise<Parties>;
 	read(reader: Reader, where: Prisma.RequestWhereInput): Promise<CountryRecord<Content>[]>;
+	askPath(actor: Actor, responder: string, statuses: Statuses): string | null;
 };
 
 /** A case between two countries in a list. */
@@ -60,20 +60,19 @@ export type CountryCaseView<Content> = CountryCaseItem & {
 };
 
 /** A case as lists show it. @param today `2026-11-25` */
-export function countryCaseItem<Content>(
-	{ title }: Pick<Readable<never, Content>, "title">,
-	{ request, content, requester, responder }: CountryRecord<Content>,
+export function countryCaseItem(
+	{ request, content: { title }, requester, responder }: CountryRecord<Titled>,
 	today: string,
 ): CountryCaseItem {
 	const { id, type, state, createdAt, dueOn } = request;
 	return {
-		...{ id, type, state, requester, responder, dueOn, title: title(content), sentOn: dayOf(createdAt) },
+		...{ id, type, state, requester, responder, dueOn, title, sentOn: dayOf(createdAt) },
 		daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
 	};
 }
 
 /** Reads a case for its page; null for everybody but both sides and the secretariat. */
-export async function countryCaseView<Services extends ReadServices, Content>(
+export async function countryCaseView<Services extends ReadServices, Content extends Titled>(
 	actor: Actor,
 	services: Services,
 	type: Readable<Services, Content>,
@@ -85,7 +84,7 @@ export async function countryCaseView<Services extends ReadServices, Content>(
 	const parties = await type.partiesOf(services.database.prisma, record, await type.prepare(services));
 	const last = seen.entries.find(({ kind }) => kind === "state");
 	return {
-		...countryCaseItem(type, record, dayOf(services.clock.now())),
+		...countryCaseItem(record, dayOf(services.clock.now())),
 		...{ content: record.content, revision: seen.revision, side: seen.side, entries: seen.entries },
 		moves: movesNow(type.countryMoves, seen.state, actor, parties),
 		forCountry: !parties.hasAnswerer && isSecretariat(actor),
@@ -95,7 +94,7 @@ export async function countryCaseView<Services extends ReadServices, Content>(
 }
 
 /** Cases that the reader has to answer, and those that wait for the other country. */
-async function countryCaseTasks<Services extends ReadServices, Content>(
+async function countryCaseTasks<Services extends ReadServices, Content extends Titled>(
 	actor: Actor,
 	services: Services,
 	type: Readable<Services, Content>,
@@ -103,7 +102,7 @@ async function countryCaseTasks<Services extends ReadServices, Content>(
 	const { prisma } = services.database;
 	const today = dayOf(services.clock.now());
 	const open = (where: Prisma.RequestWhereInput) => type.read(prisma, { AND: [{ state: asked }, where] });
-	const items = (records: CountryRecord<Content>[]) => records.map((record) => countryCaseItem(type, record, today));
+	const items = (records: CountryRecord<Content>[]) => records.map((record) => countryCaseItem(record, today));
 	const [act, wait] = await Promise.all([open(requestsTo(actor)), open(requestsFrom(actor))]);
 	if (!isSecretariat(actor)) return { act: items(act), wait: items(wait) };
 	const statuses = await type.prepare(services);
@@ -126,7 +125,7 @@ export async function typeOfCase(
 export type DeskCases<Services> = {
 	type: RequestType;
 	moves: CountryMoves;
-	view(actor: Actor, services: Services, id: string): Promise<CountryCaseView<unknown> | null>;
+	view(actor: Actor, services: Services, id: string): Promise<CountryCaseView<Titled> | null>;
 	tasks(actor: Actor, services: Services): Promise<{ act: CountryCaseItem[]; wait: CountryCaseItem[] }>;
 	move(
 		actor: Actor,
@@ -134,18 +133,24 @@ export type DeskCases<Services> = {
 		name: string,
 		sent: { id: string; revision: number },
 	): Promise<MoveCaseOutcome>;
+	/** Where the actor asks a country; null if they may not. */
+	askPath(actor: Actor, services: Services, responder: string): Promise<string | null>;
 	run(services: Services): Promise<Record<string, number>>;
 };
 
 /** Makes what the desk does with a type of case between two countries. */
-export function deskCases<Services extends ReadServices, Content, Case extends { id: string; state: string }>(
-	type: CaseType<Services, Statuses, Case> & Readable<Services, Content>,
-): DeskCases<Services> {
+export function deskCases<
+	Services extends ReadServices,
+	Content extends Titled,
+	Case extends { id: string; state: string },
+>(type: CaseType<Services, Statuses, Case> & Readable<Services, Content>): DeskCases<Services> {
 	return {
 		...{ type: type.type, moves: type.countryMoves },
 		view: (actor, services, id) => countryCaseView(actor, services, type, id),
 		tasks: (actor, services) => countryCaseTasks(actor, services, type),
 		move: (actor, services, name, sent) => moveCase(actor, services, type, name, sent),
+		askPath: async (actor, services, responder) =>
+			actor.kind === "person" ? type.askPath(actor, responder, await type.prepare(services)) : null,
 		run: (services) => runCases(services, type),
 	};
 }

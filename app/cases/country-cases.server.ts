@@ -37,16 +37,17 @@ export type CountryRecord<Content, State extends string = string> = {
 	responder: string;
 };
 
+/** What every content has. */
+export type Titled = { title: string };
+
 /** What opens a case between two countries. @param Input.id made with the form, so that sending it twice opens one case */
 type NewCountryCase<Content> = { id: string; requester: string; responder: string; content: Content };
 
 /** A type of case between two countries: what its own rules are; all else follows from these. */
 export type CountryCaseRules<Services, Content, Moves extends CountryMoves, Refusal extends string> = {
 	type: RequestType;
-	/** The shape in which the content is stored. */
+	/** The shape in which the content is stored. Its title is what notices and lists call a case. */
 	content: z.ZodType<Content>;
-	/** What notices and lists call a case. */
-	title(content: Content): string;
 	/** What notices state besides. */
 	facts?(content: Content): Partial<NoticeFacts>;
 	/** Reads today's statuses of the members. */
@@ -65,6 +66,8 @@ export type CountryCaseRules<Services, Content, Moves extends CountryMoves, Refu
 	/** The notice that asks the other country; and the one that asks the secretariat, if it has no focal point. */
 	asks: { country: NoticeKind; secretariat: NoticeKind };
 	opening: {
+		/** The page with the form, without the language. @param responder the country to ask */
+		path(responder: string): string;
 		/** What the case is about; by default the country that is asked. */
 		subject?(content: Content): { type: string; id: string } | undefined;
 		/** A country has one open case of the type with another for each key. */
@@ -97,7 +100,7 @@ type FormOf<Move> = Move extends { form: infer Form extends z.ZodType } ? Form :
 /** Makes a type of case between two countries from its rules. */
 export function countryCases<
 	Services extends RequestServices,
-	Content extends Prisma.InputJsonObject,
+	Content extends Prisma.InputJsonObject & Titled,
 	const Moves extends CountryMoves,
 	Refusal extends string = never,
 >(given: CountryCaseRules<Services, Content, Moves, Refusal>) {
@@ -141,7 +144,7 @@ export function countryCases<
 				key: [kind, request.id, ...(occasion ? [occasion] : [])].join(":"),
 				...{ kind, accountId, subject: { type: "request", id: request.id } },
 				facts: {
-					...{ title: given.title(content), language: "und", path: casePath(request.id) },
+					...{ title: content.title, language: "und", path: casePath(request.id) },
 					country: to === "responder" ? requester : responder,
 					...given.facts?.(content),
 					...more,
@@ -254,7 +257,13 @@ export function countryCases<
 
 	return {
 		...cases,
-		...{ rules, recordOf, partiesOf, notifySide, opening: opens, countryMoves: given.moves, title: given.title },
+		...{ rules, recordOf, partiesOf, notifySide, opening: opens, countryMoves: given.moves },
+		/** Where the actor asks a country; null if they may not. */
+		askPath(actor: Actor, responder: string, statuses: Statuses): string | null {
+			const held = actor.kind === "person" ? actor.roles.flatMap(({ member }) => member ?? []) : [];
+			const asks = held.some((own) => own !== responder && holdsWith(actor, ["focal-point"], own, takesPart));
+			return asks && mayFor("focal-point", statuses.get(responder) ?? null, takesPart) ? opening.path(responder) : null;
+		},
 		/** Reads cases of this type, the newest first. */
 		async read(reader: Reader, where: Prisma.RequestWhereInput): Promise<CountryRecord<Content, State>[]> {
 			const rows = await reader.request.findMany({

@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { givenPerson } from "#app/cases/cases.fixture.ts";
-import { countryCaseView } from "#app/cases/country-case-views.server.ts";
+import { countryCaseView, deskCases } from "#app/cases/country-case-views.server.ts";
 import { countryCases } from "#app/cases/country-cases.server.ts";
 import { openCase } from "#app/cases/open-case.server.ts";
 import { reasonForm } from "#app/cases/reason-form.ts";
 import { moveCase, runCases } from "#app/cases/run-case.server.ts";
-import type { Actor } from "#app/identity/person/actor.ts";
+import { type Actor, publicActor } from "#app/identity/person/actor.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import type { RightsStatus } from "#app/reference/rights.ts";
 import { ownDatabase } from "../../tests/setup/database.ts";
@@ -24,8 +24,7 @@ const statuses = new Map<string, RightsStatus>([
 /** A type for tests, with 14 days to answer and one reminder: it expires, and nobody may ask for a secret. */
 const cases = countryCases({
 	type: "introduction",
-	content: z.object({ topic: z.string() }),
-	title: ({ topic }) => topic,
+	content: z.object({ title: z.string() }),
 	prepare: async (_: typeof services) => statuses,
 	moves: {
 		accept: { from: ["sent"], to: "accepted", by: { responder: "exchange" }, notice: "introduction-accepted" },
@@ -43,8 +42,9 @@ const cases = countryCases({
 	staysOpen: { right: "continue-exchange", otherwise: "loseRight" },
 	asks: { country: "introduction-asked", secretariat: "introduction-unasked" },
 	opening: {
-		key: ({ topic }) => [topic],
-		refuse: (_, { content }) => (content.topic === "secret" ? "secret" : null),
+		path: (responder) => `/ask/${responder}`,
+		key: ({ title }) => [title],
+		refuse: (_, { content }) => (content.title === "secret" ? "secret" : null),
 	},
 });
 
@@ -56,10 +56,10 @@ beforeAll(async () => {
 	people.other = await givenPerson(database, "Umid Focal", "focal-point", "UZ");
 });
 
-const open = (actor: Actor, topic: string, responder = "ID", id = crypto.randomUUID()) =>
-	openCase(actor, services, cases, { id, requester: "AZ", responder, content: { topic } });
-const opened = async (topic: string) => {
-	const outcome = await open(people.asker, topic);
+const open = (actor: Actor, title: string, responder = "ID", id = crypto.randomUUID()) =>
+	openCase(actor, services, cases, { id, requester: "AZ", responder, content: { title } });
+const opened = async (title: string) => {
+	const outcome = await open(people.asker, title);
 	if (!("id" in outcome)) throw new Error(outcome.outcome);
 	return outcome.id;
 };
@@ -82,6 +82,11 @@ it("a case opens for a country with the right, once for each key, and not agains
 	expect(await open(people.asker, "trains", "AZ")).toEqual({ outcome: "own" });
 	expect(await open(people.asker, "secret")).toEqual({ outcome: "secret" });
 	expect(await told(id)).toEqual([["introduction-asked", people.asked.accountId]]);
+	const path = (actor: Actor, country: string) => deskCases(cases).askPath(actor, services, country);
+	expect(await Promise.all(["ID", "KZ", "AZ"].map((country) => path(people.asker, country)))).toEqual([
+		...["/ask/ID", null, null],
+	]);
+	expect(await path(publicActor, "ID")).toBeNull();
 });
 
 it("a move of one side is news for the other, and its page shows each side its own moves", async () => {

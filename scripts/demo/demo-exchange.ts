@@ -91,11 +91,11 @@ export async function makeDemoIntroductions(
 	{ georgian, kazakh }: { georgian: string; kazakh: string },
 ): Promise<string> {
 	const [georgia, kazakhstan] = [await people("focal-ge"), await people("focal-kz")];
-	const send = async (daysAgo: number, asker: "GE" | "KZ", asked: string, form: HelpForm, deliverable: string) => {
+	const send = async (daysAgo: number, asker: "GE" | "KZ", asked: string, form: HelpForm, result: string) => {
 		clock.goTo(daysAgo);
 		const pid = asked === "GE" ? georgian : asked === "KZ" ? kazakh : null;
 		const content = {
-			...{ pid, need: null, form, deliverable: `Demo: ${deliverable}`, from: clock.day(daysAgo - 30) },
+			...{ pid, need: null, form, title: `Demo: ${result}`, from: clock.day(daysAgo - 30) },
 			...{ until: clock.day(daysAgo - 120), message: "Demo: three people of our agency would take part." },
 		};
 		const actor = asker === "GE" ? georgia : kazakhstan;

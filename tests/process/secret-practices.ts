@@ -341,7 +341,7 @@ async function introduced({ database }: TestApp, asker: string, word: string, ou
 		data: {
 			...{ type: "introduction", subjectType: "member", subjectId: "AZ", member: asker, fromRole: "focal-point" },
 			...{ toKind: "role", toRole: "focal-point", toMember: "AZ", state: "accepted", waitingOn: "requester" },
-			content: { ...wanted, deliverable: `The plan ${word}` },
+			content: { ...wanted, title: `The plan ${word}` },
 			...{ createdAt: at, sentAt: at },
 			entries: {
 				create: { at, side: "responder", kind: "state", visibility: "both", data: { to: "accepted" }, revision: 1 },

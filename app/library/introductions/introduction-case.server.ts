@@ -7,6 +7,7 @@ import {
 	answerDays,
 	introductionContent,
 	introductionMoves,
+	newIntroductionPath,
 	outcomeDayAt,
 	outcomeDays,
 } from "#app/library/introductions/introduction.ts";
@@ -22,7 +23,6 @@ import { dateOf, dayOf, daysAfter, daysBetween } from "#app/platform/partial-dat
 export const introductionCases = countryCases({
 	type: "introduction",
 	content: introductionContent,
-	title: ({ deliverable }) => deliverable,
 	facts: ({ pid }) => (pid === null ? {} : { aboutPid: pid }),
 	prepare: (services: LibraryServices) => memberStatuses(services),
 	moves: introductionMoves,
@@ -31,6 +31,7 @@ export const introductionCases = countryCases({
 	staysOpen: { right: "continue-exchange", otherwise: "loseRight" },
 	asks: { country: "introduction-asked", secretariat: "introduction-unasked" },
 	opening: {
+		path: (responder) => newIntroductionPath({ to: responder }),
 		subject: ({ pid }) => (pid === null ? undefined : practiceSubject(pid)),
 		key: ({ pid, form }) => [pid ?? "", form],
 		async refuse({ tx, actor, now }, { requester, responder, content: { pid, until } }) {

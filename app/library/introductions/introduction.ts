@@ -59,7 +59,8 @@ export const introductionContent = z.object({
 	/** The need for which it was sent. */
 	need: z.uuid().nullable(),
 	form: z.enum(offers),
-	deliverable: z.string(),
+	/** What the asking country will have at the end. */
+	title: z.string(),
 	/** The days between which it should take place, `2026-11-25`. */
 	from: z.string(),
 	until: z.string(),

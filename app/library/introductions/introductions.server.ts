@@ -115,7 +115,7 @@ export async function introductionsOfCountry(
 	if (!holds(actor, ["focal-point"], country)) return null;
 	const where = { OR: [{ member: country }, { toMember: country }] };
 	const items = (await introductionCases.read(database.prisma, where)).map((one) => ({
-		...countryCaseItem(introductionCases, one, dayOf(clock.now())),
+		...countryCaseItem(one, dayOf(clock.now())),
 		form: one.content.form,
 	}));
 	return {
@@ -133,7 +133,7 @@ export async function deliverables(
 	if (ids.length === 0) return new Map();
 	const where = { AND: [{ id: { in: [...ids] } }, requestsVisibleTo(actor)] };
 	const found = await introductionCases.read(database.prisma, where);
-	return new Map(found.map(({ request, content }) => [request.id, content.deliverable]));
+	return new Map(found.map(({ request, content }) => [request.id, content.title]));
 }
 
 /**
@@ -213,7 +213,7 @@ export async function acceptedIntroductions(
 		reader,
 		found.map(({ request }) => request.id),
 	);
-	return found.flatMap(({ request: { id }, content: { deliverable }, requester: asker, responder: asked }) => {
+	return found.flatMap(({ request: { id }, content: { title: deliverable }, requester: asker, responder: asked }) => {
 		const at = accepted.get(id)?.at;
 		return at ? [{ id, asker, asked, deliverable, acceptedOn: dayOf(at) }] : [];
 	});

@@ -55,8 +55,8 @@ const form = (more: Partial<IntroductionForm> = {}): IntroductionForm => ({
 });
 type Send = Partial<IntroductionForm> & { id?: string; pid?: string | null };
 const inputOf = ({ id = crypto.randomUUID(), pid = pids.joint, ...more }: Send = {}) => {
-	const { asker: requester, asked: responder, ...wanted } = form(more);
-	return { id, requester, responder, content: { pid, need: null, ...wanted } };
+	const { asker: requester, asked: responder, deliverable: title, ...wanted } = form(more);
+	return { id, requester, responder, content: { pid, need: null, title, ...wanted } };
 };
 const send = (actor: Actor, wanted?: Send) => openCase(actor, services, introductionCases, inputOf(wanted));
 const sent = async (more: Send = {}) => {

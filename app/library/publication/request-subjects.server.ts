@@ -7,7 +7,6 @@ import { adoptionDeskPath } from "#app/library/adoption/adoption.ts";
 import { adoptionsNamed } from "#app/library/adoption/adoptions.server.ts";
 import { accessPath } from "#app/library/grants/access-grant.ts";
 import { practicesOfAccess } from "#app/library/grants/access-grants.server.ts";
-import { deliverables } from "#app/library/introductions/introductions.server.ts";
 import { recordPathFor, recordPaths } from "#app/library/notices/notify-of-record.server.ts";
 import { titlesOf } from "#app/library/publication/pipeline-rows.server.ts";
 import { questionPath } from "#app/library/questions/question.ts";
@@ -23,7 +22,7 @@ export type RequestSubject = {
 	pid: string | null;
 	/**
 	 * In the reader's language if there is such a text; null if the reader may not know it. For an enquiry, its sender,
-	 * null once the personal data are deleted; for an introduction, its wanted result.
+	 * null once the personal data are deleted; for a case between two countries, its title.
 	 */
 	title: string | null;
 	/** Below the language; null for a practice of other countries that the reader may no longer, or not yet, read. */
@@ -48,8 +47,7 @@ export async function requestSubjects(
 		embargoUntil: true,
 	} as const;
 	const enquiries = requests.filter(({ type }) => isEnquiry(type)).map(({ id }) => id);
-	const introductions = requests.filter(({ type }) => type === "introduction").map(({ id }) => id);
-	const [versions, practices, senders, questions, adoptions, results, access] = await Promise.all([
+	const [versions, practices, senders, questions, adoptions, access] = await Promise.all([
 		practiceVersion.findMany({
 			where: { id: { in: idsOf(versionSubjectType) } },
 			select: { id: true, practice: { select: about } },
@@ -58,7 +56,6 @@ export async function requestSubjects(
 		enquirySenders(actor, services, enquiries),
 		practicesOfQuestions(actor, services, idsOf("question"), locale),
 		adoptionsNamed(actor, services, idsOf("adoption"), locale),
-		deliverables(actor, services, introductions),
 		practicesOfAccess(actor, services, idsOf("access"), locale),
 	]);
 	const found = new Map([
@@ -90,10 +87,7 @@ export async function requestSubjects(
 				const title = adoptions.get(request.subjectId)?.title ?? null;
 				return [request.id, { pid: null, title, path: adoptionDeskPath(request.subjectId) }];
 			}
-			if (request.type === "introduction") {
-				const title = results.get(request.id) ?? null;
-				return [request.id, { pid: null, title, path: casePath(request.id) }];
-			}
+			if (request.title !== null) return [request.id, { pid: null, title: request.title, path: casePath(request.id) }];
 			const subject = found.get(request.subjectId);
 			// Other countries read only what they are asked to clear now, as long as their status allows it.
 			const clears =

@@ -1,7 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { findDocument } from "#app/documents/documents.server.ts";
-import { newIntroductionPath } from "#app/library/introductions/introduction.ts";
-import { introductionLinks } from "#app/library/introductions/introductions.server.ts";
 import { recognitions } from "#app/library/recognitions/recognitions.server.ts";
 import { practicesOfCountry } from "#app/library/views/cards.server.ts";
 import { type LineageView, lineageOfCountry } from "#app/library/views/lineage.server.ts";
@@ -11,6 +9,7 @@ import { agreementsOf } from "#app/membership/agreements/agreements.server.ts";
 import { contactsOf } from "#app/membership/contacts/contacts.server.ts";
 import { findMember, requestedDay } from "#app/membership/status/members.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
+import { caseTypes } from "#app/views/case/case-types.server.ts";
 import { countryPicture, sharedAndAdopted } from "#app/views/practice/lineage-picture.ts";
 import { type ListedPractice, listedPractice } from "#app/views/practice/listed-practice.ts";
 import { shownRecognition } from "#app/views/recognition/shown-recognition.server.ts";
@@ -35,7 +34,7 @@ export async function memberPage(
 	const day = requestedDay(params.get("on") ?? undefined, clock);
 	const member = await findMember(actor, services, code, { on: day }, locale);
 	if (!member) return null;
-	const [cards, counts, lineage, received, agreements, contacts, document, asked] = await Promise.all([
+	const [cards, counts, lineage, received, agreements, contacts, document, asks] = await Promise.all([
 		practicesOfCountry(actor, services, code, locale),
 		practiceCounts(actor, services),
 		lineageOfCountry(actor, services, code, locale),
@@ -43,7 +42,7 @@ export async function memberPage(
 		agreementsOf(actor, services, code, locale),
 		contactsOf(actor, services, code),
 		findDocument(actor, services, member.statusEvent?.documentId ?? ""),
-		introductionLinks(actor, services),
+		Promise.all(caseTypes.map(async ({ type, askPath }) => ({ type, path: await askPath(actor, services, code) }))),
 	]);
 	const { shared, adopted } = sharedAndAdopted(lineage.filter(isCounted), code);
 	const practices = cards.map(
@@ -54,8 +53,8 @@ export async function memberPage(
 		day,
 		isToday: day === requestedDay(undefined, clock),
 		practices,
-		/** Where the reader asks the country for an introduction; null if they may not. */
-		introduction: asked({ country: code }).length > 0 ? newIntroductionPath({ to: code }) : null,
+		/** What the reader may ask of the country, and where. */
+		asks: asks.filter(({ path }) => path !== null),
 		listed: counts.countries.get(code)?.listed ?? 0,
 		recognitions: received.map((one) => shownRecognition(one, { reference, locale })),
 		agreements: agreements.filter(({ inside }) => inside?.visibility !== "secretariat"),

@@ -17,6 +17,7 @@ import { SearchBox } from "#app/ui/frame/search-box.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import { caseWordsOf } from "#app/views/case/case-words.ts";
 import { FollowButton } from "#app/views/page/follow-button.tsx";
 import { pageMeta } from "#app/views/page/page-meta.ts";
 import { LineageLinks } from "#app/views/practice/lineage-links.tsx";
@@ -63,11 +64,11 @@ export default function Member() {
 				<MemberHead member={member}>
 					<div className="row no-print">
 						<FollowButton follow={page.follow} name={member.name} />
-						{page.introduction && (
-							<a className="button button-line small" href={`/${locale}${page.introduction}`}>
-								{messages.introductions.askCountry(member.name)}
+						{page.asks.map(({ type, path }) => (
+							<a key={type} className="button button-line small" href={`/${locale}${path}`}>
+								{caseWordsOf(messages, type)?.askCountry(member.name)}
 							</a>
-						)}
+						))}
 					</div>
 				</MemberHead>
 				<div className="band" />

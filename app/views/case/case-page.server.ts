@@ -1,5 +1,6 @@
 import type { EntryView } from "#app/cases/cases.server.ts";
 import { type CountryCaseView, type DeskCases, typeOfCase } from "#app/cases/country-case-views.server.ts";
+import type { Titled } from "#app/cases/country-cases.server.ts";
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { conflict, done, type FormRun, form, noFields } from "#app/http/form-action.server.ts";
 import { revisionOf } from "#app/http/form-data.ts";
@@ -19,7 +20,7 @@ export async function casePage({ actor, services, id, locale }: Visit<Person>) {
 	const view = await type?.view(actor, services, id);
 	if (!type || !view) return null;
 	const named = (code: string) => ({ code, name: services.reference.countryName(code, locale) });
-	const { content: _, entries, ...shown } = view;
+	const { entries, ...shown } = view;
 	return {
 		...shown,
 		requester: named(view.requester),
@@ -37,7 +38,7 @@ export async function casePage({ actor, services, id, locale }: Visit<Person>) {
 }
 
 /** Who made an entry: a country; null for the secretariat and the site. A name would tell who the other side is. */
-function madeBy({ side, cause }: EntryView, view: CountryCaseView<unknown>): string | null {
+function madeBy({ side, cause }: EntryView, view: CountryCaseView<Titled>): string | null {
 	return side === "secretariat" || cause !== null ? null : view[side];
 }
 

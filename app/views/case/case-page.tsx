@@ -23,7 +23,6 @@ import { SchemaFields } from "#app/views/case/schema-fields.tsx";
  * @param props.facts of its type
  * @param props.done what forms of its own have done, by the `done` in the URL
  * @param props.forms of its own, by their buttons
- * @param props.content what the other country reads first
  * @param props.children below the answer
  */
 export function CasePage(props: {
@@ -32,7 +31,6 @@ export function CasePage(props: {
 	facts?: Parameters<typeof Facts>[0]["facts"];
 	done?: Record<string, string>;
 	forms?: string[];
-	content?: ReactNode;
 	children?: ReactNode;
 }) {
 	const { page } = props;
@@ -55,7 +53,11 @@ export function CasePage(props: {
 			facts={<CaseFacts page={page} words={words} facts={props.facts ?? []} />}
 		>
 			<End page={page} words={words} />
-			{props.content}
+			{Object.entries(words.texts).map(([name, heading]) => (
+				<Section key={name} id={name} title={heading}>
+					<TypedText>{String(Object.entries(page.content).find(([known]) => known === name)?.[1])}</TypedText>
+				</Section>
+			))}
 			{waitsForAnswer && page.forCountry && <Notice wait>{forCountry(responder.name)}</Notice>}
 			{answers.length > 0 && (
 				<Panel id="answer-title" title={words.answer}>

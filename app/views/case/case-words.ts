@@ -13,10 +13,14 @@ type MoveWords = {
 /** The words of a type of case, in `caseTypes` of the catalogues. */
 export type CaseWords = {
 	kind: string;
+	/** Link to its form, on the page of a country. */
+	askCountry(country: string): string;
 	/** Heading of its page. */
 	between(requester: string, responder: string): string;
 	/** Heading of its facts. */
 	about: string;
+	/** Headings of the texts of its content, by name, in the order in which they are shown. */
+	texts: Readonly<Record<string, string>>;
 	/** Heading of the forms with which the other country answers. */
 	answer: string;
 	/** Says that it was opened. */

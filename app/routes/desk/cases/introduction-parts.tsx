@@ -40,16 +40,6 @@ export function IntroductionPage({ page, introduction }: Props) {
 			]}
 			done={words.done}
 			forms={acceptedOn && tellsFor ? ["tell"] : []}
-			content={
-				<>
-					<Section id="result" title={words.result}>
-						<TypedText>{introduction.deliverable}</TypedText>
-					</Section>
-					<Section id="message" title={words.message}>
-						<TypedText>{introduction.message}</TypedText>
-					</Section>
-				</>
-			}
 		>
 			<Contacts page={page} contacts={introduction.contacts} />
 			<Outcomes page={page} introduction={introduction} />

@@ -63,10 +63,10 @@ export function newIntroductionForm({ actor, services, locale, messages }: FormV
 			const ownPid = pid ? parsePid(pid) : null;
 			if (pid && ownPid === null) return { outcome: "not-found" as const };
 			const own = await ownNeed(actor, services, need || null);
-			const { asker: requester, asked: responder, ...wanted } = typed;
+			const { asker: requester, asked: responder, deliverable: title, ...wanted } = typed;
 			return openCase(actor, services, introductionCases, {
 				...{ id: idFor(formId, typed), requester, responder },
-				content: { pid: ownPid, need: own?.id ?? null, ...wanted },
+				content: { pid: ownPid, need: own?.id ?? null, title, ...wanted },
 			});
 		},
 	}).answers({

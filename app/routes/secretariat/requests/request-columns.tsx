@@ -1,4 +1,3 @@
-import type { RequestType } from "#app/cases/case-rules.ts";
 import type { Messages } from "#app/messages/index.ts";
 import type { ListedRequest as Row } from "#app/routes/secretariat/requests/requests-page.server.ts";
 import { Flag, PidLabel } from "#app/ui/frame/place.tsx";
@@ -22,7 +21,7 @@ export const requestColumns: Column<Row>[] = [
 	{
 		key: "waits",
 		label: ({ requests }) => requests.list.columns.waits,
-		text: (row, { messages }) => turnText(waitsWordsOf(row.type, messages), row),
+		text: (row, { messages }) => turnText(waitsWordsOf(row, messages), row),
 	},
 	{
 		key: "due",
@@ -52,7 +51,7 @@ function Assignee({ row: { assignedTo, waitingOn } }: { row: Row }) {
 }
 
 /** Returns who a request of this type can be waiting for, as the secretariat's list names them. */
-function waitsWordsOf(type: RequestType, { requests, publication, enquiries, questions }: Messages) {
+function waitsWordsOf({ type, betweenCountries }: Row, { requests, publication, enquiries, questions }: Messages) {
 	const { secretariat, asking } = requests.waits;
 	const { authors, focalPoint, reviewer } = publication.waits;
 	if (type === "clearance") return { you: focalPoint, secretariat: focalPoint, asking: authors };
@@ -62,7 +61,6 @@ function waitsWordsOf(type: RequestType, { requests, publication, enquiries, que
 		return { you: secretariat, secretariat: enquiries.waits.focalPoint, asking: enquiries.waits.sender };
 	if (type === "question" || type === "access")
 		return { you: secretariat, secretariat: questions.waits.focalPoint, asking: questions.waits.asker };
-	if (type === "adoption" || type === "introduction")
-		return { you: focalPoint, secretariat: focalPoint, asking: focalPoint };
+	if (betweenCountries) return { you: focalPoint, secretariat: focalPoint, asking: focalPoint };
 	return { you: secretariat, secretariat, asking: type === "publication" ? authors : asking };
 }
