@@ -1,6 +1,7 @@
 // `npm test`: installs what is missing, runs every check, and ends with one line that sums up all runners. With an
 // argument: `unit` runs only what needs neither a build nor a browser, `watch` repeats that after each change, `long`
-// runs everything in full where normally a sample is run, and `faults` makes everything around the site fail.
+// runs everything in full where normally a sample is run, `faults` makes everything around the site fail, and `open`
+// runs what programs get from the site, in standard clients.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
@@ -28,7 +29,10 @@ if (mode === "unit") {
 	generate(node);
 	suite("unit, contract and architecture tests", "vitest.config.ts", rest);
 } else if (mode === "faults") await faults();
-else await everything();
+else if (mode === "open") {
+	build(node);
+	suite("what programs get from the site", "vitest.journeys.config.ts", ["tests/process/open"]);
+} else await everything();
 
 if (skipped.length > 0) {
 	console.log("\n── Skipped: what takes long (npm run test:long), or needs a program that is not here");

@@ -13,7 +13,15 @@ const units = ["asan-web@.service", "asan-worker.service"];
 /** Settings of Node and of the C library. */
 const ofTheRuntime = ["NODE_COMPILE_CACHE", "MALLOC_ARENA_MAX"];
 /** Settings that only the tests use. */
-const ofTheTests = ["CHROMIUM", "MEILI_BIN", "MOTO_BIN", "PROMTOOL_BIN", "VERSITYGW_BIN"];
+const ofTheTests = [
+	"CHROMIUM",
+	"MEILI_BIN",
+	"MOTO_BIN",
+	"PROMTOOL_BIN",
+	"REDOCLY_BIN",
+	"SCHEMATHESIS_BIN",
+	"VERSITYGW_BIN",
+];
 
 type Service = {
 	environment?: Record<string, string>;
