@@ -16,6 +16,7 @@ import { requestChanges } from "#app/library/publication/request-changes.server.
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { askQuestion } from "#app/library/questions/ask-question.server.ts";
+import { recordRecognition } from "#app/library/recognitions/record-recognition.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import type { PracticeFacts, PracticeText } from "#app/library/record/practice-record.ts";
 import { addComment } from "#app/library/review/add-comment.server.ts";
@@ -172,6 +173,9 @@ export const secrets: Record<string, { what: string; readers: ReaderName[] }> = 
 	offpublia: { what: "an offer on a public record", readers: allReaders },
 	offmembra: { what: "an offer on a record for members", readers: [...members, "a focal point of the owner country"] },
 	offembarz: { what: "an offer on a record under embargo", readers: owners },
+	recoldvim: { what: "an award of a withdrawn record", readers: allReaders },
+	recmembra: { what: "an award of a record for members", readers: [...members, "a focal point of the owner country"] },
+	recembarz: { what: "an award of a record under embargo", readers: owners },
 	introkelm: { what: "an introduction between two other countries", readers: ["an officer"] },
 	introkazum: { what: "an introduction that an active member asked for", readers: focalAndOfficer },
 	outquessol: { what: "what came of it", readers: focalAndOfficer },
@@ -227,6 +231,7 @@ export async function makeOpenRecords(app: TestApp): Promise<Pids> {
 	await withdrawFile(app, filed, "vontrepil");
 	const harnivelt = await publish(app, "harnivelt");
 	const wistelgar = await publish(app, "wistelgar", { sections: { problem: "P.", solution: "The gronsibel." } });
+	await recognised(app, wistelgar, "recoldvim");
 	await withdrawPractice(systemActor, app.services, {
 		pid: wistelgar,
 		reason: "A mistake.",
@@ -321,6 +326,15 @@ async function offered({ database }: TestApp, pid: string, word: string): Promis
 	});
 }
 
+/** An award with the word in its name. */
+async function recognised({ services }: TestApp, pid: string, word: string): Promise<void> {
+	const { outcome } = await recordRecognition(systemActor, services, {
+		...{ id: crypto.randomUUID(), pid, country: "FI", award: "other-award", awardName: { en: `The ${word} prize` } },
+		sources: [{ title: "A paper", url: "https://paper.example/award" }],
+	});
+	if (outcome !== "recorded") throw new Error(outcome);
+}
+
 /** A need of an active member, open for members unless the test says otherwise. */
 async function needed({ database }: TestApp, word: string, more: object): Promise<void> {
 	const at = new Date();
@@ -387,6 +401,8 @@ export async function makeHiddenRecords(
 	await adopted(app, harnivelt ?? "", "intrelquo", { stage: "interested" });
 	await offered(app, velmotrix, "offmembra");
 	await offered(app, quandelby, "offembarz");
+	await recognised(app, velmotrix, "recmembra");
+	await recognised(app, quandelby, "recembarz");
 	await needed(app, "nedmembor", {});
 	await needed(app, "nedraftil", { state: "draft", expiresOn: null });
 	await agreed(app, "agrmembro", "members");

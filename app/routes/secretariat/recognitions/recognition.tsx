@@ -134,7 +134,7 @@ function Waiting() {
 				</p>
 				<p>{own ? desk.own : desk.second}</p>
 			</Notice>
-			<div className="row">
+			<div className="row gap-small">
 				{!own && (
 					<Form className="" hidden={{ intent: "confirm", ...hidden }}>
 						<SubmitButton>{desk.confirm}</SubmitButton>
