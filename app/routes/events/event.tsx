@@ -246,8 +246,10 @@ function Presented() {
 						{practice.countries.map(({ code }) => (
 							<Flag key={code} code={code} />
 						))}{" "}
-						<PracticeLink practice={practice} version={practice.version} />
-						{practice.countries.map(({ name }) => ` · ${name}`)}
+						<span>
+							<PracticeLink practice={practice} version={practice.version} />
+							{practice.countries.map(({ name }) => ` · ${name}`)}
+						</span>
 					</li>
 				))}
 			</ul>

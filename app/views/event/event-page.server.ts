@@ -43,15 +43,22 @@ export async function eventPage(visit: Visit) {
 		earlier: programmes.map(({ number }) => number).filter((one) => one !== number),
 		/** Whether any session states a time, which a reader may want to see in another zone. */
 		hasTimes: days.some(({ slots }) => slots.some(({ clock }) => clock !== null)),
-		zones: await zoneOptions(visit, event.zone, now),
+		zones: await zoneOptions(visit, { venue: event.zone, chosen: readerZone, now }),
 		readerZone,
 	};
 }
 
-/** The zones of the members' countries, by the time that their clocks show, to choose from. */
-async function zoneOptions({ services, locale }: Visit, venue: string, now: Date) {
+/** The zone that the reader has chosen, and the zones of the members' countries, by the time that their clocks show, to choose from. */
+async function zoneOptions(
+	{ services, locale }: Visit,
+	{ venue, chosen, now }: { venue: string; chosen: string | null; now: Date },
+) {
 	const codes = await memberCountries(services);
-	const zones = new Set(["UTC", ...codes.flatMap((code) => new Intl.Locale(`und-${code}`).getTimeZones?.() ?? [])]);
+	const zones = new Set([
+		"UTC",
+		...(chosen === null ? [] : [chosen]),
+		...codes.flatMap((code) => new Intl.Locale(`und-${code}`).getTimeZones?.() ?? []),
+	]);
 	zones.delete(venue);
 	const label = (zone: string) => `${zoneInWords(zone, locale)} (${clockIn(zone, now).offset})`;
 	const collator = collatorOf(locale);

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Dots, Flag } from "#app/ui/frame/place.tsx";
+import { Dots, Flag, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 import type { ShownClock, ShownDay, ShownSession, ShownSlot } from "#app/views/event/shown-programme.server.ts";
@@ -105,20 +105,15 @@ function SessionText({ session }: { session: ShownSession }) {
 				</p>
 			)}
 			{speakers.map(({ name, office, country }) => (
-				<p key={`${name} ${office}`} className="muted">
+				<p key={`${name} ${office}`} className="place muted">
 					{country && <Flag code={country.code} />}{" "}
 					<bdi>{[name, office, country?.name].filter(Boolean).join(" · ")}</bdi>
 				</p>
 			))}
 			{practices.map((practice) => (
-				<p key={practice.pid} className="place">
-					{practice.countries.map(({ code, name }) => (
-						<span key={code}>
-							<Flag code={code} /> <b>{name}</b>{" "}
-						</span>
-					))}
+				<Place key={practice.pid} countries={practice.countries}>
 					<PracticeLink practice={practice} version={practice.version} />
-				</p>
+				</Place>
 			))}
 			{[...materials, ...(recording ? [{ title: programme.recording, url: recording }] : [])].map(({ title, url }) => (
 				<p key={url}>
