@@ -31,6 +31,7 @@ export function cachedPageKey(origin: string, url: URL): string | undefined {
 	if (area === "library" && part === "files") return undefined;
 	// Each form that anybody can send has its own seal, and each request for access belongs to an account.
 	if (area === "library" && /^(ask|access)(\.|$)/.test(part ?? "")) return undefined;
+	if (area === "events" && /^register(\.|$)/.test(part ?? "")) return undefined;
 	// The contact form about a page that was not found: there is no limit to such pages.
 	if (area === "about" && url.searchParams.has("page")) return undefined;
 	if (isSuggestion(url)) return undefined;

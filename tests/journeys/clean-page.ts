@@ -24,7 +24,7 @@ export async function expectSoundPage(page: Page, locale: string): Promise<void>
 		scripts: [...document.scripts].filter(
 			({ type, src }) =>
 				type !== "application/ld+json" &&
-				!/\/assets\/(preserve-scroll|copy-text|apply-filters|ticked-results|suggest|facet-filter|upload-progress|upload-files|editor|paste|comment-on-selection|autosave-review|report-clicks)-[\w-]+\.js$/.test(
+				!/\/assets\/(preserve-scroll|copy-text|apply-filters|ticked-results|suggest|facet-filter|upload-progress|upload-files|editor|paste|comment-on-selection|autosave-review|report-clicks|check-in)-[\w-]+\.js$/.test(
 					src,
 				),
 		).length,

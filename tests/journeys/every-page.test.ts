@@ -2,6 +2,8 @@ import { beforeAll, expect, it } from "vitest";
 import { followThing } from "#app/exchange/following/follow-thing.server.ts";
 import { givenKeptSheet } from "#app/exchange/gap-sheet/kept-sheet.fixture.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
+import { givenEvent } from "#app/forum/events/events.fixture.ts";
+import { registerDelegate } from "#app/forum/registration/register.server.ts";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { attemptLimits } from "#app/identity/person/identity-services.fixture.ts";
 import { askQuestion } from "#app/library/questions/ask-question.server.ts";
@@ -79,6 +81,12 @@ async function givenRegister({ database, services }: TestApp, officer: Person): 
 	const need = { title: "Boats", words: "boats", languages: ["en"], countries: ["AZ"], note: "" };
 	await saveNeed(officer, services, { id: crypto.randomUUID(), revision: 0, member: null, need });
 	await givenDocument(database, "AZ");
+	const eventId = await givenEvent(services, {
+		...{ starts: "2099-05-20", ends: "2099-05-21", registrationOpens: "2026-01-01", registrationCloses: "2099-04-30" },
+	});
+	const delegate = { name: "Delegate", office: "Office", email: "d@agency.example", attendance: "on-site" as const };
+	const registering = { eventId, delegation: "AZ", id: crypto.randomUUID(), locale: "en" };
+	await registerDelegate(officer, services, { ...delegate, ...registering });
 	const identity = { limits: attemptLimits(services) };
 	const message = { topic: "site" as const, text: "How?", name: "Rana Reader", email: "rana@university.example" };
 	await sendMessage({ ...services, identity }, message, { locale: "en", address: "192.0.2.1" });
@@ -135,6 +143,8 @@ const elsewhere = new Set([
 	"failure.tsx",
 	"library/confirmation-request.tsx",
 	"library/questions/asked.tsx",
+	"registrations/registration.tsx",
+	"certificates/certificate.tsx",
 	"documents/withheld.tsx",
 	"account/first-head.tsx",
 	"account/set-password.tsx",

@@ -53,7 +53,7 @@ export const action = formAction("everyone", async (visit) => {
 	const { services, context, locale, messages, form: typed } = visit;
 	const { event } = await registrableEvent(visit);
 	const guarded = await guardForm(services, typed);
-	const guard = "problem" in guarded ? messages.questions.form[guarded.problem] : null;
+	const guard = "problem" in guarded ? messages.registration.guard[guarded.problem] : null;
 	return form({
 		schema: registrationForms.delegate,
 		found: { name: guard },
@@ -66,8 +66,7 @@ export const action = formAction("everyone", async (visit) => {
 		...registrationAnswers(messages),
 		emailed: done("emailed"),
 		registered: ({ token }) => redirect(`/${locale}${registrationPath(token)}?done=registered`, 303),
-		"too-many-tries": (tries) =>
-			wait("name", messages.questions.form.tooMany(Math.ceil(tries.retryAfterSeconds / 60)), tries),
+		"too-many-tries": (tries) => wait("name", messages.contact.tooMany(Math.ceil(tries.retryAfterSeconds / 60)), tries),
 		"not-open": problems({ name: messages.registration.refused.notOpen }),
 	});
 });

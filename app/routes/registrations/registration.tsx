@@ -112,8 +112,12 @@ export default function Registration() {
 		return <InvalidLink text={own.dead} next={{ path: "about/contact", label: messages.contact.ways.othersLink }} />;
 	return (
 		<Main page className="desk">
-			<EventLine event={page.event} deadline={false} />
-			<h1>{own.title}</h1>
+			<div className="section-head desk-head">
+				<div>
+					<h1>{own.title}</h1>
+					<EventLine event={page.event} deadline={false} />
+				</div>
+			</div>
 			<DoneNotice sentences={own.done} />
 			<div className="split gap">
 				<div className="stack">
