@@ -58,6 +58,7 @@ const forReaders: PageType[] = [
 	["tombstone", () => `/library/${pids.withdrawn}`],
 	["members", () => "/members"],
 	["member", () => "/members/AZ"],
+	["awards", () => "/awards"],
 	["about", () => "/about"],
 	["accessibility", () => "/about/accessibility"],
 	["glossary", () => "/about/glossary"],
@@ -81,6 +82,8 @@ const forHeads: PageType[] = [
 	["publish", () => `/desk/practices/${pids.draft}/publish`],
 	["new version", () => `/desk/practices/${pids.twice}`],
 	["activity", () => "/secretariat/activity"],
+	["new recognition with mistakes", () => "/secretariat/recognitions/new", send],
+	["recognitions", () => "/secretariat/recognitions"],
 	["withdraw", () => `/desk/practices/${pids.twice}/withdraw`],
 ];
 
