@@ -75,7 +75,16 @@ export default function NewNomination() {
 			{entries.length === 0 ? (
 				<p>{nominate.none}</p>
 			) : (
-				<Form values={answer?.values ?? {}} problems={answer?.problems ?? {}} hidden={{ id: answer?.values.id ?? id }}>
+				<Form
+					values={answer?.values ?? {}}
+					problems={answer?.problems ?? {}}
+					labels={{
+						categoryId: awards.manage.category,
+						entry: nominate.practice,
+						endorsement: nominate.endorsement,
+					}}
+					hidden={{ id: answer?.values.id ?? id }}
+				>
 					<Select name="categoryId" label={awards.manage.category} options={categories} empty={editor.chooseOne} />
 					<Select
 						name="entry"
