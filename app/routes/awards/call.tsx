@@ -130,7 +130,8 @@ function Glance() {
 				<p className="gap-small no-print">
 					<ButtonLink href={`/${locale}/desk/nominations/new?call=${call.slug}`}>
 						{messages.awards.nominate.title}
-					</ButtonLink>
+					</ButtonLink>{" "}
+					<a href={`/${locale}/desk/nominations`}>{messages.awards.nomination.list}</a>
 				</p>
 			)}
 		</Panel>

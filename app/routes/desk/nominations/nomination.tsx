@@ -31,13 +31,17 @@ export const action = formAction("signed-in", nominationForms, { maxFields: 60 }
 /** A nomination, with what its reader may do about it. */
 export default function Nomination() {
 	const page = useLoaderData<typeof loader>();
-	const { messages } = useI18n();
+	const { locale, messages } = useI18n();
 	const words = messages.awards.nomination;
 	const { may, title, consent, revision } = page;
 	return (
 		<DecisionPage
 			countries={[page.member]}
-			place={<PidLabel pid={page.pid} />}
+			place={
+				<>
+					<PidLabel pid={page.pid} /> <a href={`/${locale}/desk/nominations`}>{words.list}</a>
+				</>
+			}
 			heading={<LangText lang={title.language}>{title.title}</LangText>}
 			done={words.done}
 			notice={page.held && <Notice wait>{words.heldNotice}</Notice>}
