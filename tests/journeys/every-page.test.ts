@@ -98,7 +98,7 @@ const timeLimit = 900_000;
 it(
 	"each page of the site can be reached and is correct, in Arabic on a phone without scripts",
 	async () => {
-		const visits = new Map(pageRoutes.map(({ file }) => [file, 0]));
+		const visits = new Map(allRoutes.filter(({ file }) => file.endsWith(".tsx")).map(({ file }) => [file, 0]));
 		const queue = ["/ar", "/ar/desk", "/ar/secretariat", "/ar/secretariat/documents", "/ar/secretariat/members/AZ"];
 		// A head sees everything, and therefore gets no link for requesting access. A button leads to the list.
 		queue.push(`/ar/gap-sheet/${sheetSecret}`, `/ar/library/${closedInPart}/access`);
@@ -107,7 +107,7 @@ it(
 		const deadEnds: string[] = [];
 		for (let address = queue.shift(); address; address = queue.shift()) {
 			const path = new URL(address, app.origin).pathname;
-			const file = pageRoutes.find(({ pattern }) => pattern.test(path))?.file ?? "";
+			const file = allRoutes.find(({ pattern }) => pattern.test(path))?.file ?? "";
 			const visited = visits.get(file) ?? enough;
 			if (visited >= enough) continue;
 			// Only for the links on it: a redirect leads to a page that is visited separately.
@@ -176,17 +176,20 @@ const elsewhere = new Set([
 
 type Entry = { path?: string | undefined; index?: boolean | undefined; file: string; children?: Entry[] | undefined };
 
-/** Routes that are pages, by the URLs that they answer; names of one segment come before parameters. */
-const pageRoutes = pagesIn((await routes) as Entry[], "").sort(
+/**
+ * All routes by the URLs that they answer, pages (`.tsx`) and files: the URL of a file may look like that of a page with a
+ * parameter. Names of one segment come before parameters.
+ */
+const allRoutes = routesIn((await routes) as Entry[], "").sort(
 	(a, b) => a.source.split(":").length - b.source.split(":").length,
 );
 
-function pagesIn(entries: Entry[], above: string): { file: string; source: string; pattern: RegExp }[] {
+function routesIn(entries: Entry[], above: string): { file: string; source: string; pattern: RegExp }[] {
 	return entries.flatMap(({ path = "", file, children }) => {
 		const source = [above, path].filter(Boolean).join("/");
-		if (children?.length) return pagesIn(children, source);
+		if (children?.length) return routesIn(children, source);
 		const pattern = new RegExp(`^/${source.replaceAll(/\/?:\w+\?/g, "(/[^/]+)?").replaceAll(/:\w+/g, "[^/]+")}$`);
-		return file.endsWith(".tsx") && path !== "*" ? [{ file, source, pattern }] : [];
+		return path !== "*" ? [{ file, source, pattern }] : [];
 	});
 }
 
