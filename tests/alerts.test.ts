@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { load } from "js-yaml";
 import { expect, it } from "vitest";
-import { createMetrics } from "#app/server/monitoring/metrics.server.ts";
+import { createMetrics, metricsText } from "#app/server/monitoring/metrics.server.ts";
 import { programFor } from "./setup/program.ts";
 
 const folder = "docs/monitoring";
@@ -15,7 +15,7 @@ const read = <T>(file: string) => load(readFileSync(`${folder}/${file}`, "utf8")
 const rules = read<{ groups: { rules: Rule[] }[] }>("alerts.yml").groups.flatMap((group) => group.rules);
 
 it("alerts use only metrics that the site exports", async () => {
-	const exported = (await createMetrics().scrape()).text;
+	const exported = (await metricsText([await createMetrics().values()])).text;
 	const names = new Set([...exported.matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name ?? ""));
 	const known = (name: string) => names.has(name) || names.has(name.replace(/_(bucket|sum|count)$/, ""));
 	// Prometheus itself writes `up` for each process that it scrapes.

@@ -20,7 +20,7 @@ const environment = z.object({
 	DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://user:password@host:5432/asan").optional(),
 	/** The same database, as the role that owns its tables; the role of `DATABASE_URL` may then not change the schema. */
 	MIGRATION_DATABASE_URL: url(/^postgres(ql)?$/, "postgresql://owner:password@host:5432/asan").optional(),
-	/** Maximum number of connections of the web process. */
+	/** Maximum number of connections of each process. */
 	DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(12),
 	/** The folder for backups, or `s3://` with a bucket and a prefix in it; without one, none are made. */
 	BACKUP_TO: z
@@ -61,6 +61,8 @@ const environment = z.object({
 		.refine((value) => clamdAddress(value) !== null, "must be host:port, such as 127.0.0.1:3310")
 		.optional(),
 	WORKER: z.enum(["on", "off"]).default("on"),
+	/** How many processes serve pages; if not set, as many as there are cores, at most four (`webProcessesFor`). */
+	WEB_PROCESSES: z.coerce.number().int().min(1).max(16).optional(),
 	/** The port for `/metrics` on this machine; off without one. */
 	METRICS_PORT: port.min(1).optional(),
 	/** Maximum size of the page cache, in bytes. */

@@ -11,6 +11,8 @@ export type HealthParts = {
 	jobsRunning: () => boolean;
 	/** Whether the process is about to stop and should get no new requests. */
 	draining?: () => boolean;
+	/** How many web processes serve and should serve; undefined in a process that serves alone. */
+	processes?: (() => { running: number; wanted: number }) | undefined;
 };
 
 /**
@@ -44,7 +46,7 @@ export async function answerHealth(
  * verification, or with a wrong clock, since all pages work. A site without its database, or whose database lacks a
  * migration of this version, is not.
  */
-export async function readiness({ services, jobsRunning, draining }: HealthParts) {
+export async function readiness({ services, jobsRunning, draining, processes }: HealthParts) {
 	const [{ database, clock }, migrations, keys, files, disk] = await Promise.all([
 		databaseState(services),
 		migrationState(services),
@@ -53,9 +55,15 @@ export async function readiness({ services, jobsRunning, draining }: HealthParts
 		diskState(services),
 	]);
 	const jobs: Part = { state: services.environment.WORKER === "off" || jobsRunning() ? "ok" : "away" };
-	const parts = { database, migrations, search: services.search.state(), jobs, keys, files, disk, clock };
+	const web = processes && { processes: processState(processes()) };
+	const parts = { database, migrations, search: services.search.state(), jobs, ...web, keys, files, disk, clock };
 	const needed = [database, migrations, jobs];
 	return { ready: !draining?.() && needed.every(({ state }) => state === "ok"), parts };
+}
+
+/** A process that has ended is replaced soon, and the others serve in the meantime. */
+function processState({ running, wanted }: { running: number; wanted: number }): Part & Record<string, unknown> {
+	return running < wanted ? { state: "degraded", running, wanted } : { state: "ok", running, wanted };
 }
 
 /** The state of the database, and of this machine's clock, which is compared with the database's. */

@@ -1,4 +1,6 @@
+import cluster from "node:cluster";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { importEvents } from "#app/forum/content/import-events.server.ts";
@@ -13,9 +15,17 @@ import { readEnvironment } from "#app/platform/environment.server.ts";
 import type { Worker } from "#app/platform/job-queue.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import { type Development, startDevelopment } from "#app/server/development.server.ts";
+import type { HealthParts } from "#app/server/health.server.ts";
 import { startJobs } from "#app/server/jobs.server.ts";
 import { listen } from "#app/server/listen.server.ts";
 import { listenForScrapes } from "#app/server/monitoring/metrics-listener.server.ts";
+import { runWebProcess } from "#app/server/processes/web-process.server.ts";
+import {
+	connectionsOfEach,
+	startWebProcesses,
+	type WebProcesses,
+	webProcessesFor,
+} from "#app/server/processes/web-processes.server.ts";
 import { printError } from "#app/server/run-script.server.ts";
 import { openServices, type Services } from "#app/server/services.server.ts";
 import { createSite, type Site } from "#app/server/site.server.ts";
@@ -25,7 +35,10 @@ import { staticFiles } from "#app/server/static-files.server.ts";
 /** The process that started this one. Read first, because it may end while the site starts. */
 const starter = process.ppid;
 
-/** Runs the site: opens everything, serves, and closes everything in order on a signal. */
+/**
+ * Runs the site: opens everything, serves, and closes everything in order on a signal. With several web processes, this
+ * one runs PostgreSQL and the jobs, and they serve the pages.
+ */
 async function main(): Promise<void> {
 	let ended = false;
 	const ending = endOfService();
@@ -37,22 +50,31 @@ async function main(): Promise<void> {
 	developing?.catch(() => {});
 	const services = await allowLongStatements(() => openServices(environment, log));
 	void ending.then((end) => forceExitLater(services, end === "SIGTERM" ? environment.DRAIN_TIME : 0));
-	// Load the build while the content is loaded, which mostly waits for the database. If it fails, `open` reports it.
-	if (environment.NODE_ENV !== "development") builtSite().catch(() => {});
+	let worker: Worker | undefined;
+	let draining = false;
+	const jobsRunning = () => worker?.running ?? false;
+	const count = webProcessesFor(environment);
+	// They start while the content is loaded, which mostly waits for the database. So does the build of a single process;
+	// if it fails, `open` reports it.
+	const webs =
+		count > 1 ? startProcesses(services, count, () => ({ jobsRunning: jobsRunning(), draining })) : undefined;
+	if (!webs && !developing) builtSite().catch(() => {});
 	if (!ended && (await allowLongStatements(() => reindexOnLabelChange(services))))
 		log.info("labels changed: reindexing");
 	if (!ended) await allowLongStatements(() => loadContent(services));
 	if (ended) {
 		// A signal arrived during the start: close what is already running, PostgreSQL above all.
+		await webs?.stop();
 		return services.close();
 	}
-	const worker = environment.WORKER === "on" ? await startJobs(services) : undefined;
+	worker = environment.WORKER === "on" ? await startJobs(services) : undefined;
 	const development = await developing;
-	const site = await open(services, worker, development);
-	const closeMetrics = await listenForScrapes(site.health);
-	await announce(services, site);
+	const site = webs ? await serveFrom(webs, { services, jobsRunning }) : await open(services, jobsRunning, development);
+	const closeMetrics = await listenForScrapes(site.health, webs?.metrics);
+	await announce(services, site.port);
 	const end = await Promise.race([ending, ...(development ? [development.outdated.then(() => "a file changed")] : [])]);
 	log.info({ reason: end }, "stopping");
+	draining = true;
 	if (end === "SIGTERM") await site.drain(environment.DRAIN_TIME);
 	await development?.close();
 	await site.close();
@@ -87,27 +109,62 @@ async function builtSite(): Promise<ServerBuild> {
 	return import(pathToFileURL(path.resolve("build/server/index.js")).href);
 }
 
+/** What serves the pages: this process, or those that it has started. */
+type Serving = Pick<Site, "health" | "drain" | "close"> & { port: number };
+
 async function open(
 	services: Services,
-	worker: Worker | undefined,
+	jobsRunning: () => boolean,
 	development: Development | undefined,
-): Promise<Site> {
+): Promise<Serving> {
 	const { PORT, HOST } = services.environment;
 	const site = createSite({
 		services,
 		build: development?.handle ?? (await builtSite()),
 		files: development?.files ?? staticFiles(path.resolve("build/client")),
-		jobsRunning: () => worker?.running ?? false,
+		jobsRunning,
 	});
 	if (development) site.server.on("upgrade", development.upgrade);
 	await listen(site.server, { port: PORT, host: HOST, variable: "PORT" });
-	return site;
+	const address = site.server.address();
+	return { ...site, port: typeof address === "object" && address ? address.port : PORT };
+}
+
+function startProcesses(
+	services: Services,
+	count: number,
+	state: () => { jobsRunning: boolean; draining: boolean },
+): WebProcesses {
+	const { log } = services;
+	const connections = process.env.DATABASE_CONNECTIONS || String(connectionsOfEach(count));
+	const webs = startWebProcesses({
+		count,
+		variables: { WEB_PROCESSES: String(count), DATABASE_CONNECTIONS: connections },
+		log,
+		site: () => ({ ...state(), postgresFailure: services.postgresFailure() }),
+	});
+	process.on("SIGHUP", () => {
+		log.info({ count }, "replacing the web processes");
+		webs.restart().catch((error) => log.error({ err: error }, "a new web process could not start"));
+	});
+	return webs;
+}
+
+async function serveFrom(webs: WebProcesses, parts: Pick<HealthParts, "services" | "jobsRunning">): Promise<Serving> {
+	const port = await webs.serve();
+	return {
+		port,
+		health: { ...parts, processes: webs.state },
+		async drain(time) {
+			webs.announce();
+			await pause(time);
+		},
+		close: () => webs.stop(),
+	};
 }
 
 /** Prints the URL of the site and, until there is a secretariat head, the one-time link that creates the first one. */
-async function announce(services: Services, site: Site): Promise<void> {
-	const address = site.server.address();
-	const port = typeof address === "object" && address ? address.port : services.environment.PORT;
+async function announce(services: Services, port: number): Promise<void> {
 	const origin = siteOrigin({ ...services.environment, PORT: port });
 	const link = await ensureFirstHeadLink(services.identity);
 	console.log(`The site is at ${origin}/`);
@@ -145,7 +202,13 @@ function forceExitLater(services: Services, drainTime: number): void {
  */
 const maxStopTime = 7_000;
 
-main().then(
+async function run(): Promise<void> {
+	if (!cluster.isWorker) return main();
+	const environment = readEnvironment(process.env);
+	return runWebProcess(environment, createLog(environment.LOG_LEVEL), builtSite());
+}
+
+run().then(
 	() => process.exit(0),
 	(error) => {
 		printError(error);

@@ -12,8 +12,17 @@ const plainErrors = [EnvironmentError, StartError, PostgresStartError, Migration
 
 /** Prints an error: only its message if it is meant for people, otherwise with its stack. */
 export function printError(error: unknown): void {
-	const plain = plainErrors.some((kind) => error instanceof kind);
-	console.error(plain ? (error as Error).message : error);
+	console.error(isForPeople(error) ? error.message : error);
+}
+
+/** The message of an error that is meant for people, otherwise its stack. */
+export function sentenceOf(error: unknown): string {
+	if (isForPeople(error)) return error.message;
+	return String((error instanceof Error && error.stack) || error);
+}
+
+function isForPeople(error: unknown): error is Error {
+	return plainErrors.some((kind) => error instanceof kind);
 }
 
 /**

@@ -124,6 +124,7 @@ export function keyFileOf({ KEY_RING, DATA_DIR }: Environment): string {
 /**
  * Starts and migrates the database, and opens all services of a process.
  * @param parts.role what this process may do with the embedded PostgreSQL
+ * @param parts.prepared true if another process of the same site has already migrated the database and loaded the codes
  * @param parts.asOwner true for commands that switch triggers off: they use the role that migrates
  * @param parts.mirroring false for processes that must leave the search indexes as they are
  * @param parts.dropLostSecrets true to continue without the secrets of two-step verification whose key is missing, and to close the
@@ -133,20 +134,16 @@ export function keyFileOf({ KEY_RING, DATA_DIR }: Environment): string {
 export async function openServices(
 	environment: Environment,
 	log: Log,
-	parts: Opening & { role?: PostgresRole; asOwner?: boolean; dropLostSecrets?: boolean } = {},
+	parts: Opening & { role?: PostgresRole; prepared?: boolean; asOwner?: boolean; dropLostSecrets?: boolean } = {},
 ): Promise<Services> {
 	const { url, ownerUrl, servingRole, postgres } = await openDatabaseServer(environment, log, parts.role);
-	if (postgres?.guest) await refuseOtherVersion(url, path.resolve(environment.DATA_DIR));
-	else await migrate(ownerUrl, servingRole, log);
+	const { prepared = false } = parts;
+	if (!prepared && postgres?.guest) await refuseOtherVersion(url, path.resolve(environment.DATA_DIR));
+	else if (!prepared) await migrate(ownerUrl, servingRole, log);
 
 	const database = openDatabase(parts.asOwner ? ownerUrl : url, environment.DATABASE_CONNECTIONS);
 	const reference = loadReference(path.resolve("content/reference"));
-	const synced = await syncReference(database.prisma, reference, (codes) => codesInUse(database, codes));
-	if (synced.outcome === "codes-missing") {
-		const missing = synced.missing.map(({ vocabulary, code }) => `${vocabulary} ${code}`).join(", ");
-		throw new StartError(`content/reference no longer has codes that records hold: ${missing}. Put them back.`);
-	}
-	await storeSynonyms(database.prisma, await synonymsInFile(path.resolve("content/search/synonyms.yaml")));
+	if (!prepared) await loadCodes(database, reference);
 	const metrics = await openMetrics(environment);
 	const keys = await openKeys(environment, database, parts);
 	const services = servicesOn(database, { ...parts, environment, log, reference, metrics, keys });
@@ -163,6 +160,19 @@ export async function openServices(
 		},
 		stopPostgresNow: async () => postgres?.stop(0),
 	};
+}
+
+/**
+ * Stores the codes and synonyms of `content/` in the database.
+ * @throws StartError if records hold codes that are no longer there
+ */
+async function loadCodes(database: Database, reference: Reference): Promise<void> {
+	const synced = await syncReference(database.prisma, reference, (codes) => codesInUse(database, codes));
+	if (synced.outcome === "codes-missing") {
+		const missing = synced.missing.map(({ vocabulary, code }) => `${vocabulary} ${code}`).join(", ");
+		throw new StartError(`content/reference no longer has codes that records hold: ${missing}. Put them back.`);
+	}
+	await storeSynonyms(database.prisma, await synonymsInFile(path.resolve("content/search/synonyms.yaml")));
 }
 
 /**

@@ -43,22 +43,31 @@ export type Site = {
 	 * @param time milliseconds
 	 */
 	drain(time: number): Promise<void>;
-	/** Stops accepting requests and gives those in progress at most five seconds to end. */
-	close(): Promise<void>;
+	/**
+	 * Stops accepting requests and gives those in progress time to end.
+	 * @param patience milliseconds; five seconds if not given
+	 */
+	close(patience?: number): Promise<void>;
 };
 
 /**
  * Makes the listener of the site; the caller starts it.
  * @param build the Remix build; in development, a handler that serves the sources
  * @param files serves `/assets/…` and other static files
+ * @param draining whether another process has announced that the site is about to stop
+ * @param processes how many web processes there are and should be, if there are several
+ * @param share of the requests of each client that this process gets: 1 divided by the number of web processes
  */
 export function createSite(options: {
 	services: Services;
 	build: ServerBuild | RequestHandler;
 	files: StaticFiles;
 	jobsRunning: () => boolean;
+	draining?: () => boolean;
+	processes?: HealthParts["processes"];
+	share?: number;
 }): Site {
-	const { services, build } = options;
+	const { services, build, share = 1 } = options;
 	const { environment, metrics } = services;
 	const built = typeof build !== "function";
 	// In development every page is rendered again, because its source may have changed.
@@ -78,7 +87,9 @@ export function createSite(options: {
 	);
 	const routeOf = built ? routeFinder(build.routes) : () => "development";
 	const remix = built ? createRouteHandlers(build, "production", routeOf) : build;
-	const { SEARCHES_PER_MINUTE: perMinute, SEARCH_BURST: burst, BOT_SEARCHES_PER_MINUTE: botsPerMinute } = environment;
+	const perMinute = environment.SEARCHES_PER_MINUTE * share;
+	const burst = Math.ceil(environment.SEARCH_BURST * share);
+	const botsPerMinute = Math.ceil(environment.BOT_SEARCHES_PER_MINUTE * share);
 	const load = watchEventLoop(environment.MAX_EVENT_LOOP_DELAY);
 	const headers = securityHeaders(environment.ORIGIN?.startsWith("https:") ?? false);
 	const report = (limit: keyof Parts["limits"]) => services.log.info({ limit }, "a client must wait");
@@ -112,7 +123,8 @@ export function createSite(options: {
 		// Enough for all statuses in all languages. A site without ORIGIN caches them for each nearby host used to reach it.
 		failures: built ? new LRUCache({ max: 100 }) : undefined,
 		jobsRunning: options.jobsRunning,
-		draining: () => draining,
+		processes: options.processes,
+		draining: () => draining || (options.draining?.() ?? false),
 	};
 	let draining = false;
 	const stopReading = metrics?.onScrape(() => {
@@ -122,7 +134,7 @@ export function createSite(options: {
 	});
 	const server = createServer(timeoutsOf(environment.REQUEST_TIMEOUT), (request, response) => {
 		const arrivalTimeout = startArrivalTimeout(request, response, environment.REQUEST_TIMEOUT);
-		if (draining) response.shouldKeepAlive = false;
+		if (parts.draining()) response.shouldKeepAlive = false;
 		const requestId = randomUUID();
 		const arrival: Arrival = { parts, request, response, requestId, started: performance.now(), arrivalTimeout };
 		if (request.method === "POST") response.once("finish", () => discardUnreadBody(request));
@@ -148,8 +160,8 @@ export function createSite(options: {
 			draining = true;
 			await pause(time);
 		},
-		async close() {
-			await closeServer(server);
+		async close(patience = 5_000) {
+			await closeServer(server, patience);
 			load.stop();
 			stopReading?.();
 			await notices.stop();
@@ -276,12 +288,12 @@ function failUnexpectedly({ parts, response, requestId }: Arrival, error: unknow
 		.end("Something went wrong here. Please try again.\n");
 }
 
-async function closeServer(server: Server): Promise<void> {
+async function closeServer(server: Server, time: number): Promise<void> {
 	if (!server.listening) return;
 	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
 	// Browsers keep connections open long after the answer.
 	const idle = setInterval(() => server.closeIdleConnections(), 100);
-	const patience = setTimeout(() => server.closeAllConnections(), 5_000);
+	const patience = setTimeout(() => server.closeAllConnections(), time);
 	await closed;
 	clearInterval(idle);
 	clearTimeout(patience);

@@ -3,6 +3,7 @@ import type { LRUCache } from "lru-cache";
 import type PQueue from "p-queue";
 import type { RequestContext } from "#app/server/context.ts";
 import type { EventLoopLoad } from "#app/server/event-loop-load.server.ts";
+import type { HealthParts } from "#app/server/health.server.ts";
 import type { CachedPage, PageCache } from "#app/server/page-cache.server.ts";
 import type { PageNotices } from "#app/server/page-notices.server.ts";
 import type { RememberedData } from "#app/server/remembered-data.server.ts";
@@ -39,6 +40,7 @@ export type Parts = {
 	/** Error pages by their URL; undefined in development. */
 	failures: LRUCache<string, CachedPage> | undefined;
 	jobsRunning: () => boolean;
+	processes: HealthParts["processes"];
 	/** Whether the process is about to stop. */
 	draining: () => boolean;
 };

@@ -66,6 +66,8 @@ export async function startSite(settings: Record<string, string> = {}): Promise<
 /** Settings of a site under test, unless the test passes others. */
 export const siteSettings = {
 	LOG_LEVEL: "warn",
+	// Several processes have tests of their own (`web-processes.test.ts`).
+	WEB_PROCESSES: "1",
 	// On a busy machine, a test has to wait for its page rather than be turned away.
 	MAX_EVENT_LOOP_DELAY: "60000",
 	SEARCHES_PER_MINUTE: "100000",

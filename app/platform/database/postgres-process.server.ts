@@ -119,7 +119,7 @@ export async function launch(
 	const fixed: Record<string, string> = {
 		listen_addresses: "",
 		unix_socket_directories: sockets,
-		max_connections: "80",
+		max_connections: "100",
 		shared_buffers: `${sharedMegabytes}MB`,
 		log_timezone: "UTC",
 		timezone: "UTC",

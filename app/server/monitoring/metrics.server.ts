@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /**
  * Everything that Prometheus may read about a process; metrics are defined only here. No label contains anything that a
@@ -33,6 +33,8 @@ export function createMetrics() {
 		pageNoticesConnected: new Gauge({
 			...{ name: "asan_page_notices_connected", help: "1 while notices of changed pages arrive, 0 otherwise." },
 			registers,
+			// Of several processes, one without notices matters.
+			aggregator: "min",
 		}),
 		searches: new Counter({
 			...{ name: "asan_searches_total", help: "Searches by the engine that answered.", registers },
@@ -104,13 +106,21 @@ export function createMetrics() {
 			readers.add(read);
 			return () => void readers.delete(read);
 		},
-		/** All metrics in the text format of Prometheus. */
-		async scrape(): Promise<{ type: string; text: string }> {
+		/** The values of all metrics, to be added to those of another process. */
+		async values() {
 			await Promise.all([...readers].map((read) => read()));
-			return { type: registry.contentType, text: await registry.metrics() };
+			return registry.getMetricsAsJSON();
 		},
 	};
 	// Otherwise a gauge would report 0 until it is set, for instance that a worker gets no page notices.
 	for (const metric of Object.values(metrics)) if (metric instanceof Gauge) metric.remove({});
 	return metrics;
+}
+
+/** Metrics in the text format of Prometheus: those of several processes are added up, or averaged. */
+export async function metricsText(
+	processes: Awaited<ReturnType<Metrics["values"]>>[],
+): Promise<{ type: string; text: string }> {
+	const all = AggregatorRegistry.aggregate(processes);
+	return { type: all.contentType, text: await all.metrics() };
 }

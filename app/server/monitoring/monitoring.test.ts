@@ -5,7 +5,7 @@ import { queueEmails } from "#app/notifications/queue-emails.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
 import { addJob } from "#app/platform/job-queue.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
-import { createMetrics } from "#app/server/monitoring/metrics.server.ts";
+import { createMetrics, metricsText } from "#app/server/monitoring/metrics.server.ts";
 import { listenForScrapes } from "#app/server/monitoring/metrics-listener.server.ts";
 import { countRequest } from "#app/server/monitoring/request-metrics.server.ts";
 import { openServices } from "#app/server/services.server.ts";
@@ -127,7 +127,7 @@ describe("the metrics", () => {
 		])
 			await (await fetch(`http://127.0.0.1:${port}${address}`)).text();
 		await new Promise((resolve) => server.close(resolve));
-		const { text } = await counted.scrape();
+		const { text } = await metricsText([await counted.values()]);
 		expect(text).not.toContain("secret");
 		expect(
 			text
