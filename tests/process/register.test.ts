@@ -102,12 +102,14 @@ describe("an agreement", () => {
 	const record = (more: Record<string, string> = {}) =>
 		post(app.origin, "/en/secretariat/agreements/new", { ...fields, ...more }, { cookie: cookies.officer });
 	const { agreements, problems } = messagesFor("en");
+	/** The content has agreements of its own. */
+	const recordedHere = { contentId: null };
 
 	it("is recorded once by a double click", async () => {
 		const sent = await Promise.all([record(), record()]);
 		expect(sent.map(({ status }) => status)).toEqual([303, 303]);
 		expect(new Set(sent.map(({ headers }) => headers.get("location"))).size).toBe(1);
-		expect(await app.database.prisma.agreement.count()).toBe(1);
+		expect(await app.database.prisma.agreement.count({ where: recordedHere })).toBe(1);
 		expect((await get("/en/members/AZ")).body).toContain("Memorandum on boats");
 	});
 
@@ -130,11 +132,11 @@ describe("an agreement", () => {
 			expect([status, body.includes(sentence.replaceAll("’", "’"))], sentence).toEqual([422, true]);
 			expect(body).toContain("Kept words");
 		}
-		expect(await app.database.prisma.agreement.count()).toBe(1);
+		expect(await app.database.prisma.agreement.count({ where: recordedHere })).toBe(1);
 	});
 
 	it("loses nothing if two officers change it at once: the second sees what the first saved", async () => {
-		const { id } = await app.database.prisma.agreement.findFirstOrThrow();
+		const { id } = await app.database.prisma.agreement.findFirstOrThrow({ where: recordedHere });
 		const address = `/en/secretariat/agreements/${id}`;
 		const opened = await get(address, cookies.officer);
 		const before = Object.fromEntries(
@@ -156,7 +158,7 @@ describe("an agreement", () => {
 	});
 
 	it("ends once, with a reason", async () => {
-		const { id, revision } = await app.database.prisma.agreement.findFirstOrThrow();
+		const { id, revision } = await app.database.prisma.agreement.findFirstOrThrow({ where: recordedHere });
 		const end = (more: Record<string, string>) =>
 			post(
 				app.origin,
