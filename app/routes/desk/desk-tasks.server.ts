@@ -8,7 +8,7 @@ import { type RecordTask, type WorkItem, workQueue } from "#app/library/publicat
 import type { AccessMark } from "#app/library/record/access-marks.ts";
 import type { EnquiryType } from "#app/membership/enquiries/enquiry.ts";
 import { type PendingEventView, pendingEvents } from "#app/membership/status/member-record.server.ts";
-import type { Locale } from "#app/messages/index.ts";
+import type { Locale, Messages } from "#app/messages/index.ts";
 import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import { caseTypes } from "#app/views/case/case-types.server.ts";
 import {
@@ -38,7 +38,7 @@ export type DeskTask = {
 		| "decide-accession"
 		| "question"
 		| "adoption"
-		| "introduction"
+		| keyof Messages["caseTypes"]
 		| "access"
 		| "reset"
 		| EnquiryType;
@@ -216,10 +216,11 @@ function adoptionTask(one: DeskAdoption, turn: "act" | "wait", { locale, withNam
 
 /** @param turn whether the reader answers, or waits for the other country */
 function caseTask(one: CountryCaseItem, turn: "act" | "wait", { locale, withName }: TaskContext): DeskTask {
-	const { id: key, responder, requester, title, sentOn: since, dueOn, daysLeft } = one;
+	const { id: key, type, responder, requester, title, sentOn: since, dueOn, daysLeft } = one;
 	return {
 		...nothingOfRecords,
-		...{ key, since, dueOn, daysLeft, title, language: "und", task: "introduction", holder: "focal-point" },
+		...{ key, since, dueOn, daysLeft, title, language: "und", holder: "focal-point" },
+		task: type as keyof Messages["caseTypes"],
 		country: turn === "wait" ? withName(responder).name : null,
 		countries: [withName(turn === "wait" ? responder : requester)],
 		href: `/${locale}${casePath(key)}`,
