@@ -142,8 +142,11 @@ describe("the secretariat", () => {
 		const { page } = officer;
 		await page.goto(`/en/secretariat/delegates/${eventId}/check-in`);
 		await expectCleanPage(page);
+		const rana = page.locator("#door li", { hasText: "Rana Haddad" });
+		expect(await textOf(rana)).not.toContain(registration.door.checkedIn);
 		await page.context().setOffline(true);
-		await page.locator("#door li", { hasText: "Rana Haddad" }).getByRole("button").click();
+		await rana.getByRole("button").click();
+		expect(await textOf(rana)).toContain(registration.door.checkedIn);
 		await page
 			.locator("#unsent")
 			.filter({ hasText: registration.door.unsent(1) })
