@@ -1,4 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
+import { givenCall } from "#app/awards/calls/calls.fixture.ts";
+import { nominate } from "#app/awards/nominations/nominate.server.ts";
 import { followThing } from "#app/exchange/following/follow-thing.server.ts";
 import { givenKeptSheet } from "#app/exchange/gap-sheet/kept-sheet.fixture.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
@@ -7,7 +9,7 @@ import { registerDelegate } from "#app/forum/registration/register.server.ts";
 import type { HeldRole, Person } from "#app/identity/person/actor.ts";
 import { attemptLimits } from "#app/identity/person/identity-services.fixture.ts";
 import { askQuestion } from "#app/library/questions/ask-question.server.ts";
-import { givenSearch } from "#app/library/saved-searches/saved-search.fixture.ts";
+import { givenPublished, givenSearch } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
 import { designateContact } from "#app/membership/contacts/designate-contact.server.ts";
 import { sendMessage } from "#app/membership/enquiries/send-message.server.ts";
@@ -30,16 +32,18 @@ let sheetSecret = "";
 let closedInPart = "";
 
 beforeAll(async () => {
+	const roles: HeldRole[] = [{ role: "head" }, { role: "focal-point", member: "AZ" }, { role: "reviewer" }];
+	const user = await app.signIn(roles);
+	const { person } = user;
+	cookie = user.cookie;
+	const focal: Person = { ...person, roles: [{ role: "focal-point", member: "AZ", status: "declared" }] };
+	await givenNomination(app, focal);
 	const open = await makeOpenRecords(app);
 	await makeHiddenRecords(app, open);
 	closedInPart = open.zorbiquan ?? "";
 	const cast = await givenCast(app);
 	await givenScreened(app, cast, "A record to be reviewed");
 	await givenRegister(app, cast.officer.person);
-	const roles: HeldRole[] = [{ role: "head" }, { role: "focal-point", member: "AZ" }, { role: "reviewer" }];
-	const user = await app.signIn(roles);
-	const { person } = user;
-	cookie = user.cookie;
 	await givenSearch(person, app.services);
 	for (const [kind, subject] of [
 		["practice", open.zorbiquan ?? ""],
@@ -59,7 +63,6 @@ beforeAll(async () => {
 		wantedBy: null,
 		budgetBand: null,
 	};
-	const focal: Person = { ...person, roles: [{ role: "focal-point", member: "AZ", status: "declared" }] };
 	const id = crypto.randomUUID();
 	const need = { ...boats, audience: "members" as const };
 	expect(await saveNeed(focal, app.services, { id, revision: 0, member: "AZ", need })).toEqual({
@@ -69,6 +72,22 @@ beforeAll(async () => {
 	await askQuestion(person, { ...app.services, identity }, { ...asked, address: "192.0.2.1" });
 	session = await openSession({ width: 360, user });
 });
+
+/** An open call for nominations with one of Azerbaijan. */
+async function givenNomination({ database, services }: TestApp, focal: Person): Promise<void> {
+	const call = await givenCall(services, {
+		fields: {
+			opensAt: "2026-01-12T00:00",
+			closesAt: "2099-03-31T23:59",
+			sheetsDueAt: "2099-05-10T23:59",
+			resultsOn: "2099-06-23",
+		},
+	});
+	const pid = await givenPublished(services, { countries: ["AZ"] });
+	await database.prisma.practice.update({ where: { pid }, data: { tier: "full", provenance: "owner" } });
+	const entry = { callId: call.id, categoryId: call.categories[0] ?? "", member: "AZ", pid, endorsement: "Ministry" };
+	expect(await nominate(focal, services, { id: crypto.randomUUID(), ...entry })).toMatchObject({ outcome: "sent" });
+}
 
 /** Something of each kind that the register holds. */
 async function givenRegister({ database, services }: TestApp, officer: Person): Promise<void> {
@@ -167,6 +186,7 @@ const elsewhere = new Set([
 	"secretariat/requests/decision.tsx",
 	"secretariat/contributions/scale.tsx",
 	"secretariat/contributions/entry.tsx",
+	"secretariat/awards/category.tsx",
 	"library/practice/changes.tsx",
 	"library/files/practice-file-page.tsx",
 	"secretariat/publication/withdraw-language.tsx",

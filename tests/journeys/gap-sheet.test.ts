@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { givenKeptSheet } from "#app/exchange/gap-sheet/kept-sheet.fixture.ts";
+import { givenPublished } from "#app/library/saved-searches/saved-search.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
@@ -12,10 +13,11 @@ const { app, open } = journey();
 const { comparison, gapSheet, questions } = messagesFor("en");
 const law = "0XGE-A.c1";
 /** A practice that states no conditions. */
-const silent = "05P4-4";
+let silent = "";
 
 let phone: Page;
 beforeAll(async () => {
+	silent = await givenPublished(app.services);
 	phone = (await open({ width: 360 })).page;
 });
 
