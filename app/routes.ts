@@ -215,8 +215,6 @@ export default [
 				route("pending/:id", "routes/secretariat/pending/pending-event.tsx"),
 				route("activity", "routes/secretariat/activity/activity.tsx"),
 				route("installation", "routes/secretariat/installation/installation.tsx"),
-				route("archive", "routes/secretariat/archive/archive.tsx"),
-				route("archive/:file", "routes/secretariat/archive/archive-file.ts"),
 				route("import", "routes/secretariat/import/imports.tsx"),
 				route("import/template/:file", "routes/secretariat/import/template.ts"),
 				route("import/:id", "routes/secretariat/import/import.tsx"),

@@ -64,7 +64,7 @@ Put the file of keys there, from the safe, and try again. If it is lost, add --w
 		return false;
 	}
 	console.log(`Restored ${outcome.rows} rows and ${outcome.files} files of ${outcome.made}; all equal the backup.`);
-	printErased(outcome.erased, "backup");
+	printErased(outcome.erased);
 	if (outcome.closed > 0)
 		console.log(
 			`Accounts closed, because the keys of two-step verification are lost: ${outcome.closed}. Once a head has confirmed who each person is, reopen them: Secretariat > Accounts, state "closed". If no head is left, make one on this machine: npm run create-head`,

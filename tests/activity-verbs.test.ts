@@ -11,7 +11,7 @@ const sources = readdirSync("app", { recursive: true, encoding: "utf8" })
 const named = (pattern: RegExp) =>
 	new Set(sources.flatMap((source) => [...source.matchAll(pattern)].map(([, code]) => code ?? "")));
 const verbs = named(
-	/"((?:access|account|activity|adoption|agreement|archive|attention|call|contribution|contribution-scale|document|event|import|introduction|letter|member|need|nomination|offer|one-time-link|organisation|practice|question|recognition|registration|remark|request|timeline-fact)\.[a-z-]+)"/g,
+	/"((?:access|account|activity|adoption|agreement|attention|call|contribution|contribution-scale|document|event|import|introduction|letter|member|need|nomination|offer|one-time-link|organisation|practice|question|recognition|registration|remark|request|timeline-fact)\.[a-z-]+)"/g,
 );
 
 // Functions of the database also write entries.
@@ -23,7 +23,11 @@ for (const file of readdirSync("prisma/migrations", { recursive: true, encoding:
 			verbs.add(verb);
 
 // Entries that only earlier versions wrote.
-for (const verb of ["saved-view.save", "saved-view.remove", "synonym.put-live", "synonym.remove"]) verbs.add(verb);
+for (const verb of [
+	...["archive.ask", "archive.download", "archive.read", "saved-view.save", "saved-view.remove"],
+	...["synonym.put-live", "synonym.remove"],
+])
+	verbs.add(verb);
 
 it.each(locales)("every verb of the log has a text in %s, and no other verb has one", (locale) => {
 	expect(Object.keys(messagesFor(locale).audit.verbs).sort()).toEqual([...verbs].sort());

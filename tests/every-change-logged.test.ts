@@ -120,10 +120,6 @@ const changes: [string, (tx: Transaction) => Promise<unknown>][] = [
 			}),
 	],
 	["an entity", (tx) => tx.memberEntity.create({ data: { member: "GE", organisationId: ids.organisation } })],
-	[
-		"an archive",
-		(tx) => tx.archive.create({ data: { requestedAt: new Date(), requestedById: ids.account, state: "requested" } }),
-	],
 	["an organisation", (tx) => tx.organisation.create({ data: { names: { en: "Another" } } })],
 	["a contact", (tx) => tx.contact.create({ data: { ...contact, role: "technical-contact" } })],
 	["a contact's office", (tx) => tx.contact.update({ where: { id: ids.contact }, data: { office: "Other" } })],

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { filePart, tablePart } from "#app/archive/archive-manifest.ts";
-import { type OpenArchive, openArchiveFile } from "#app/archive/archive-open.server.ts";
+import type { OpenArchive } from "#app/archive/archive-open.server.ts";
 import { type ArchiveTable, type Snapshot, withSnapshot } from "#app/archive/archive-snapshot.server.ts";
 import type { ArchiveServices } from "#app/archive/archive-write.server.ts";
-import { registerTables } from "#app/archive/register-tables.ts";
 
 /** A difference between an archive and this installation: a row by its position from 1, or a file by its checksum. */
 export type ArchiveDifference =
@@ -14,23 +13,8 @@ export type ArchiveDifference =
 const maxListed = 100;
 
 /**
- * Compares an archive with the register and the file store, row by row and byte by byte.
- * @param path of the archive
- * @returns the differences; empty if the archive equals the register
- * @throws ArchiveError
- */
-export async function compareArchive(services: ArchiveServices, path: string): Promise<ArchiveDifference[]> {
-	const archive = await openArchiveFile(path);
-	try {
-		return await compareWith(services, archive, registerTables);
-	} finally {
-		archive.close();
-	}
-}
-
-/**
  * Compares an open archive with the database and the file store.
- * @param tables the tables of the archive, with the columns and rows that it leaves out
+ * @param tables the tables of the archive
  */
 export async function compareWith(
 	services: Pick<ArchiveServices, "files"> & { database: Pick<ArchiveServices["database"], "pool"> },

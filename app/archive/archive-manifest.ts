@@ -11,8 +11,8 @@ export const count = z.number().int().nonnegative();
 /** The content of `manifest.json`: every part of an archive with its checksum. */
 export const archiveManifest = z.strictObject({
 	format: z.literal(archiveFormat),
-	/** The register without credentials in one file, or a backup of the whole installation. */
-	scope: z.enum(["register", "installation"]),
+	/** What it contains: always the whole installation. */
+	scope: z.literal("installation"),
 	made: z.iso.datetime(),
 	/** The version of the site that wrote it. */
 	release: z.string(),
@@ -26,7 +26,7 @@ export const archiveManifest = z.strictObject({
 			sha256,
 		}),
 	),
-	/** Contents of files; in an archive of the register, each in `documents/<sha256>`. */
+	/** Contents of files. */
 	files: z.array(z.strictObject({ sha256, size: count })),
 });
 export type ArchiveManifest = z.infer<typeof archiveManifest>;

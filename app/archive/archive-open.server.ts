@@ -2,16 +2,8 @@ import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import type { z } from "zod";
-import {
-	type ArchiveManifest,
-	archiveFormat,
-	archiveManifest,
-	filePart,
-	manifestName,
-	tablePart,
-} from "#app/archive/archive-manifest.ts";
+import { type ArchiveManifest, archiveFormat, manifestName, tablePart } from "#app/archive/archive-manifest.ts";
 import { BackupError } from "#app/archive/backup-place.server.ts";
-import { registerTables } from "#app/archive/register-tables.ts";
 import { linesIn } from "#app/platform/text/lines.server.ts";
 
 export type ArchiveProblem =
@@ -56,30 +48,6 @@ export type OpenArchive = {
 	file(sha256: string): Promise<AsyncIterable<Uint8Array>>;
 	close(): void;
 };
-
-/**
- * Opens an archive of the register after checking all of it: every part of the manifest is there with its checksum, and
- * there are no other parts.
- * @throws ArchiveError
- */
-export async function openArchiveFile(path: string): Promise<OpenArchive> {
-	const zip = await openZip(path);
-	try {
-		const manifest = parseManifest(archiveManifest, await readBytes(await zip.read(manifestName)), path);
-		const known = new Set(registerTables.map(({ name }) => name));
-		const names = new Set(manifest.tables.map(({ name }) => name));
-		if (manifest.scope !== "register" || names.symmetricDifference(known).size > 0)
-			throw new ArchiveError("no-archive", path);
-		await zip.check([
-			...manifest.tables.map(({ name, sha256 }) => [tablePart(name), sha256] as const),
-			...manifest.files.map(({ sha256 }) => [filePart(sha256), sha256] as const),
-		]);
-		return { manifest, lines: zip.lines, file: (sha256) => zip.read(filePart(sha256)), close: zip.close };
-	} catch (error) {
-		zip.close();
-		throw error;
-	}
-}
 
 /** Collects the bytes of a small part. */
 export async function readBytes(content: AsyncIterable<Uint8Array>): Promise<Buffer> {

@@ -3,13 +3,7 @@ import type { Database } from "#app/platform/database/database.server.ts";
 import { contentHash } from "#app/platform/files/files.server.ts";
 
 /** A table of an archive: a file `data/<name>.jsonl` with a row per line as the database writes it, ordered by its key. */
-export type ArchiveTable = {
-	name: string;
-	/** Columns that are left out. */
-	without?: readonly string[];
-	/** SQL condition on `t` for the rows that are exported; all if omitted. */
-	only?: string;
-};
+export type ArchiveTable = { name: string };
 
 /** Some tables at one moment, unaffected by later changes. */
 export type Snapshot = {
@@ -91,7 +85,7 @@ async function* lines(client: pg.ClientBase, table: ArchiveTable): AsyncGenerato
 }
 
 /** The statement that selects the rows of a table, each as one text `line`. */
-async function linesOf(client: pg.ClientBase, { name, without = [], only }: ArchiveTable): Promise<string> {
+async function linesOf(client: pg.ClientBase, { name }: ArchiveTable): Promise<string> {
 	const { rows } = await client.query<{ column: string }>(
 		`select quote_ident(a.attname) as column
 		from pg_constraint c cross join lateral unnest(c.conkey) with ordinality k (number, place)
@@ -99,7 +93,6 @@ async function linesOf(client: pg.ClientBase, { name, without = [], only }: Arch
 		where c.conrelid = $1::regclass and c.contype = 'p' order by k.place`,
 		[name],
 	);
-	const minus = without.map((column) => ` - '${column}'`).join("");
 	const key = rows.map(({ column }) => `t.${column}`).join(", ");
-	return `select (to_jsonb(t)${minus})::text as line from ${name} t ${only ? `where ${only}` : ""} order by ${key}`;
+	return `select to_jsonb(t)::text as line from ${name} t order by ${key}`;
 }

@@ -3,23 +3,13 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
-import {
-	type ArchiveManifest,
-	archiveFormat,
-	filePart,
-	manifestName,
-	tablePart,
-} from "#app/archive/archive-manifest.ts";
-import { type ArchiveTable, type Snapshot, withSnapshot } from "#app/archive/archive-snapshot.server.ts";
-import { registerTables } from "#app/archive/register-tables.ts";
+import { type ArchiveManifest, archiveFormat, tablePart } from "#app/archive/archive-manifest.ts";
+import type { ArchiveTable, Snapshot } from "#app/archive/archive-snapshot.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { Files } from "#app/platform/files/files.server.ts";
 
 export type ArchiveServices = { database: Database; clock: Clock; files: Files };
-
-/** Called with the number of parts begun and the number of all parts. */
-export type ArchiveProgress = (done: number, total: number) => Promise<void>;
 
 /** The content of a file is missing from the file store or has changed, so the archive would be incomplete. */
 export class ContentMissingError extends Error {
@@ -31,44 +21,11 @@ export class ContentMissingError extends Error {
 	}
 }
 
-/**
- * Writes the register into an archive as a stream, which is never in memory as a whole.
- * @param take receives the bytes, and resolves when it has received all of them
- * @throws ContentMissingError
- */
-export async function writeArchive<T>(
-	services: ArchiveServices,
-	take: (content: AsyncIterable<Uint8Array>) => Promise<T>,
-	progress: ArchiveProgress = async () => {},
-): Promise<T> {
-	return withSnapshot(services.database, registerTables, (snapshot) => {
-		const made = services.clock.now();
-		const manifest = beginManifest("register", made, snapshot.migration);
-		const parts: Part[] = [
-			...rowParts(snapshot, registerTables, manifest),
-			...snapshot.files.map((file) => ({
-				name: filePart(file.sha256),
-				compress: false,
-				bytes: () => fileBytes(services.files, file, (size) => manifest.files.push({ sha256: file.sha256, size })),
-			})),
-			// Written when all other parts are complete, so that it can list them.
-			{
-				name: manifestName,
-				compress: true,
-				async *bytes() {
-					yield Buffer.from(JSON.stringify(manifest, null, "\t"));
-				},
-			},
-		];
-		return take(zipOf(parts, made, progress));
-	});
-}
-
 /** A manifest that lists nothing yet. */
-export function beginManifest(scope: ArchiveManifest["scope"], made: Date, migration: string): ArchiveManifest {
+export function beginManifest(made: Date, migration: string): ArchiveManifest {
 	const { version } = JSON.parse(readFileSync(path.resolve("package.json"), "utf8"));
 	return {
-		...{ format: archiveFormat, scope, made: made.toISOString(), release: version, migration },
+		...{ format: archiveFormat, scope: "installation", made: made.toISOString(), release: version, migration },
 		...{ tables: [], files: [] },
 	};
 }
@@ -95,22 +52,16 @@ export function rowParts(snapshot: Snapshot, tables: readonly ArchiveTable[], ma
 }
 
 /** Writes parts into a ZIP, one after the other. */
-export function zipOf(parts: readonly Part[], mtime: Date, progress: ArchiveProgress = async () => {}): Readable {
+export function zipOf(parts: readonly Part[], mtime: Date): Readable {
 	const zip = new ZipFile();
 	const output = zip.outputStream as Readable;
-	let begun = 0;
 	for (const { name, compress, bytes } of parts) {
 		zip.addReadStreamLazy(name, { compress, mtime }, (done) => {
-			progress(begun++, parts.length - 1).then(
-				() => {
-					const stream = Readable.from(bytes(), { objectMode: false });
-					// The library ignores errors of a part's stream, and would wait forever for its end.
-					done(
-						null,
-						stream.on("error", (error) => void output.destroy(error)),
-					);
-				},
-				(error) => void output.destroy(error),
+			const stream = Readable.from(bytes(), { objectMode: false });
+			// The library ignores errors of a part's stream, and would wait forever for its end.
+			done(
+				null,
+				stream.on("error", (error) => void output.destroy(error)),
 			);
 		});
 	}

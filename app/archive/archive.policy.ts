@@ -1,11 +1,6 @@
 import { type Actor, holds, isSecretariat } from "#app/identity/person/actor.ts";
 
-/** Who may do what with archives and backups: the only table of these rights. */
-
-/** Whether the actor may export the whole register as an archive. */
-export function mayArchive(actor: Actor): boolean {
-	return holds(actor, ["head"]);
-}
+/** Who may do what with backups: the only table of these rights. */
 
 /** Whether the actor may see how backups, drills and restores went. */
 export const maySeeInstallation = isSecretariat;

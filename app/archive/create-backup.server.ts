@@ -80,7 +80,7 @@ async function writeBackup({ database, clock, files, place, recipient, keyFile }
 	const name = backupName(made);
 	const tables = tablesOf("kept").map((table) => ({ name: table }));
 	const { manifest, contents } = await withSnapshot(database, tables, async (snapshot) => {
-		const listed = beginManifest("installation", made, snapshot.migration);
+		const listed = beginManifest(made, snapshot.migration);
 		const zip = zipOf(rowParts(snapshot, tables, listed), made);
 		const rows = await place.write(rowsPath(name, recipient), encrypted(zip, recipient));
 		const begun: BackupManifest = { ...listed, ...(recipient ? { recipient } : {}), rows };

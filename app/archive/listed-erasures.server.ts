@@ -8,8 +8,8 @@ import { systemActor } from "#app/identity/person/actor.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 
 /**
- * The file beside the backups that lists erased accounts. A backup or an archive of the register made before an erasure
- * still contains the person, so restoring or reading it repeats the erasure. The list contains no personal data, and is
+ * The file beside the backups that lists erased accounts. A backup made before an erasure still contains the person, so
+ * restoring it repeats the erasure. The list contains no personal data, and is
  * never encrypted, since the site itself reads it.
  */
 const listName = "erasures.json";
@@ -56,7 +56,7 @@ export async function listErasures({ prisma }: Pick<Database, "prisma">, place: 
 }
 
 /**
- * Repeats erasures that happened after the backup or archive that is being restored or read was made.
+ * Repeats erasures that happened after the backup that is being restored was made.
  * @param listed null if there is no list
  * @returns how many accounts were erased; null if there is no list
  */

@@ -30,8 +30,6 @@ export const allTables: TableKinds = {
 	...forumTables,
 	...awardTables,
 	...platformTables,
-	// Archives of the register can be made again.
-	archive: "fleeting",
 	// The reports of a restored site begin with the restore.
 	backup_run: "fleeting",
 };

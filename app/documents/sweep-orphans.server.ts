@@ -52,9 +52,9 @@ async function unnamed({ database }: DocumentServices, keys: string[]): Promise<
 	return keys.filter((key) => !named.has(key));
 }
 
-/** The storage keys that a document, practice, import or archive refers to. */
+/** The storage keys that a document, practice or import refers to. */
 async function namedAmong(
-	tx: Pick<Transaction, "documentVersion" | "practiceFile" | "practicePicture" | "import" | "archive">,
+	tx: Pick<Transaction, "documentVersion" | "practiceFile" | "practicePicture" | "import">,
 	keys: string[],
 ) {
 	const requested = { where: { storageKey: { in: keys } }, select: { storageKey: true } } as const;
@@ -63,7 +63,6 @@ async function namedAmong(
 		tx.practiceFile.findMany(requested),
 		tx.practicePicture.findMany(requested),
 		tx.import.findMany(requested),
-		tx.archive.findMany(requested),
 	]);
 	return new Set(rows.flat().map(({ storageKey }) => storageKey));
 }

@@ -34,8 +34,6 @@ export const retention = {
 	autosaves: { days: 90 },
 	/** Uploaded spreadsheets with their rows: after the last step of the import. */
 	imports: { days: 90 },
-	/** Archives of the register: after they are ready. */
-	archives: { days: 7 },
 	/** Daily counts of searches: after the day. */
 	searchCounts: { days: 180 },
 	/** Backups: after they are made. */

@@ -1,5 +1,4 @@
 import { forgetAddresses } from "#app/activity/forget-addresses.server.ts";
-import { sweepArchives, writeArchives } from "#app/archive/archive-jobs.server.ts";
 import { areEmailsHeld, deleteOldRuns } from "#app/archive/backup-runs.server.ts";
 import { withoutBackup } from "#app/archive/create-backup.server.ts";
 import { reportProblems } from "#app/archive/installation-problems.server.ts";
@@ -189,10 +188,6 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"run-imports": async () => {
 				await runImports(services, importDefinitions);
 			},
-			// Queued with every archive. Also runs on a schedule, for archives left over by a worker that died.
-			"write-archives": async () => {
-				await writeArchives(services);
-			},
 			"make-backups": async (_payload, stopping) => {
 				if (services.backups) await runScheduledBackup(services, stopping);
 			},
@@ -207,8 +202,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"report-problems": async () => {
 				await reportProblems(services);
 			},
-			"sweep-archives": async () => {
-				await sweepArchives(services);
+			"sweep-backup-reports": async () => {
 				await deleteOldRuns(services);
 			},
 			"scan-documents": async () => {
@@ -274,11 +268,10 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"sweep-uploads": "*/10 * * * *",
 			"read-files": "*/5 * * * *",
 			"run-imports": "* * * * *",
-			"write-archives": "* * * * *",
 			"make-backups": "11 * * * *",
 			"practise-restore": "41 3 2 * *",
 			"report-problems": "3 5 * * *",
-			"sweep-archives": "23 2 * * *",
+			"sweep-backup-reports": "23 2 * * *",
 			"scan-documents": "47 2 * * *",
 			"sweep-drafts": "57 2 * * *",
 			"sweep-demand": "33 3 * * *",

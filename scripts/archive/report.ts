@@ -2,9 +2,9 @@ import type { ArchiveDifference } from "#app/archive/archive-compare.server.ts";
 import { ArchiveError, type ArchiveProblem } from "#app/archive/archive-open.server.ts";
 import { BackupError, type BackupProblem } from "#app/archive/backup-place.server.ts";
 
-/** Why an archive or a backup can't be made or read, in a sentence with the part that it concerns. */
+/** Why a backup can't be made or read, in a sentence with the part that it concerns. */
 export const problemSentences: Record<ArchiveProblem | BackupProblem, (about: string) => string> = {
-	"no-archive": (about) => `There is no archive or backup${about ? ` at ${about}` : ""}, or it is broken.`,
+	"no-archive": (about) => `There is no backup${about ? ` at ${about}` : ""}, or it is broken.`,
 	"too-large": (about) => `A part is larger than parts may be: ${about}.`,
 	"other-version": (about) => `It comes from another version of the site (${about}). Read it with that version.`,
 	"part-missing": (about) => `It lacks ${about}.`,
@@ -23,7 +23,7 @@ export const problemSentences: Record<ArchiveProblem | BackupProblem, (about: st
 };
 
 /**
- * Prints why an archive or a backup can't be made or read.
+ * Prints why a backup can't be made or read.
  * @returns the exit code
  * @throws any other error
  */
@@ -39,13 +39,13 @@ export function printDifferences(differences: readonly ArchiveDifference[]): voi
 }
 
 /** Prints how many accounts were erased again, if any, or that the list of erased accounts is missing. */
-export function printErased(erased: number | null, source: "archive" | "backup"): void {
+export function printErased(erased: number | null): void {
 	if (erased === null) {
 		console.log(
-			`There is no list of erased accounts (erasures.json). If an account was erased after this ${source} was made, erase it again.`,
+			`There is no list of erased accounts (erasures.json). If an account was erased after this backup was made, erase it again.`,
 		);
 		return;
 	}
 	const accounts = erased === 1 ? "1 account was" : `${erased} accounts were`;
-	if (erased > 0) console.log(`${accounts} erased after this ${source} was made, and erased again now.`);
+	if (erased > 0) console.log(`${accounts} erased after this backup was made, and erased again now.`);
 }

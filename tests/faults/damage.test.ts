@@ -177,8 +177,6 @@ describe("missing or damaged data of a site", () => {
 
 	it("rows are deleted by hand: the backup is restored beside the site, shows the missing rows, and returns them", async () => {
 		await run(settings, "backup");
-		const archive = path.join(folder, "register.zip");
-		await run(settings, "archive", archive);
 		const { pool } = app.database;
 		const counts = async (from: Pick<pg.Pool, "query">) =>
 			(
@@ -197,9 +195,6 @@ describe("missing or damaged data of a site", () => {
 		const damaged = await counts(pool);
 		expect(damaged.events).toBeLessThan(before.events);
 		expect(damaged.texts).toBeLessThan(before.texts);
-		await expect(run(settings, "read-archive", archive, "--compare")).rejects.toMatchObject({
-			...{ code: 1, stderr: expect.stringContaining("member_event") },
-		});
 
 		const beside = await copyTemplate("template0");
 		const begun = performance.now();
@@ -224,7 +219,6 @@ describe("missing or damaged data of a site", () => {
 			await beside.drop();
 		}
 		expect(await counts(pool)).toEqual(before);
-		expect((await run(settings, "read-archive", archive, "--compare")).stdout).toContain("are equal");
 		recordFault(40, {
 			saw: "pages without the deleted data, until it was put back from the copy",
 			seconds,

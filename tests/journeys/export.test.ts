@@ -1,14 +1,9 @@
-import { execFile } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import { promisify } from "node:util";
+import { readFileSync } from "node:fs";
 import ICAL from "ical.js";
 import type { Locator, Page } from "playwright-core";
 import readXlsxFile from "read-excel-file/node";
 import { beforeAll, describe, expect, it } from "vitest";
 import { messagesFor } from "#app/messages/index.ts";
-import { ownFolder } from "../setup/folder.ts";
-import { processEnvironment, startSite } from "../setup/site-process.ts";
 import { request, type SignedIn } from "../setup/test-app.ts";
 import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";
@@ -19,7 +14,6 @@ let head: SignedIn;
 let page: Page;
 /** The same person with scripts on, which axe needs. */
 let axeSession: BrowserSession;
-const folder = ownFolder("export");
 
 beforeAll(async () => {
 	head = await app.signIn([{ role: "head" }]);
@@ -122,51 +116,5 @@ describe("a head", () => {
 		expect([ended.status, unknown.status]).toEqual([404, 404]);
 		const [path, other] = [second, never].map((address) => new URL(address).pathname);
 		expect(ended.body.replaceAll(path ?? "", "")).toBe(unknown.body.replaceAll(other ?? "", ""));
-	});
-
-	it("creates an archive, and waits for it", async () => {
-		await page.goto(root);
-		await page.locator("summary", { hasText: words.more }).click();
-		await follow(page.getByRole("link", { name: words.archive.title, exact: true }));
-		await expectSoundPage(page, "en");
-		await follow(page.getByRole("button", { name: words.archive.make }));
-		await expectSoundPage(page, "en");
-		const ready = page.locator("main tbody tr").first().getByRole("link");
-		await expect
-			.poll(
-				async () => {
-					await page.reload();
-					return ready.count();
-				},
-				{ timeout: 60_000, interval: 500 },
-			)
-			.toBe(1);
-		await expectSoundPage(page, "en");
-		const { name, content } = await download(ready);
-		expect(name).toMatch(/^archive-\d{4}-\d\d-\d\d\.zip$/);
-		writeFileSync(path.join(folder, "archive.zip"), content);
-		await clean(`${root}/archive`);
-	});
-});
-
-describe("another machine", () => {
-	it("restores the archive before its first start, and shows the same register", async () => {
-		const dataDir = path.join(folder, "data");
-		const script = ["scripts/read-archive.ts", path.join(folder, "archive.zip")];
-		const env = { ...processEnvironment(), DATA_DIR: dataDir, LOG_LEVEL: "warn" };
-		const { stdout } = await promisify(execFile)(process.execPath, script, { env });
-		expect(stdout).toContain("Archive and register are equal.");
-		const site = await startSite({ DATA_DIR: dataDir });
-		try {
-			// The archive has no accounts that can sign in.
-			expect(app.sites[0]?.headLink).toMatch(/first-head/);
-			const members = async (origin: string) =>
-				[...(await request(`${origin}/en/members`)).body.matchAll(/\/en\/members\/([A-Z]{2})"/g)].map(
-					([, code]) => code,
-				);
-			expect(await members(site.origin)).toEqual(await members(app.origin));
-		} finally {
-			await site.stop();
-		}
 	});
 });

@@ -1,5 +1,4 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { mayArchive } from "#app/archive/archive.policy.ts";
 import { installationFor, type RunFailure, type RunView } from "#app/archive/backup-runs.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { formats, type Locale, type Messages } from "#app/messages/index.ts";
@@ -18,7 +17,6 @@ export async function installationPage(actor: Actor, services: Services, locale:
 		operator: services.environment.OPERATOR ?? null,
 		heldEmails: view.heldEmails,
 		mayReleaseEmails: view.mayReleaseEmails,
-		mayArchive: mayArchive(actor),
 		last: { backup: moment(view.last.backup), drill: moment(view.last.drill), restore: moment(view.last.restore) },
 		runs: view.runs.map(({ failure, ...run }) => ({
 			...run,

@@ -95,15 +95,12 @@ export default function Installation() {
 
 /** The pages that show more about the listed problems. */
 function LeadsOn() {
-	const { mayArchive } = useLoaderData<typeof loader>();
 	const { locale, messages } = useI18n();
 	const at = (path: string) => `/${locale}/secretariat${path}`;
 	return (
 		<p className="row gap no-print">
 			<a href={at("/attention/letters")}>{messages.attention.emails.title}</a>{" "}
-			<a href={at("/search")}>{messages.searchEngine.title}</a>{" "}
-			{mayArchive && <a href={at("/archive")}>{messages.exports.archive.title}</a>}{" "}
-			<a href={at("/activity")}>{messages.audit.title}</a>
+			<a href={at("/search")}>{messages.searchEngine.title}</a> <a href={at("/activity")}>{messages.audit.title}</a>
 		</p>
 	);
 }

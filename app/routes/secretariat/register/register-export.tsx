@@ -10,7 +10,7 @@ import { columnsFor } from "#app/views/table/columns.ts";
 export function RegisterExport({ page }: { page: RegisterPageData }) {
 	const { locale, messages } = useI18n();
 	const { register, exports: words } = messages;
-	const { address, mayArchive } = page;
+	const { address } = page;
 	const columns = columnsFor(registerColumns, page, "file");
 	const root = `/${locale}/secretariat`;
 	const requested = address && `?${address}`;
@@ -46,11 +46,6 @@ export function RegisterExport({ page }: { page: RegisterPageData }) {
 							{words.forElsewhere} <ImportLinks root={root} query="?ids=no" />
 						</li>
 					</ul>
-					{mayArchive && (
-						<p>
-							<a href={`${root}/archive`}>{words.archive.title}</a>
-						</p>
-					)}
 				</form>
 			</details>
 		</>

@@ -1,5 +1,4 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { mayArchive } from "#app/archive/archive.policy.ts";
 import type { Visit } from "#app/http/access.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { practiceCounts } from "#app/library/views/practice-counts.server.ts";
@@ -69,7 +68,6 @@ export async function registerPage({ actor: person, context, url, locale }: Visi
 	const collator = collatorOf(locale);
 	return {
 		...rows,
-		mayArchive: mayArchive(person),
 		due: due.map((attentionCase) => ({
 			...attentionCase,
 			label: reference.label("attentionKinds", attentionCase.kind, locale),
