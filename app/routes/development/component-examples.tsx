@@ -27,6 +27,7 @@ import { SaveBar } from "#app/ui/form/save-bar.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { SortForm } from "#app/ui/form/sort-form.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { TextInTwoLanguages } from "#app/ui/form/two-languages.tsx";
 import { UnsavedText } from "#app/ui/form/unsaved-text.tsx";
 import { Breadcrumbs } from "#app/ui/frame/breadcrumbs.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
@@ -274,6 +275,9 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 				<PartialDateInput name="month" label={label} defaultValue="2019-06" optional />
 				<PartialDateInput name="day-wrong" label={label} problem={problem} />
 			</>
+		),
+		TextInTwoLanguages: (
+			<TextInTwoLanguages name="both" labels={{ english: label, arabic: title }} hint={hint} rows={2} />
 		),
 		YearInput: (
 			<>

@@ -1,8 +1,9 @@
 import { maxLineLength } from "#app/membership/agreements/agreement.ts";
 import { visibilities } from "#app/membership/status/visibility.ts";
 import type { AgreementOptions } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
-import { optionsOf, PartialDateInput, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { optionsOf, PartialDateInput, RadioGroup, Select, TextArea } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
+import { TextInTwoLanguages } from "#app/ui/form/two-languages.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DocumentField } from "#app/views/document/document-field.tsx";
 
@@ -19,8 +20,11 @@ export function AgreementFields({ chosen, options }: AgreementFieldsProps) {
 	return (
 		<>
 			<Select {...field("kind")} empty={messages.editor.chooseOne} options={options.kinds} />
-			<TextInput {...field("titleEn")} maxLength={maxLineLength} lang="en" dir="ltr" />
-			<TextInput {...field("titleAr")} maxLength={maxLineLength} lang="ar" dir="rtl" optional />
+			<TextInTwoLanguages
+				name="title"
+				labels={{ english: fields.titleEn, arabic: fields.titleAr }}
+				maxLength={maxLineLength}
+			/>
 			<SelectLines
 				{...field("countries")}
 				hint={fields.countriesHint}

@@ -1,15 +1,7 @@
 import { callLimits, describedScores, nominatingStatuses } from "#app/awards/calls/call.ts";
-import {
-	CheckboxGroup,
-	GroupFrame,
-	type Option,
-	optionsOf,
-	Select,
-	TextArea,
-	TextInput,
-	useField,
-} from "#app/ui/form/field.tsx";
+import { CheckboxGroup, GroupFrame, type Option, optionsOf, Select, TextInput, useField } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
+import { TextInTwoLanguages } from "#app/ui/form/two-languages.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The fields of a call's terms. */
@@ -133,17 +125,6 @@ function InBothLanguages({
 	optional?: boolean;
 }) {
 	const { inEnglish, inArabic } = useI18n().messages.awards.manage.fields;
-	const english = { name: `${name}En`, label: inEnglish(label), lang: "en", dir: "ltr", maxLength: max, optional };
-	const arabic = { name: `${name}Ar`, label: inArabic(label), lang: "ar", dir: "rtl", maxLength: max, optional: true };
-	return rows === undefined ? (
-		<>
-			<TextInput {...english} />
-			<TextInput {...arabic} />
-		</>
-	) : (
-		<>
-			<TextArea {...english} rows={rows} />
-			<TextArea {...arabic} rows={rows} />
-		</>
-	);
+	const labels = { english: inEnglish(label), arabic: inArabic(label) };
+	return <TextInTwoLanguages name={name} labels={labels} maxLength={max} optional={optional} {...(rows && { rows })} />;
 }

@@ -23,6 +23,7 @@ import { optionsOf, RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useSent } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { TextInTwoLanguages } from "#app/ui/form/two-languages.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { Facts, Panel } from "#app/ui/frame/panel.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
@@ -280,9 +281,10 @@ function Reason({ prefix }: { prefix: string }) {
 	const { fields } = useI18n().messages.awards.manage;
 	const { reason, inEnglish, inArabic } = fields;
 	return (
-		<>
-			<TextInput name="reasonEn" id={`${prefix}reasonEn`} label={inEnglish(reason)} lang="en" dir="ltr" />
-			<TextInput name="reasonAr" id={`${prefix}reasonAr`} label={inArabic(reason)} lang="ar" dir="rtl" optional />
-		</>
+		<TextInTwoLanguages
+			name="reason"
+			labels={{ english: inEnglish(reason), arabic: inArabic(reason) }}
+			idPrefix={prefix}
+		/>
 	);
 }

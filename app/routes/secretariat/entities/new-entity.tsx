@@ -9,10 +9,11 @@ import { organisationTypes } from "#app/reference/codes.ts";
 import { designationForm } from "#app/routes/secretariat/entities/entity-form.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { CheckboxGroup, PartialDateInput, RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
+import { CheckboxGroup, PartialDateInput, RadioGroup, Select } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { TextInTwoLanguages } from "#app/ui/form/two-languages.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { useContactLabels } from "#app/views/contact/contact-fields.tsx";
 import { letterOf, memberOf } from "#app/views/contact/contact-form.server.ts";
@@ -71,8 +72,7 @@ export default function NewEntity() {
 								empty={words.isNew}
 							/>
 						)}
-						<TextInput name="nameEn" label={words.nameEn} maxLength={300} lang="en" dir="ltr" />
-						<TextInput name="nameAr" label={words.nameAr} optional maxLength={300} lang="ar" dir="rtl" />
+						<TextInTwoLanguages name="name" labels={{ english: words.nameEn, arabic: words.nameAr }} maxLength={300} />
 						<Select name="type" label={words.type} optional options={types} empty={editor.chooseOne} />
 						<RadioGroup
 							name="belongs"

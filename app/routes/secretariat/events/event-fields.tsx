@@ -3,6 +3,7 @@ import type { EventOptions } from "#app/routes/secretariat/events/event-form.ser
 import { optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { useFormState } from "#app/ui/form/form-state.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
+import { TextInTwoLanguages } from "#app/ui/form/two-languages.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The fields of an event. */
@@ -13,8 +14,11 @@ export function EventFields({ options }: { options: EventOptions }) {
 	const { agreements, editor } = messages;
 	return (
 		<>
-			<TextInput name="titleEn" label={fields.titleEn} maxLength={eventLimits.line} lang="en" dir="ltr" />
-			<TextInput name="titleAr" label={fields.titleAr} maxLength={eventLimits.line} lang="ar" dir="rtl" optional />
+			<TextInTwoLanguages
+				name="title"
+				labels={{ english: fields.titleEn, arabic: fields.titleAr }}
+				maxLength={eventLimits.line}
+			/>
 			<TextInput name="slug" label={fields.slug} hint={hints.slug} maxLength={80} dir="ltr" />
 			<Select name="kind" label={fields.kind} options={options.kinds} empty={editor.chooseOne} />
 			<RadioGroup name="isOwn" label={fields.isOwn} options={optionsOf(["yes", "no"], desk.own)} />
@@ -46,8 +50,12 @@ export function EventFields({ options }: { options: EventOptions }) {
 			<TextInput name="seatsPerDelegation" label={fields.seatsPerDelegation} inputMode="numeric" size={7} optional />
 			{eventTexts.map((name) => (
 				<div key={name} className="stack">
-					<TextArea name={`${name}En`} label={desk.inEnglish(desk.texts[name])} rows={3} lang="en" dir="ltr" optional />
-					<TextArea name={`${name}Ar`} label={desk.inArabic(desk.texts[name])} rows={3} lang="ar" dir="rtl" optional />
+					<TextInTwoLanguages
+						name={name}
+						labels={{ english: desk.inEnglish(desk.texts[name]), arabic: desk.inArabic(desk.texts[name]) }}
+						rows={3}
+						optional
+					/>
 				</div>
 			))}
 			<TextArea name="sources" label={fields.sources} hint={hints.sources} rows={4} dir="ltr" optional />

@@ -16,10 +16,10 @@ import { eventOptions, eventValues, savingForm } from "#app/routes/secretariat/e
 import { sessionColumns } from "#app/routes/secretariat/events/session-columns.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider, useSent } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
+import { TextInTwoLanguages } from "#app/ui/form/two-languages.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
@@ -139,21 +139,11 @@ function Sessions() {
 			{event.state === "announced" && (
 				<Form className="form gap" values={sent ?? {}} hidden={{ intent: "publish" }}>
 					<p className="muted">{desk.publishLead(number + 1)}</p>
-					<TextInput
-						name="noteEn"
-						label={desk.fields.noteEn}
+					<TextInTwoLanguages
+						name="note"
+						labels={{ english: desk.fields.noteEn, arabic: desk.fields.noteAr }}
 						maxLength={eventLimits.line}
-						lang="en"
-						dir="ltr"
 						optional={number === 0}
-					/>
-					<TextInput
-						name="noteAr"
-						label={desk.fields.noteAr}
-						maxLength={eventLimits.line}
-						lang="ar"
-						dir="rtl"
-						optional
 					/>
 					<p>
 						<SubmitButton>{desk.publish}</SubmitButton>
@@ -198,14 +188,10 @@ function Cancel() {
 			</summary>
 			<p className="muted">{desk.cancelLead}</p>
 			<Form className="form gap" values={sent ?? {}} hidden={{ intent: "cancel" }}>
-				<TextInput name="reasonEn" label={desk.fields.reasonEn} maxLength={eventLimits.line} lang="en" dir="ltr" />
-				<TextInput
-					name="reasonAr"
-					label={desk.fields.reasonAr}
+				<TextInTwoLanguages
+					name="reason"
+					labels={{ english: desk.fields.reasonEn, arabic: desk.fields.reasonAr }}
 					maxLength={eventLimits.line}
-					lang="ar"
-					dir="rtl"
-					optional
 				/>
 				<p>
 					<SecondaryButton>{desk.cancel}</SecondaryButton>

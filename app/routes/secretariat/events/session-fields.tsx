@@ -3,6 +3,7 @@ import { WallTimeInput } from "#app/routes/secretariat/events/event-fields.tsx";
 import type { SessionPage } from "#app/routes/secretariat/events/session-form.server.ts";
 import { Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
+import { TextInTwoLanguages } from "#app/ui/form/two-languages.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The fields of a session. */
@@ -13,14 +14,21 @@ export function SessionFields({ page: { kinds, languages, event } }: { page: Ses
 	const { agreements, editor } = messages;
 	return (
 		<>
-			<TextInput name="titleEn" label={fields.titleEn} maxLength={eventLimits.line} lang="en" dir="ltr" />
-			<TextInput name="titleAr" label={fields.titleAr} maxLength={eventLimits.line} lang="ar" dir="rtl" optional />
+			<TextInTwoLanguages
+				name="title"
+				labels={{ english: fields.titleEn, arabic: fields.titleAr }}
+				maxLength={eventLimits.line}
+			/>
 			<Select name="kind" label={fields.kind} options={kinds} empty={editor.chooseOne} />
 			<WallTimeInput name="starts" label={fields.starts} hint={hints.sessionTime(event.zone)} optional />
 			<WallTimeInput name="ends" label={fields.ends} optional />
 			<TextInput name="room" label={fields.room} maxLength={eventLimits.line} dir="auto" optional />
-			<TextArea name="summaryEn" label={desk.inEnglish(desk.texts.summary)} rows={3} lang="en" dir="ltr" optional />
-			<TextArea name="summaryAr" label={desk.inArabic(desk.texts.summary)} rows={3} lang="ar" dir="rtl" optional />
+			<TextInTwoLanguages
+				name="summary"
+				labels={{ english: desk.inEnglish(desk.texts.summary), arabic: desk.inArabic(desk.texts.summary) }}
+				rows={3}
+				optional
+			/>
 			<SelectLines
 				name="languages"
 				label={fields.languages}

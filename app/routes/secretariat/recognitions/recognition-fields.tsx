@@ -1,5 +1,6 @@
 import { maxNameLength, maxReasonsLength } from "#app/library/recognitions/recognition.ts";
-import { type Option, PartialDateInput, Select, TextArea, TextInput, YearInput } from "#app/ui/form/field.tsx";
+import { type Option, PartialDateInput, Select, TextInput, YearInput } from "#app/ui/form/field.tsx";
+import { TextInTwoLanguages } from "#app/ui/form/two-languages.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
 /** The labels of the fields of both forms, by name. */
@@ -70,14 +71,14 @@ export function Both({
 	hint?: string;
 }) {
 	const labels = useRecognitionLabels();
-	return (["En", "Ar"] as const).map((language) => {
-		const field = {
-			...{ name: `${name}${language}`, label: labels[`${name}${language}`] ?? name },
-			...(hint !== undefined && language === "En" && { hint }),
-			optional: !required || language === "Ar",
-			maxLength: long ? maxReasonsLength : maxNameLength,
-			...(language === "En" ? { lang: "en", dir: "ltr" } : { lang: "ar", dir: "rtl" }),
-		};
-		return long ? <TextArea key={language} {...field} rows={3} /> : <TextInput key={language} {...field} />;
-	});
+	return (
+		<TextInTwoLanguages
+			name={name}
+			labels={{ english: labels[`${name}En`] ?? name, arabic: labels[`${name}Ar`] ?? name }}
+			hint={hint}
+			maxLength={long ? maxReasonsLength : maxNameLength}
+			{...(long && { rows: 3 })}
+			optional={!required}
+		/>
+	);
 }
