@@ -1,5 +1,5 @@
 import { mayLeadCalls, mayPrepareCalls } from "#app/awards/calls/call.policy.ts";
-import { type AnnouncementProblem, announcementProblems, type Texts } from "#app/awards/calls/call.ts";
+import { type AnnouncementProblem, announcementProblems } from "#app/awards/calls/call.ts";
 import {
 	type CallRecord,
 	type CallServices,
@@ -8,6 +8,7 @@ import {
 	logCall,
 } from "#app/awards/calls/call-rows.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
+import type { TwoLanguages } from "#app/membership/status/localized.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 export type AnnounceCallOutcome =
@@ -47,7 +48,7 @@ export type CancelCallOutcome =
 export function cancelCall(
 	actor: Actor,
 	services: CallServices,
-	{ id, reason }: { id: string; reason: Texts },
+	{ id, reason }: { id: string; reason: TwoLanguages },
 ): Promise<CancelCallOutcome> {
 	return withCall(actor, services, id, async (tx, { state, revision }): Promise<CancelCallOutcome> => {
 		if (state === "cancelled") return { outcome: "cancelled" };

@@ -1,6 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import type { CallState, Criterion, Deadline, Level, NominatingStatus, Texts } from "#app/awards/calls/call.ts";
+import type { CallState, Criterion, Deadline, Level, NominatingStatus } from "#app/awards/calls/call.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
+import type { TwoLanguages } from "#app/membership/status/localized.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database, Transaction } from "#app/platform/database/database.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
@@ -22,20 +23,20 @@ export type CategoryRecord = {
 	id: string;
 	callId: string;
 	place: number;
-	title: Texts;
-	lead: Texts | null;
+	title: TwoLanguages;
+	lead: TwoLanguages | null;
 	criteria: Criterion[];
 	revision: number;
 };
 
-type ExtensionRecord = { deadline: Deadline; was: string; becomes: string; reason: Texts; on: string };
+type ExtensionRecord = { deadline: Deadline; was: string; becomes: string; reason: TwoLanguages; on: string };
 
 export type CallRecord = {
 	id: string;
 	slug: string;
 	demonstration: boolean;
-	title: Texts;
-	lead: Texts;
+	title: TwoLanguages;
+	lead: TwoLanguages;
 	zone: string;
 	opensAt: string;
 	closesAt: string;
@@ -47,7 +48,7 @@ export type CallRecord = {
 	sheetsNeeded: number;
 	levels: Level[];
 	state: CallState;
-	cancelReason: Texts | null;
+	cancelReason: TwoLanguages | null;
 	revision: number;
 	categories: CategoryRecord[];
 	extensions: ExtensionRecord[];
@@ -61,7 +62,7 @@ export function callOf({ categories, extensions, ...row }: CallRow): CallRecord 
 		categories: categories as unknown as CategoryRecord[],
 		extensions: extensions.map(({ deadline, was, becomes, reason, at }) => ({
 			...{ was, becomes, on: dayOf(at) },
-			...{ deadline: deadline as Deadline, reason: reason as Texts },
+			...{ deadline: deadline as Deadline, reason: reason as TwoLanguages },
 		})),
 	};
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { line, optionalLine, optionalParagraphs, paragraphs } from "#app/identity/person/identity-forms.ts";
+import { inTwoLanguages, type TwoLanguages } from "#app/membership/status/localized.ts";
 import { exactDay } from "#app/platform/partial-date.ts";
 import { endOfMinute, momentOf, timeZone, wallTime, wallTimeProblem } from "#app/platform/wall-time.ts";
 import type { RightsStatus } from "#app/reference/rights.ts";
@@ -32,25 +33,18 @@ const fullWeight = 100;
 /** Scores are whole numbers from 0 to 5; a category describes these. */
 export const describedScores = ["0", "3", "5"] as const;
 
-/** A text by language; English is always there. */
-export type Texts = { en: string; ar?: string };
-
 /** A level of recognition, which the call names. */
-export type Level = { code: string; name: Texts; meaning: Texts };
+export type Level = { code: string; name: TwoLanguages; meaning: TwoLanguages };
 
 export type Criterion = {
 	/** `c1`, `c2` …: its place in the category. */
 	code: string;
 	weight: number;
-	title: Texts;
-	about: Texts;
+	title: TwoLanguages;
+	about: TwoLanguages;
 	/** What 0, 3 and 5 mean. */
-	words: Record<(typeof describedScores)[number], Texts>;
+	words: Record<(typeof describedScores)[number], TwoLanguages>;
 };
-
-function textsOf(en: string, ar: string): Texts {
-	return ar === "" ? { en } : { en, ar };
-}
 
 type Timed = { state: CallState; zone: string; opensAt: string; closesAt: string };
 
@@ -158,13 +152,13 @@ export const callForm = z
 	})
 	.transform(({ titleEn, titleAr, leadEn, leadAr, levels, ...rest }) => ({
 		...rest,
-		title: textsOf(titleEn, titleAr),
-		lead: textsOf(leadEn, leadAr),
+		title: inTwoLanguages(titleEn, titleAr),
+		lead: inTwoLanguages(leadEn, leadAr),
 		levels: levels.map(
 			({ nameEn, nameAr, meaningEn, meaningAr }, at): Level => ({
 				code: `l${at + 1}`,
-				name: textsOf(nameEn, nameAr),
-				meaning: textsOf(meaningEn, meaningAr),
+				name: inTwoLanguages(nameEn, nameAr),
+				meaning: inTwoLanguages(meaningEn, meaningAr),
 			}),
 		),
 	}));
@@ -198,18 +192,18 @@ export const categoryForm = z
 			context.addIssue({ code: "custom", path: ["criteria"], message: "weights" });
 	})
 	.transform(({ titleEn, titleAr, leadEn, leadAr, criteria }) => ({
-		title: textsOf(titleEn, titleAr),
-		lead: leadEn === "" ? null : textsOf(leadEn, leadAr),
+		title: inTwoLanguages(titleEn, titleAr),
+		lead: leadEn === "" ? null : inTwoLanguages(leadEn, leadAr),
 		criteria: criteria.map(
 			(one, at): Criterion => ({
 				code: `c${at + 1}`,
 				weight: one.weight,
-				title: textsOf(one.titleEn, one.titleAr),
-				about: textsOf(one.aboutEn, one.aboutAr),
+				title: inTwoLanguages(one.titleEn, one.titleAr),
+				about: inTwoLanguages(one.aboutEn, one.aboutAr),
 				words: {
-					"0": textsOf(one.word0En, one.word0Ar),
-					"3": textsOf(one.word3En, one.word3Ar),
-					"5": textsOf(one.word5En, one.word5Ar),
+					"0": inTwoLanguages(one.word0En, one.word0Ar),
+					"3": inTwoLanguages(one.word3En, one.word3Ar),
+					"5": inTwoLanguages(one.word5En, one.word5Ar),
 				},
 			}),
 		),
@@ -227,12 +221,14 @@ export type Deadline = (typeof deadlines)[number];
 const reason = { reasonEn: line(callLimits.text), reasonAr: optionalLine(callLimits.text) };
 
 /** The form with a reason that everybody reads. */
-export const publicReasonForm = z.object(reason).transform(({ reasonEn, reasonAr }) => textsOf(reasonEn, reasonAr));
+export const publicReasonForm = z
+	.object(reason)
+	.transform(({ reasonEn, reasonAr }) => inTwoLanguages(reasonEn, reasonAr));
 
 /** The form that extends a deadline: which one, to when, and why. */
 export const extensionForm = z
 	.object({ deadline: z.enum(deadlines, "chooseOne"), to: wallTime, ...reason })
-	.transform(({ reasonEn, reasonAr, ...rest }) => ({ ...rest, reason: textsOf(reasonEn, reasonAr) }));
+	.transform(({ reasonEn, reasonAr, ...rest }) => ({ ...rest, reason: inTwoLanguages(reasonEn, reasonAr) }));
 export type ExtensionInput = z.output<typeof extensionForm>;
 
 export type ExtensionProblem =

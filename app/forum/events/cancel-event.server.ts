@@ -1,9 +1,9 @@
 import { mayManageEvents } from "#app/forum/events/event.policy.ts";
-import type { TwoLanguages } from "#app/forum/events/event.ts";
 import { type ForumServices, lockEvent } from "#app/forum/events/events.server.ts";
 import { recordEventChange } from "#app/forum/events/record-event-change.server.ts";
 import { tellDelegates } from "#app/forum/letters/queue-letters.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
+import type { TwoLanguages } from "#app/membership/status/localized.ts";
 
 export type CancelEventOutcome = { outcome: "cancelled" | "not-announced" | "not-found" | "forbidden" };
 

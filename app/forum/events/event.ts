@@ -9,7 +9,7 @@ import {
 	wallTimeProblem,
 } from "#app/forum/times/wall-time.ts";
 import { line, optionalLine, optionalParagraphs } from "#app/identity/person/identity-forms.ts";
-import { publishedSource } from "#app/membership/status/localized.ts";
+import { inTwoLanguages, publishedSource, type TwoLanguages } from "#app/membership/status/localized.ts";
 import { eventFormats, eventKinds } from "#app/reference/codes.ts";
 
 export const eventStates = ["draft", "announced", "cancelled"] as const;
@@ -34,9 +34,6 @@ export type EventText = (typeof eventTexts)[number];
 
 /** Maximum characters of a title or another line, and of a text; the most languages, links and sources. */
 export const eventLimits = { line: 300, text: 8000, list: 30, seats: 100_000 } as const;
-
-/** A text in English and, if there is one, in Arabic. */
-export type TwoLanguages = { en: string; ar?: string };
 
 /** What an event says; see the schema of the database for its fields. */
 export type EventContent = {
@@ -154,7 +151,7 @@ export const eventForm = z.object(fields).transform((typed): EventContent => {
 	return {
 		slug: typed.slug,
 		kind: typed.kind,
-		title: { en: typed.titleEn, ...(typed.titleAr && { ar: typed.titleAr }) },
+		title: inTwoLanguages(typed.titleEn, typed.titleAr),
 		texts: Object.fromEntries(texts),
 		starts: timeOf("starts") ?? "",
 		ends: timeOf("ends") ?? "",
@@ -174,13 +171,13 @@ export const eventForm = z.object(fields).transform((typed): EventContent => {
 /** A text in one or two languages; undefined if it is in none. A text in Arabic alone is shown to everybody. */
 export function twoLanguages(en: string, ar: string): TwoLanguages | undefined {
 	if (en === "" && ar === "") return undefined;
-	return { en: en === "" ? ar : en, ...(ar !== "" && { ar }) };
+	return inTwoLanguages(en === "" ? ar : en, ar);
 }
 
 /** The form in which an officer cancels an event. */
 export const cancelForm = z
 	.object({ reasonEn: line(eventLimits.line), reasonAr: optionalLine(eventLimits.line) })
-	.transform(({ reasonEn, reasonAr }): TwoLanguages => ({ en: reasonEn, ...(reasonAr && { ar: reasonAr }) }));
+	.transform(({ reasonEn, reasonAr }) => inTwoLanguages(reasonEn, reasonAr));
 
 /** Problems of an event, by the names of its fields, as codes of the catalogues. */
 export type EventProblems = Partial<Record<"country" | "zone" | (typeof eventTimes)[number], string>>;

@@ -1,15 +1,9 @@
 import { z } from "zod";
 import { eventsSeenBy, mayManageEvents, maySeeEvent } from "#app/forum/events/event.policy.ts";
-import {
-	type EventContent,
-	type EventState,
-	eventStates,
-	eventTexts,
-	type TwoLanguages,
-} from "#app/forum/events/event.ts";
+import { type EventContent, type EventState, eventStates, eventTexts } from "#app/forum/events/event.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
-import { publishedSource } from "#app/membership/status/localized.ts";
+import { inTwoLanguages, publishedSource, type TwoLanguages } from "#app/membership/status/localized.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { ForumEvent } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
@@ -33,7 +27,7 @@ export type EventView = EventContent & {
 /** A stored text in two languages. */
 export const storedText = z
 	.object({ en: z.string(), ar: z.string().optional() })
-	.transform(({ en, ar }): TwoLanguages => ({ en, ...(ar === undefined ? {} : { ar }) }));
+	.transform(({ en, ar }) => inTwoLanguages(en, ar));
 
 /** The columns that hold text by language or lists. */
 const stored = z.object({

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { TwoLanguages } from "#app/forum/events/event.ts";
 import { type ForumServices, storedText } from "#app/forum/events/events.server.ts";
 import { type PublicSession, publicSession } from "#app/forum/programme/sessions.server.ts";
+import type { TwoLanguages } from "#app/membership/status/localized.ts";
 
 /** A published programme. */
 export type ProgrammeView = {

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { mayManageEvents } from "#app/forum/events/event.policy.ts";
-import type { TwoLanguages } from "#app/forum/events/event.ts";
 import { type ForumServices, lockEvent } from "#app/forum/events/events.server.ts";
 import { recordEventChange } from "#app/forum/events/record-event-change.server.ts";
 import { tellDelegates } from "#app/forum/letters/queue-letters.server.ts";
 import { publicSessionOf, sessionsOf } from "#app/forum/programme/sessions.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import type { TwoLanguages } from "#app/membership/status/localized.ts";
 
 export type PublishProgrammeOutcome =
 	| { outcome: "published"; number: number }

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { eventLimits, linesField, type TwoLanguages, twoLanguages } from "#app/forum/events/event.ts";
+import { eventLimits, linesField, twoLanguages } from "#app/forum/events/event.ts";
 import { dayOfWall, isAfter, storedWallTime, type WallTime, wallTimeProblem } from "#app/forum/times/wall-time.ts";
 import { line, optionalLine, optionalParagraphs } from "#app/identity/person/identity-forms.ts";
 import { parsePid } from "#app/library/record/pid.ts";
+import { inTwoLanguages, type TwoLanguages } from "#app/membership/status/localized.ts";
 import { sessionKinds } from "#app/reference/codes.ts";
 
 /** A practice in an exact version. */
@@ -97,7 +98,7 @@ export const sessionForm = z.object(fields).transform((typed): Omit<SessionConte
 		time === undefined || time === "" ? null : `${time}${chosen ? `~${chosen}` : ""}`;
 	return {
 		kind: typed.kind,
-		title: { en: typed.titleEn, ...(typed.titleAr && { ar: typed.titleAr }) },
+		title: inTwoLanguages(typed.titleEn, typed.titleAr),
 		summary: twoLanguages(typed.summaryEn, typed.summaryAr) ?? null,
 		starts: timeOf(typed.starts, typed.startsWhich),
 		ends: timeOf(typed.ends, typed.endsWhich),

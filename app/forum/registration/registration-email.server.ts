@@ -1,8 +1,9 @@
-import { eventPhase, type TwoLanguages } from "#app/forum/events/event.ts";
+import { eventPhase } from "#app/forum/events/event.ts";
 import { type EventView, eventOf, storedText } from "#app/forum/events/events.server.ts";
 import { type RegistrationLetter, registrationEmail } from "#app/forum/letters/queue-letters.server.ts";
 import { hasCertificate, isLive, stateOf } from "#app/forum/registration/registration.ts";
 import { makeRegistrationLink } from "#app/forum/registration/registration-link.server.ts";
+import type { TwoLanguages } from "#app/membership/status/localized.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 

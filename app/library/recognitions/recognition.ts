@@ -2,7 +2,7 @@ import { z } from "zod";
 import { line, paragraphs } from "#app/identity/person/identity-forms.ts";
 import { parsePid } from "#app/library/record/pid.ts";
 import { webAddress } from "#app/library/values/field-kinds.ts";
-import { publishedSource, textByLanguage } from "#app/membership/status/localized.ts";
+import { inTwoLanguages, publishedSource, textByLanguage } from "#app/membership/status/localized.ts";
 import { partialDate, typedDate } from "#app/platform/partial-date.ts";
 import { awards } from "#app/reference/codes.ts";
 
@@ -70,7 +70,7 @@ export const maxReasonsLength = 2000;
 const name = line(maxNameLength);
 const reasons = paragraphs(maxReasonsLength);
 const byLanguage = (en: string | undefined, ar: string | undefined) =>
-	en === undefined ? null : { en, ...(ar !== undefined && { ar }) };
+	en === undefined ? null : inTwoLanguages(en, ar);
 
 /** The form for an external recognition; problems are codes of the catalogues' `problems`. */
 export const recognitionForm = z
@@ -137,6 +137,6 @@ export const revocationForm = z
 	})
 	.transform(({ organEn, organAr, decisionNumber, decisionDate, reasonsEn, reasonsAr }) => ({
 		...{ decisionNumber, decisionDate },
-		organ: { en: organEn, ...(organAr !== undefined && { ar: organAr }) },
-		reasons: { en: reasonsEn, ...(reasonsAr !== undefined && { ar: reasonsAr }) },
+		organ: inTwoLanguages(organEn, organAr),
+		reasons: inTwoLanguages(reasonsEn, reasonsAr),
 	}));

@@ -5,6 +5,14 @@ export const textByLanguage = z
 	.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{4})?$/), z.string().trim().min(1))
 	.refine((texts) => "en" in texts, "There must be an English text.");
 
+/** A text in English and, if there is one, in Arabic. */
+export type TwoLanguages = { en: string; ar?: string };
+
+/** The texts of two fields of a form; an empty Arabic one is left out. */
+export function inTwoLanguages(en: string, ar: string | undefined): TwoLanguages {
+	return ar ? { en, ar } : { en };
+}
+
 /** A published source of a statement. */
 export const publishedSource = z.strictObject({
 	title: z.string().min(1).max(400),

@@ -1,15 +1,8 @@
-import type { CallPhase, Criterion, Level, Texts } from "#app/awards/calls/call.ts";
+import type { CallPhase, Criterion, Level } from "#app/awards/calls/call.ts";
 import type { CallRecord, CategoryRecord } from "#app/awards/calls/call-rows.server.ts";
-import type { LocalText } from "#app/membership/status/localized.ts";
+import { type LocalText, textFor } from "#app/membership/status/localized.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { type ShownTime, shownTime } from "#app/platform/wall-time.ts";
-
-/** The text in the reader's language, or else in English. */
-export function inLanguage(texts: Texts, locale: Locale): LocalText {
-	return locale === "ar" && texts.ar !== undefined
-		? { text: texts.ar, language: "ar" }
-		: { text: texts.en, language: "en" };
-}
 
 /** A level of recognition as a page shows it. */
 type ShownLevel = { code: string; name: LocalText; meaning: LocalText };
@@ -52,30 +45,30 @@ export function shownCall(call: CallRecord & { phase: CallPhase }, locale: Local
 	return {
 		...{ slug: call.slug, phase: call.phase, demonstration: call.demonstration, resultsOn: call.resultsOn },
 		...{ nominators: call.nominators, memberLimit: call.memberLimit, sheetsNeeded: call.sheetsNeeded },
-		title: inLanguage(call.title, locale),
-		lead: inLanguage(call.lead, locale),
+		title: textFor(call.title, locale),
+		lead: textFor(call.lead, locale),
 		opens: shownTime(call.opensAt, zone),
 		closes: shownTime(call.closesAt, zone),
 		sheetsDue: shownTime(call.sheetsDueAt, zone),
 		extensions: call.extensions
 			.filter(({ deadline }) => deadline === "closes")
-			.map(({ was, reason, on }) => ({ was: shownTime(was, zone), reason: inLanguage(reason, locale), on })),
-		cancelReason: call.cancelReason && inLanguage(call.cancelReason, locale),
+			.map(({ was, reason, on }) => ({ was: shownTime(was, zone), reason: textFor(reason, locale), on })),
+		cancelReason: call.cancelReason && textFor(call.cancelReason, locale),
 		levels: call.levels.map((level) => shownLevel(level, locale)),
 		categories: call.categories.map((category) => shownCategory(category, locale)),
 	};
 }
 
 function shownLevel({ code, name, meaning }: Level, locale: Locale): ShownLevel {
-	return { code, name: inLanguage(name, locale), meaning: inLanguage(meaning, locale) };
+	return { code, name: textFor(name, locale), meaning: textFor(meaning, locale) };
 }
 
 /** A category with its criteria as pages show it. */
 function shownCategory({ id, title, lead, criteria }: CategoryRecord, locale: Locale): ShownCategory {
 	return {
 		id,
-		title: inLanguage(title, locale),
-		lead: lead && inLanguage(lead, locale),
+		title: textFor(title, locale),
+		lead: lead && textFor(lead, locale),
 		criteria: criteria.map((one) => shownCriterion(one, locale)),
 	};
 }
@@ -83,8 +76,8 @@ function shownCategory({ id, title, lead, criteria }: CategoryRecord, locale: Lo
 function shownCriterion({ code, weight, title, about, words }: Criterion, locale: Locale): ShownCriterion {
 	return {
 		...{ code, weight },
-		title: inLanguage(title, locale),
-		about: inLanguage(about, locale),
-		words: Object.entries(words).map(([score, meaning]) => ({ score, meaning: inLanguage(meaning, locale) })),
+		title: textFor(title, locale),
+		about: textFor(about, locale),
+		words: Object.entries(words).map(([score, meaning]) => ({ score, meaning: textFor(meaning, locale) })),
 	};
 }

@@ -7,7 +7,8 @@ import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { conflict, done, type FormRun, form, noFields, problems } from "#app/http/form-action.server.ts";
 import { revisionOf, typedIn } from "#app/http/form-data.ts";
 import type { Person } from "#app/identity/person/actor.ts";
-import { inLanguage, shownCall } from "#app/views/award/shown-call.server.ts";
+import { textFor } from "#app/membership/status/localized.ts";
+import { shownCall } from "#app/views/award/shown-call.server.ts";
 import { reasonStep } from "#app/views/case/reason-form.server.ts";
 import { findingsIn } from "#app/views/case/request-action.server.ts";
 
@@ -22,7 +23,7 @@ export async function nominationPage({ actor, services, id, locale }: Visit<Pers
 		member: name(member),
 		consents: consents.map(({ country, state }) => ({ country: name(country), state })),
 		call: shownCall({ ...call, phase: nomination.phase }, locale),
-		category: inLanguage(category.title, locale),
+		category: textFor(category.title, locale),
 		timeline: timeline.map(({ id, at, to, text }) => ({
 			id,
 			on: at.toISOString().slice(0, 10),

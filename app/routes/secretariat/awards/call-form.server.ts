@@ -1,4 +1,4 @@
-import type { Criterion, Level, Texts } from "#app/awards/calls/call.ts";
+import type { Criterion, Level } from "#app/awards/calls/call.ts";
 import { callForm, callLimits, categoryForm, nominationLimits, sheetsNeededLimits } from "#app/awards/calls/call.ts";
 import type { CallRecord, CategoryRecord } from "#app/awards/calls/call-rows.server.ts";
 import { saveCall } from "#app/awards/calls/save-call.server.ts";
@@ -7,6 +7,7 @@ import type { FormVisit } from "#app/http/access.server.ts";
 import { edited, form, type Meaning, problems } from "#app/http/form-action.server.ts";
 import { textOf } from "#app/http/form-data.ts";
 import type { Person } from "#app/identity/person/actor.ts";
+import type { TwoLanguages } from "#app/membership/status/localized.ts";
 import { timeZones } from "#app/platform/wall-time.ts";
 import type { FormValues } from "#app/ui/form/concurrent-edit.ts";
 
@@ -55,7 +56,7 @@ export function categoryValues(category: CategoryRecord): FormValues {
 	};
 }
 
-function pair(name: string, texts: Texts | null): Record<string, string> {
+function pair(name: string, texts: TwoLanguages | null): Record<string, string> {
 	return { [`${name}En`]: texts?.en ?? "", [`${name}Ar`]: texts?.ar ?? "" };
 }
 

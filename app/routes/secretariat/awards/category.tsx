@@ -7,6 +7,7 @@ import { found, notFound } from "#app/http/answers.server.ts";
 import { done, form, formAction, noFields, problems } from "#app/http/form-action.server.ts";
 import { isId } from "#app/http/form-data.ts";
 import type { Person } from "#app/identity/person/actor.ts";
+import { textFor } from "#app/membership/status/localized.ts";
 import { CategoryFields } from "#app/routes/secretariat/awards/call-fields.tsx";
 import { categorySaving, categoryValues } from "#app/routes/secretariat/awards/call-form.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -14,7 +15,6 @@ import { Form } from "#app/ui/form/form.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
-import { inLanguage } from "#app/views/award/shown-call.server.ts";
 import { workingMeta } from "#app/views/page/working-page.ts";
 
 export const meta = workingMeta(({ awards }) => awards.manage.category);
@@ -30,7 +30,7 @@ async function categoryPage(visit: Visit<Person>) {
 	const call = found(await callToManage(actor, services, id));
 	if (call.state !== "draft") return null;
 	const category = call.categories.find((one) => one.id === categoryId(visit));
-	return { callId: id, title: inLanguage(call.title, locale), values: category ? categoryValues(category) : null };
+	return { callId: id, title: textFor(call.title, locale), values: category ? categoryValues(category) : null };
 }
 
 export const loader = loaderFor("secretariat", categoryPage);
