@@ -38,17 +38,14 @@ function parsed(wall: string): Temporal.PlainDateTime | null {
  * undefined if it names one.
  */
 export function wallTimeProblem(wall: string, zone: string): "skipped" | "twice" | undefined {
-	const time = Temporal.PlainDateTime.from(wall);
-	const [earlier, later] = (["earlier", "later"] as const).map((disambiguation) =>
-		time.toZonedDateTime(zone, { disambiguation }),
-	);
-	if (!earlier || !later || earlier.equals(later)) return undefined;
-	return earlier.toPlainDateTime().equals(time) ? "twice" : "skipped";
+	const [earlier, later] = [inZone(wall, zone, "earlier"), inZone(wall, zone, "later")];
+	if (earlier.equals(later)) return undefined;
+	return earlier.toPlainDateTime().equals(wall) ? "twice" : "skipped";
 }
 
 /** The moment of a wall time. If new rules of the zone skip or repeat it, the moment that calendars choose by convention. */
 export function momentOf(wall: string, zone: string): Date {
-	return new Date(zoned(wall, zone).epochMilliseconds);
+	return new Date(inZone(wall, zone).epochMilliseconds);
 }
 
 /** The moment at which the minute of a wall time is over: a deadline includes its last minute. */
@@ -56,8 +53,17 @@ export function endOfMinute(wall: string, zone: string): Date {
 	return new Date(momentOf(wall, zone).getTime() + 60_000);
 }
 
-function zoned(wall: string, zone: string): Temporal.ZonedDateTime {
-	return Temporal.PlainDateTime.from(wall).toZonedDateTime(zone);
+/**
+ * A wall time in its zone.
+ * @param which of a time that occurs twice; by convention the earlier one. A time that is skipped is moved forward by the
+ * length of the gap, as clocks are
+ */
+export function inZone(
+	wall: string,
+	zone: string,
+	which: "earlier" | "later" | "compatible" = "compatible",
+): Temporal.ZonedDateTime {
+	return Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation: which });
 }
 
 /** A wall time as pages show it. */
@@ -75,9 +81,13 @@ export type ShownTime = {
 /** A wall time with its zone and offset, for pages. */
 export function shownTime(wall: string, zone: string): ShownTime {
 	const [day = "", time = ""] = wall.split("T");
-	const minutes = Math.round(zoned(wall, zone).offsetNanoseconds / 60e9);
-	const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-	const ahead = `${minutes < 0 ? "−" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
 	const place = (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
-	return { day, time, place, offset: minutes === 0 ? "UTC" : `UTC${ahead}` };
+	return { day, time, place, offset: offsetName(inZone(wall, zone).offset) };
+}
+
+/** The name of an offset, `+04:00`: `UTC+4`, `UTC+5:30`, `UTC`. */
+export function offsetName(offset: string): string {
+	const [, sign = "", hours = "", minutes = ""] = /^([+-])(\d{2}):(\d{2})/.exec(offset) ?? [];
+	if (Number(hours) === 0 && Number(minutes) === 0) return "UTC";
+	return `UTC${sign === "-" ? "−" : "+"}${Number(hours)}${minutes === "00" ? "" : `:${minutes}`}`;
 }

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { exactDay } from "#app/platform/partial-date.ts";
+import { wallTimeProblem as clockProblem, inZone, offsetName } from "#app/platform/wall-time.ts";
 
 /**
  * A time as clocks at a place show it, without its zone: `2026-05-20T09:30`, or `2026-05-20` where only the day is
@@ -43,10 +44,9 @@ export function wallTimeProblem(typed: string, zone: string): WallTimeProblem | 
 	const [, day = "", time, which] = shape.exec(typed) ?? [];
 	if (!exactDay.safeParse(day).success || (time !== undefined && !isTime(time))) return "badTime";
 	if (time === undefined) return undefined;
-	const wall = Temporal.PlainDateTime.from(`${day}T${time}`);
-	const [earlier, later] = [inZone(wall, zone, "earlier"), inZone(wall, zone, "later")];
-	if (!earlier.toPlainDateTime().equals(wall)) return "skippedTime";
-	return earlier.epochMilliseconds !== later.epochMilliseconds && which === undefined ? "doubledTime" : undefined;
+	const problem = clockProblem(`${day}T${time}`, zone);
+	if (problem === "skipped") return "skippedTime";
+	return problem === "twice" && which === undefined ? "doubledTime" : undefined;
 }
 
 /** A typed time as it is stored: which one is meant is only kept for a time that occurs twice. */
@@ -59,10 +59,6 @@ function isTime(time: string): boolean {
 	return time >= "00:00" && time <= "23:59" && time.slice(3) <= "59";
 }
 
-function inZone(wall: Temporal.PlainDateTime, zone: string, disambiguation: "earlier" | "later" | "compatible") {
-	return wall.toZonedDateTime(zone, { disambiguation });
-}
-
 /**
  * The instant of a stored wall time under the present rules of its zone; of a day, its beginning. A time that new rules
  * skip is moved forward by the length of the gap, as clocks are.
@@ -73,8 +69,7 @@ export function instantOf(wall: WallTime, zone: string): Date {
 
 function zonedOf(wall: WallTime, zone: string): Temporal.ZonedDateTime {
 	const [, day = "", time = "00:00", which] = shape.exec(wall) ?? [];
-	const disambiguation = which === "earlier" || which === "later" ? which : "compatible";
-	return inZone(Temporal.PlainDateTime.from(`${day}T${time}`), zone, disambiguation);
+	return inZone(`${day}T${time}`, zone, which === "earlier" || which === "later" ? which : "compatible");
 }
 
 /** The first instant after a wall time: of a minute, the end of that minute; of a day, the end of that day. */
@@ -117,12 +112,6 @@ export function clockIn(zone: string, instant: Date): ClockTime {
 	const at = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
 	const [day = "", time = ""] = at.toPlainDateTime().toString({ smallestUnit: "minute" }).split("T");
 	return { day, time, offset: offsetName(at.offset), stamp: `${day}T${time}${at.offset}` };
-}
-
-function offsetName(offset: string): string {
-	const [, sign = "", hours = "", minutes = ""] = /^([+-])(\d{2}):(\d{2})/.exec(offset) ?? [];
-	if (Number(hours) === 0 && Number(minutes) === 0) return "UTC";
-	return `UTC${sign === "-" ? "−" : "+"}${Number(hours)}${minutes === "00" ? "" : `:${minutes}`}`;
 }
 
 /** From when to when something is, at its venue and where its reader is. */
