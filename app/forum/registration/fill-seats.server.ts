@@ -1,10 +1,10 @@
 import { recordActivities } from "#app/activity/record-activity.server.ts";
-import { type EventView, type ForumServices, lockEvent } from "#app/forum/events/events.server.ts";
+import type { EventView } from "#app/forum/events/events.server.ts";
 import { queueLetters } from "#app/forum/letters/queue-letters.server.ts";
 import { acceptsDelegates } from "#app/forum/registration/registration.policy.ts";
 import { fillsFreeSeats, nextInLine, type Taken } from "#app/forum/registration/registration.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
-import { memberStatuses, type Statuses } from "#app/library/access/clearing-countries.server.ts";
+import type { Statuses } from "#app/library/access/clearing-countries.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /** The places of an event that are taken. The event is locked, so that the numbers stay true. */
@@ -52,13 +52,4 @@ export async function fillSeats(tx: Transaction, event: EventView, statuses: Sta
 	);
 	await queueLetters(tx, now, "seated", seated);
 	return next.length;
-}
-
-/** Gives the free places of an event to the next in line: after its capacity was raised or a suspension ended. */
-export async function fillEvent(services: ForumServices, eventId: string): Promise<number> {
-	const statuses = await memberStatuses(services);
-	return services.database.prisma.$transaction(async (tx) => {
-		const event = await lockEvent(tx, eventId);
-		return event ? fillSeats(tx, event, statuses, services.clock.now()) : 0;
-	});
 }

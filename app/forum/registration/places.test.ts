@@ -4,7 +4,6 @@ import { exampleEvent } from "#app/forum/events/events.fixture.ts";
 import { saveEvent } from "#app/forum/events/save-event.server.ts";
 import { cancelOwnPlace, cancelRegistration } from "#app/forum/registration/cancel-registration.server.ts";
 import { changeDelegate, changeOwnAttendance } from "#app/forum/registration/change-registration.server.ts";
-import { fillEvent } from "#app/forum/registration/fill-seats.server.ts";
 import { forumWithPeople } from "#app/forum/registration/registrations.fixture.ts";
 import { renewOwnLink, showLink } from "#app/forum/registration/renew-link.server.ts";
 import { workThroughRegistrations } from "#app/forum/registration/work-through-registrations.server.ts";
@@ -84,7 +83,7 @@ describe("places of an event", () => {
 				...{ id, revision },
 				event: { ...exampleEvent, slug, seats, seatsPerDelegation: null },
 			});
-			await fillEvent(services, id);
+			await workThroughRegistrations(services);
 		};
 		await setSeats(1);
 		expect(await states(id)).toEqual(["seated", "seated", "waiting", "waiting"]);
