@@ -124,7 +124,8 @@ export function keyFileOf({ KEY_RING, DATA_DIR }: Environment): string {
 /**
  * Starts and migrates the database, and opens all services of a process.
  * @param parts.role what this process may do with the embedded PostgreSQL
- * @param parts.prepared true if another process of the same site has already migrated the database and loaded the codes
+ * @param parts.prepared true if another process of the same site has already migrated the database, loaded the codes and
+ * created the keys
  * @param parts.asOwner true for commands that switch triggers off: they use the role that migrates
  * @param parts.mirroring false for processes that must leave the search indexes as they are
  * @param parts.dropLostSecrets true to continue without the secrets of two-step verification whose key is missing, and to close the
@@ -208,7 +209,11 @@ export async function openDatabaseServer(
 async function openKeys(
 	environment: Environment,
 	database: Database,
-	{ clock = systemClock, dropLostSecrets = false }: { clock?: Clock; dropLostSecrets?: boolean },
+	{
+		clock = systemClock,
+		dropLostSecrets = false,
+		prepared = false,
+	}: { clock?: Clock; dropLostSecrets?: boolean; prepared?: boolean },
 ): Promise<KeyRing> {
 	const file = keyFileOf(environment);
 	const services = { database, recordActivity };
@@ -221,6 +226,7 @@ async function openKeys(
 	};
 	if (dropLostSecrets) await closeLostAccounts(services, keysIn(file));
 	await requireKeys();
+	if (prepared) return openKeyRing(file);
 	await createKeys(file, clock.now());
 	const keys = openKeyRing(file);
 	await sealSecrets(services, keys);
