@@ -13,13 +13,14 @@ import { allowLongStatements } from "#app/platform/database/connections.server.t
 import { withAdvisoryLock } from "#app/platform/database/database.server.ts";
 import { readEnvironment } from "#app/platform/environment.server.ts";
 import type { Worker } from "#app/platform/job-queue.server.ts";
-import { createLog } from "#app/platform/log.server.ts";
+import { createLog, type Log } from "#app/platform/log.server.ts";
 import { type Development, startDevelopment } from "#app/server/development.server.ts";
 import type { HealthParts } from "#app/server/health.server.ts";
 import { startJobs } from "#app/server/jobs.server.ts";
 import { listen } from "#app/server/listen.server.ts";
 import { listenForScrapes } from "#app/server/monitoring/metrics-listener.server.ts";
 import { runWebProcess } from "#app/server/processes/web-process.server.ts";
+import type { SiteState } from "#app/server/processes/web-process-messages.ts";
 import {
 	connectionsOfEach,
 	startWebProcesses,
@@ -48,16 +49,21 @@ async function main(): Promise<void> {
 	const developing = environment.NODE_ENV === "development" ? startDevelopment() : undefined;
 	// An error is reported when the site is opened.
 	developing?.catch(() => {});
-	const services = await allowLongStatements(() => openServices(environment, log));
-	void ending.then((end) => forceExitLater(services, end === "SIGTERM" ? environment.DRAIN_TIME : 0));
+	let postgresFailure: Services["postgresFailure"] = () => undefined;
 	let worker: Worker | undefined;
 	let draining = false;
 	const jobsRunning = () => worker?.running ?? false;
 	const count = webProcessesFor(environment);
-	// They start while the content is loaded, which mostly waits for the database. So does the build of a single process;
-	// if it fails, `open` reports it.
+	// The first of them loads its code while this process opens the database.
 	const webs =
-		count > 1 ? startProcesses(services, count, () => ({ jobsRunning: jobsRunning(), draining })) : undefined;
+		count > 1
+			? startProcesses(log, count, () => ({ jobsRunning: jobsRunning(), draining, postgresFailure: postgresFailure() }))
+			: undefined;
+	const services = await allowLongStatements(() => openServices(environment, log));
+	postgresFailure = services.postgresFailure;
+	webs?.open();
+	void ending.then((end) => forceExitLater(services, end === "SIGTERM" ? environment.DRAIN_TIME : 0));
+	// Load the build while the content is loaded, which mostly waits for the database. If it fails, `open` reports it.
 	if (!webs && !developing) builtSite().catch(() => {});
 	if (!ended && (await allowLongStatements(() => reindexOnLabelChange(services))))
 		log.info("labels changed: reindexing");
@@ -130,19 +136,10 @@ async function open(
 	return { ...site, port: typeof address === "object" && address ? address.port : PORT };
 }
 
-function startProcesses(
-	services: Services,
-	count: number,
-	state: () => { jobsRunning: boolean; draining: boolean },
-): WebProcesses {
-	const { log } = services;
+function startProcesses(log: Log, count: number, site: () => Omit<SiteState, "running" | "wanted">): WebProcesses {
 	const connections = process.env.DATABASE_CONNECTIONS || String(connectionsOfEach(count));
-	const webs = startWebProcesses({
-		count,
-		variables: { WEB_PROCESSES: String(count), DATABASE_CONNECTIONS: connections },
-		log,
-		site: () => ({ ...state(), postgresFailure: services.postgresFailure() }),
-	});
+	const variables = { WEB_PROCESSES: String(count), DATABASE_CONNECTIONS: connections };
+	const webs = startWebProcesses({ count, variables, log, site });
 	process.on("SIGHUP", () => {
 		log.info({ count }, "replacing the web processes");
 		webs.restart().catch((error) => log.error({ err: error }, "a new web process could not start"));

@@ -13,6 +13,7 @@ describe("a site of two web processes", () => {
 		const [PORT, METRICS_PORT] = [String(await freePort()), String(await freePort())];
 		settings = { WEB_PROCESSES: "2", DATA_DIR: loadedDataDir("web-processes"), PORT, METRICS_PORT };
 		site = await startSite(settings);
+		await waitUntil(isComplete, 30_000, "both serve");
 	});
 	afterAll(() => site.remove());
 
@@ -72,6 +73,7 @@ describe("a site of two web processes", () => {
 		await waitUntil(async () => before.every((pid) => !isRunning(pid)), 5_000, "both have ended");
 		site = await startSite(settings);
 		expect((await get("/en/about")).status).toBe(200);
+		await waitUntil(isComplete, 30_000, "both serve");
 	});
 
 	it("stops in order", async () => {

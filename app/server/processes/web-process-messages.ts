@@ -27,6 +27,8 @@ export type ToWebProcess =
 	/** Sent once a second, and when something changes. */
 	| { kind: "state"; state: SiteState }
 	| { kind: "metrics"; id: number }
+	/** The database is ready. */
+	| { kind: "open" }
 	/** The content is loaded, so that readers may come. */
 	| { kind: "serve" }
 	/** `patience`: milliseconds for requests in progress. */

@@ -33,6 +33,7 @@ export async function runWebProcess(environment: Environment, log: Log, build: P
 async function serve(environment: Environment, log: Log, build: Promise<ServerBuild>): Promise<void> {
 	const primary = listenToPrimary();
 	const beats = setInterval(() => tell({ kind: "alive" }), heartbeat);
+	await primary.opens;
 	const opened = await allowLongStatements(() => openServices(environment, log, { role: "guest", prepared: true }));
 	const services: Services = { ...opened, postgresFailure: () => primary.state().postgresFailure };
 	const site = createSite({
@@ -47,7 +48,7 @@ async function serve(environment: Environment, log: Log, build: Promise<ServerBu
 	primary.onScrape(async (id) => tell({ kind: "metrics", id, values: (await services.metrics?.values()) ?? [] }));
 	await primary.serves;
 	await listen(site.server, { port: environment.PORT, host: environment.HOST, variable: "PORT" });
-	const patience = await primary.stops;
+	const patience = await new Promise<number>(primary.onStop);
 	clearInterval(beats);
 	await site.close(patience);
 	await services.close();
@@ -56,21 +57,27 @@ async function serve(environment: Environment, log: Log, build: Promise<ServerBu
 
 function listenToPrimary() {
 	let state: SiteState = { running: 0, wanted: 1, jobsRunning: true, draining: false };
-	const [serve, stop] = [Promise.withResolvers<void>(), Promise.withResolvers<number>()];
+	const [open, serve] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
 	let scrape = (_id: number) => {};
+	// Before it serves, it has nothing to finish.
+	let stop = (_patience: number): void => process.exit(0);
 	process.on("message", (message: ToWebProcess) => {
 		if (message.kind === "state") state = message.state;
 		else if (message.kind === "metrics") scrape(message.id);
+		else if (message.kind === "open") open.resolve();
 		else if (message.kind === "serve") serve.resolve();
-		else stop.resolve(message.patience);
+		else stop(message.patience);
 	});
 	return {
 		state: () => state,
+		opens: open.promise,
 		serves: serve.promise,
-		/** Milliseconds for requests in progress. */
-		stops: stop.promise,
 		onScrape(answer: (id: number) => void): void {
 			scrape = answer;
+		},
+		/** @param patience milliseconds for requests in progress */
+		onStop(answer: (patience: number) => void): void {
+			stop = answer;
 		},
 	};
 }

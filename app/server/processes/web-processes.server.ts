@@ -14,7 +14,13 @@ import { StartError } from "#app/server/services.server.ts";
 
 /** The web processes of a site, as the primary process sees them. */
 export type WebProcesses = {
-	/** Lets them serve; resolves with their port once all do. @throws StartError if one can't start */
+	/** Tells the first process that the database is ready. Before that, it loads its code. */
+	open(): void;
+	/**
+	 * Lets the first process serve, and starts the others as soon as it does: at once, they would take the cores from it.
+	 * @returns the port
+	 * @throws StartError if the first process can't start
+	 */
 	serve(): Promise<number>;
 	state(): Pick<SiteState, "running" | "wanted">;
 	/** The metrics of each; a process that doesn't answer within a second is left out. */
@@ -97,6 +103,8 @@ export function startWebProcesses(options: {
 	const scrapes = new Map<number, (values: MetricValues) => void>();
 	let [serves, stopping, failures, lastScrape] = [false, false, 0, 0];
 	let restarting: Promise<void> | undefined;
+	/** What the site has reached; processes that start later are told as well. */
+	const reached: ToWebProcess[] = [];
 
 	const state = () => ({ running: serving.size, wanted: count });
 	const announce = () => {
@@ -134,8 +142,13 @@ export function startWebProcesses(options: {
 			if (serves && !web.leaving) void replace(web, { code, signal, ...(served ? {} : { reason }) });
 		});
 		announce();
-		if (serves) send(web, { kind: "serve" });
+		for (const message of reached) send(web, message);
 		return web;
+	}
+
+	function reach(message: ToWebProcess): void {
+		reached.push(message);
+		for (const web of webs) send(web, message);
 	}
 
 	async function replace({ startedAt }: Web, end: { code: number; signal: string; reason?: string }): Promise<void> {
@@ -180,15 +193,17 @@ export function startWebProcesses(options: {
 	// The kernel gives each connection to a process that is free. Node's own way, in which this process accepts all and
 	// passes them on, never answers a connection that was on its way to a process that died.
 	cluster.schedulingPolicy = cluster.SCHED_NONE;
-	for (let started = 0; started < count; started++) start();
+	const first = start();
 	return {
 		state,
 		announce,
+		open: () => reach({ kind: "open" }),
 		async serve() {
 			serves = true;
-			for (const web of webs) send(web, { kind: "serve" });
-			const ports = await Promise.all([...webs].map(({ listening }) => listening));
-			return ports[0] ?? 0;
+			reach({ kind: "serve" });
+			const port = await first.listening;
+			while (webs.size < count) start();
+			return port;
 		},
 		async metrics() {
 			const asked = [...serving].map(async (web) => {
