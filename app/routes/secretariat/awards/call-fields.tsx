@@ -4,6 +4,16 @@ import { useFormState } from "#app/ui/form/form-state.tsx";
 import { TextInTwoLanguages } from "#app/ui/form/two-languages.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 
+/** The labels of the fields of calls and categories, by their names, for the summary of problems. */
+export function useCallLabels() {
+	const { fields } = useI18n().messages.awards.manage;
+	const both = (name: string, label: string) => ({
+		[`${name}En`]: fields.inEnglish(label),
+		[`${name}Ar`]: fields.inArabic(label),
+	});
+	return { ...fields, ...both("title", fields.title), ...both("lead", fields.lead), ...both("reason", fields.reason) };
+}
+
 /** The fields of a call's terms. */
 export function CallFields({ zones }: { zones: Option[] }) {
 	const { awards } = useI18n().messages;

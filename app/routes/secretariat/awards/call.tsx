@@ -15,7 +15,7 @@ import { nominationsOfCall } from "#app/awards/nominations/nominations.server.ts
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
 import { done, form, formAction, noFields, problems } from "#app/http/form-action.server.ts";
-import { CallFields } from "#app/routes/secretariat/awards/call-fields.tsx";
+import { CallFields, useCallLabels } from "#app/routes/secretariat/awards/call-fields.tsx";
 import { callSaving, callValues, zoneOptions } from "#app/routes/secretariat/awards/call-form.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
@@ -107,7 +107,7 @@ export default function ManagedCall() {
 			<FormProvider {...answer}>
 				<div className="stack gap">
 					<DoneNotice sentences={manage.done} />
-					<ErrorSummary />
+					<ErrorSummary labels={useCallLabels()} />
 					<div className="split">
 						<aside>
 							<CallFacts />

@@ -8,7 +8,7 @@ import { done, form, formAction, noFields, problems } from "#app/http/form-actio
 import { isId } from "#app/http/form-data.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { textFor } from "#app/membership/status/localized.ts";
-import { CategoryFields } from "#app/routes/secretariat/awards/call-fields.tsx";
+import { CategoryFields, useCallLabels } from "#app/routes/secretariat/awards/call-fields.tsx";
 import { categorySaving, categoryValues } from "#app/routes/secretariat/awards/call-form.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -70,6 +70,7 @@ export default function Category() {
 					values={answer?.values ?? values ?? {}}
 					problems={answer?.problems ?? {}}
 					edit={answer?.edit}
+					labels={useCallLabels()}
 					hidden={{ revision: String(answer?.values.revision ?? values?.revision ?? 0) }}
 				>
 					<CategoryFields />

@@ -3,7 +3,7 @@ import { managedCallPath } from "#app/awards/calls/call.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { done, formAction } from "#app/http/form-action.server.ts";
 import { idOrNew, textOf } from "#app/http/form-data.ts";
-import { CallFields } from "#app/routes/secretariat/awards/call-fields.tsx";
+import { CallFields, useCallLabels } from "#app/routes/secretariat/awards/call-fields.tsx";
 import { callSaving, newCallValues, zoneOptions } from "#app/routes/secretariat/awards/call-form.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -34,6 +34,7 @@ export default function NewCall() {
 					values={answer?.values ?? values}
 					problems={answer?.problems ?? {}}
 					edit={answer?.edit}
+					labels={useCallLabels()}
 					hidden={{ id: answer?.values.id ?? id, revision: 0 }}
 				>
 					<CallFields zones={zones} />
