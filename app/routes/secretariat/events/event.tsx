@@ -89,7 +89,12 @@ export default function SecretariatEvent() {
 					<ErrorSummary labels={desk.fields} />
 					<p id="state">
 						<PhaseStatus phase={event.phase} />{" "}
-						{event.state !== "draft" && <a href={`/${locale}${event.path}`}>{desk.publicPage}</a>}
+						{event.state !== "draft" && (
+							<>
+								<a href={`/${locale}${event.path}`}>{desk.publicPage}</a>{" "}
+								<a href={`/${locale}/secretariat/delegates/${page.id}`}>{messages.registration.delegates.title}</a>
+							</>
+						)}
 					</p>
 					{event.cancelReason && (
 						<Notice>
