@@ -150,7 +150,7 @@ describe.skipIf(!program)("both engines, over the site's own content", { timeout
 					}
 				},
 			),
-			{ ...runs(150, 30), seed: 17 },
+			{ ...runs(150, 45), seed: 17 },
 		);
 		expect(found).toBeGreaterThan(20);
 	});
