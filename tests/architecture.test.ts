@@ -40,9 +40,8 @@ const inside: Record<string, string[]> = {
 		...[
 			"approval",
 			"questions",
-			"introductions",
+			"help",
 			"adoption",
-			"offers",
 			"withdrawal",
 			"views",
 			"confirmation",

@@ -9,13 +9,13 @@ import { releaseTopic } from "#app/exchange/needs/release-topic.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
-import type { OutcomeAnswer } from "#app/library/introductions/introduction.ts";
-import { introductionCases } from "#app/library/introductions/introduction-case.server.ts";
-import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
-import { type HelpForm, latestDay } from "#app/library/offers/offer.ts";
-import { saveOffer } from "#app/library/offers/save-offer.server.ts";
-import { withdrawOffer } from "#app/library/offers/withdraw-offer.server.ts";
-import { workThroughOffers } from "#app/library/offers/work-through-offers.server.ts";
+import type { OutcomeAnswer } from "#app/library/help/introduction.ts";
+import { introductionCases } from "#app/library/help/introduction-case.server.ts";
+import { type HelpForm, latestDay } from "#app/library/help/offer.ts";
+import { saveOffer } from "#app/library/help/save-offer.server.ts";
+import { tellOutcome } from "#app/library/help/tell-outcome.server.ts";
+import { withdrawOffer } from "#app/library/help/withdraw-offer.server.ts";
+import { workThroughOffers } from "#app/library/help/work-through-offers.server.ts";
 import { must, type Story } from "./demo-story.ts";
 
 /** The moves by the state that they lead to. */

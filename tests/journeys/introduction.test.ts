@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
-import { saveOffer } from "#app/library/offers/save-offer.server.ts";
+import { saveOffer } from "#app/library/help/save-offer.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished } from "#app/library/record/library.fixture.ts";
 import { messagesFor } from "#app/messages/index.ts";

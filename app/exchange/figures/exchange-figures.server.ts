@@ -1,8 +1,8 @@
 import { movedTo } from "#app/cases/case-rows.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { maySeeFigures } from "#app/library/access/practice.policy.ts";
-import { answerDays as introductionDays, outcomeDays } from "#app/library/introductions/introduction.ts";
-import { introductionCases } from "#app/library/introductions/introduction-case.server.ts";
+import { answerDays as introductionDays, outcomeDays } from "#app/library/help/introduction.ts";
+import { introductionCases } from "#app/library/help/introduction-case.server.ts";
 import { answerDays } from "#app/library/questions/question.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";

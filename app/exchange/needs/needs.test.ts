@@ -9,8 +9,8 @@ import { tellOfOpenNeeds } from "#app/exchange/needs/tell-of-open-needs.server.t
 import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { verbsFor } from "#app/identity/person/identity-services.fixture.ts";
-import type { HelpForm } from "#app/library/offers/offer.ts";
-import { saveOffer } from "#app/library/offers/save-offer.server.ts";
+import type { HelpForm } from "#app/library/help/offer.ts";
+import { saveOffer } from "#app/library/help/save-offer.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, libraryOfSignatories } from "#app/library/record/library.fixture.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";

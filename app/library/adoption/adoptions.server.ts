@@ -30,7 +30,7 @@ import {
 	sourcesOf,
 	sourceTitle,
 } from "#app/library/adoption/adoption-rows.server.ts";
-import { deliverables } from "#app/library/introductions/introductions.server.ts";
+import { deliverables } from "#app/library/help/introductions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { dayOf, daysAfter } from "#app/platform/partial-date.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";

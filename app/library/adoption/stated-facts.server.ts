@@ -2,7 +2,7 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
 import { type AdoptionForm, audienceAt, missingFor } from "#app/library/adoption/adoption.ts";
 import type { NewStep } from "#app/library/adoption/record-steps.server.ts";
-import { acceptedIntroductions } from "#app/library/introductions/introductions.server.ts";
+import { acceptedIntroductions } from "#app/library/help/introductions.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { dayOf, firstDay } from "#app/platform/partial-date.ts";
 

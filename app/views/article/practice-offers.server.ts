@@ -1,9 +1,9 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { newIntroductionPath } from "#app/library/introductions/introduction.ts";
-import { introductionLinks } from "#app/library/introductions/introductions.server.ts";
-import { mayKeepOffers } from "#app/library/offers/offer.policy.ts";
-import { offersPath } from "#app/library/offers/offer.ts";
-import { liveOffers, type OfferView } from "#app/library/offers/offers.server.ts";
+import { newIntroductionPath } from "#app/library/help/introduction.ts";
+import { introductionLinks } from "#app/library/help/introductions.server.ts";
+import { mayKeepOffers } from "#app/library/help/offer.policy.ts";
+import { offersPath } from "#app/library/help/offer.ts";
+import { liveOffers, type OfferView } from "#app/library/help/offers.server.ts";
 import { ownersOf } from "#app/library/record/owners.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";

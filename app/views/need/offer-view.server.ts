@@ -1,4 +1,4 @@
-import type { OfferView } from "#app/library/offers/offers.server.ts";
+import type { OfferView } from "#app/library/help/offers.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /** An offer as a page shows it: labels in the reader's language. */

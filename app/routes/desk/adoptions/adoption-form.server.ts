@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { problemSentence, readAccountForm } from "#app/http/read-form.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { FormProblems } from "#app/library/adoption/stated-facts.server.ts";
-import { ownAcceptedIntroductions } from "#app/library/introductions/introductions.server.ts";
+import { ownAcceptedIntroductions } from "#app/library/help/introductions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 

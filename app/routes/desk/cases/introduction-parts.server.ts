@@ -4,9 +4,9 @@ import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { done, type FormRun, form } from "#app/http/form-action.server.ts";
 import { idFor } from "#app/http/id-for.server.ts";
 import { holds, type Person } from "#app/identity/person/actor.ts";
-import { introductionsPath, outcomeForm } from "#app/library/introductions/introduction.ts";
-import { introductionParts } from "#app/library/introductions/introductions.server.ts";
-import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
+import { introductionsPath, outcomeForm } from "#app/library/help/introduction.ts";
+import { introductionParts } from "#app/library/help/introductions.server.ts";
+import { tellOutcome } from "#app/library/help/tell-outcome.server.ts";
 import type { CasePageData } from "#app/views/case/case-page.server.ts";
 
 /** Reads what the page of an introduction shows besides the case; null for a case of another type. */

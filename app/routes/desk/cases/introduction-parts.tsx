@@ -1,4 +1,4 @@
-import { outcomeAnswers, outcomeDays } from "#app/library/introductions/introduction.ts";
+import { outcomeAnswers, outcomeDays } from "#app/library/help/introduction.ts";
 import type { OwnParts } from "#app/routes/desk/cases/introduction-parts.server.ts";
 import { optionsOf, RadioGroup } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";

@@ -6,7 +6,7 @@ import { mayKeepNeeds } from "#app/exchange/needs/need.policy.ts";
 import { mayKeepDelegation } from "#app/forum/registration/registration.policy.ts";
 import { mayFile } from "#app/library/access/exchange.policy.ts";
 import { adoptionsOfCountry } from "#app/library/adoption/adoptions.server.ts";
-import { mayKeepOffers } from "#app/library/offers/offer.policy.ts";
+import { mayKeepOffers } from "#app/library/help/offer.policy.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { documentedAdoptions, type LineageView } from "#app/library/views/lineage.server.ts";
 import { mayApplyFrom } from "#app/membership/accession/accession.ts";

@@ -2,7 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { ledgerPath } from "#app/exchange/ledger/ledger.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
-import { introductionsPath } from "#app/library/introductions/introduction.ts";
+import { introductionsPath } from "#app/library/help/introduction.ts";
 import { countryPage } from "#app/routes/desk/country/country-page.server.ts";
 import {
 	OwnAgreements,

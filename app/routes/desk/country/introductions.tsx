@@ -2,7 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { casePath } from "#app/cases/country-case.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
-import { type IntroductionItem, introductionsOfCountry } from "#app/library/introductions/introductions.server.ts";
+import { type IntroductionItem, introductionsOfCountry } from "#app/library/help/introductions.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { Table } from "#app/ui/list/table.tsx";

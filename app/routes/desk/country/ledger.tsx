@@ -3,7 +3,7 @@ import { ledgerOf } from "#app/exchange/ledger/ledger.server.ts";
 import { ledgerMeasures } from "#app/exchange/ledger/ledger.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
-import { introductionsPath } from "#app/library/introductions/introduction.ts";
+import { introductionsPath } from "#app/library/help/introduction.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { numeric, Table } from "#app/ui/list/table.tsx";
 import { CountryListPage } from "#app/views/desk/country-list-page.tsx";

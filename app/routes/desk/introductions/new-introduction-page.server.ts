@@ -7,9 +7,9 @@ import { conflict, done, type FormRun, form, problems } from "#app/http/form-act
 import { isId } from "#app/http/form-data.ts";
 import { idFor } from "#app/http/id-for.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
-import { introductionForm } from "#app/library/introductions/introduction.ts";
-import { introductionCases } from "#app/library/introductions/introduction-case.server.ts";
-import { introductionTargets } from "#app/library/introductions/introductions.server.ts";
+import { introductionForm } from "#app/library/help/introduction.ts";
+import { introductionCases } from "#app/library/help/introduction-case.server.ts";
+import { introductionTargets } from "#app/library/help/introductions.server.ts";
 import { parsePid } from "#app/library/record/pid.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
 import { offers } from "#app/reference/codes.ts";

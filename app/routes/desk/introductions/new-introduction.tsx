@@ -1,7 +1,7 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
 import { formAction } from "#app/http/form-action.server.ts";
-import { answerDays, maxDeliverable, maxMessage } from "#app/library/introductions/introduction.ts";
+import { answerDays, maxDeliverable, maxMessage } from "#app/library/help/introduction.ts";
 import {
 	newIntroductionForm,
 	newIntroductionPage,

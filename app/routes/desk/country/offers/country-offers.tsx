@@ -1,6 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
-import { offersPath } from "#app/library/offers/offer.ts";
+import { offersPath } from "#app/library/help/offer.ts";
 import { countryOffersPage } from "#app/routes/desk/country/offers/offers-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Table } from "#app/ui/list/table.tsx";

@@ -1,4 +1,4 @@
-import { offerForm } from "#app/library/offers/offer.ts";
+import { offerForm } from "#app/library/help/offer.ts";
 import { type FormValues, shownValues } from "#app/ui/form/concurrent-edit.ts";
 
 /** What the form shows of an offer; null for a new one. */

@@ -2,7 +2,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
 import { formAction } from "#app/http/form-action.server.ts";
 import type { FormAnswer } from "#app/http/form-data.ts";
-import { maxOfferNote, offersPath, payers, reminderDays } from "#app/library/offers/offer.ts";
+import { maxOfferNote, offersPath, payers, reminderDays } from "#app/library/help/offer.ts";
 import { offerValues } from "#app/routes/desk/country/offers/offer-values.ts";
 import {
 	offerForms,

@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { givenActor } from "#app/identity/person/people.fixture.ts";
-import { type HelpForm, latestDay, type OfferInput, offerForm } from "#app/library/offers/offer.ts";
-import { liveOffers, offersOfCountry, offersOfPractice } from "#app/library/offers/offers.server.ts";
-import { saveOffer } from "#app/library/offers/save-offer.server.ts";
-import { withdrawOffer } from "#app/library/offers/withdraw-offer.server.ts";
-import { workThroughOffers } from "#app/library/offers/work-through-offers.server.ts";
+import { type HelpForm, latestDay, type OfferInput, offerForm } from "#app/library/help/offer.ts";
+import { liveOffers, offersOfCountry, offersOfPractice } from "#app/library/help/offers.server.ts";
+import { saveOffer } from "#app/library/help/save-offer.server.ts";
+import { withdrawOffer } from "#app/library/help/withdraw-offer.server.ts";
+import { workThroughOffers } from "#app/library/help/work-through-offers.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, libraryOfSignatories } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";

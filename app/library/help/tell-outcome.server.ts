@@ -2,10 +2,10 @@ import type { z } from "zod";
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { withCase } from "#app/cases/run-case.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
-import { tellsFor } from "#app/library/introductions/introduction.policy.ts";
-import type { outcomeForm } from "#app/library/introductions/introduction.ts";
-import { introductionCases } from "#app/library/introductions/introduction-case.server.ts";
-import { acceptances } from "#app/library/introductions/introductions.server.ts";
+import { tellsFor } from "#app/library/help/introduction.policy.ts";
+import type { outcomeForm } from "#app/library/help/introduction.ts";
+import { introductionCases } from "#app/library/help/introduction-case.server.ts";
+import { acceptances } from "#app/library/help/introductions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 export type TellOutcomeOutcome = { outcome: "told" | "forbidden" | "not-found" };

@@ -1,9 +1,9 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, seesRecord } from "#app/library/access/audience.policy.ts";
-import { mayKeepOffers, mayOffer } from "#app/library/offers/offer.policy.ts";
-import { type HelpForm, latestDay, type OfferInput } from "#app/library/offers/offer.ts";
-import { type OfferRecord, offerChanged } from "#app/library/offers/offer-rows.server.ts";
+import { mayKeepOffers, mayOffer } from "#app/library/help/offer.policy.ts";
+import { type HelpForm, latestDay, type OfferInput } from "#app/library/help/offer.ts";
+import { type OfferRecord, offerChanged } from "#app/library/help/offer-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";

@@ -1,5 +1,5 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { endOffer, lockLiveOffers } from "#app/library/offers/offer-rows.server.ts";
+import { endOffer, lockLiveOffers } from "#app/library/help/offer-rows.server.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 
 /** Closes the live offers of a practice when it is withdrawn. */

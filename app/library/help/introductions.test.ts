@@ -9,14 +9,14 @@ import { adoptionForm } from "#app/library/adoption/adoption.ts";
 import { findAdoption } from "#app/library/adoption/adoptions.server.ts";
 import { fileAdoption } from "#app/library/adoption/file-adoption.server.ts";
 import { moveAdoption } from "#app/library/adoption/move-adoption.server.ts";
-import { type IntroductionForm, introductionForm } from "#app/library/introductions/introduction.ts";
-import { introductionCases } from "#app/library/introductions/introduction-case.server.ts";
+import { type IntroductionForm, introductionForm } from "#app/library/help/introduction.ts";
+import { introductionCases } from "#app/library/help/introduction-case.server.ts";
 import {
 	introductionParts,
 	introductionsOfCountry,
 	introductionTargets,
-} from "#app/library/introductions/introductions.server.ts";
-import { tellOutcome } from "#app/library/introductions/tell-outcome.server.ts";
+} from "#app/library/help/introductions.server.ts";
+import { tellOutcome } from "#app/library/help/tell-outcome.server.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, libraryOfSignatories } from "#app/library/record/library.fixture.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { mayKeepOffers, mayOffer } from "#app/library/offers/offer.policy.ts";
+import { mayKeepOffers, mayOffer } from "#app/library/help/offer.policy.ts";
 import { type RightsStatus, rightsOfStatus } from "#app/reference/rights.ts";
 
 /** A joint practice of Azerbaijan and Türkiye. */

@@ -1,6 +1,6 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import type { OfferState } from "#app/library/offers/offer.ts";
+import type { OfferState } from "#app/library/help/offer.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";

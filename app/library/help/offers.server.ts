@@ -1,8 +1,8 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
-import { mayKeepOffers, mayOffer } from "#app/library/offers/offer.policy.ts";
-import type { HelpForm, OfferState, Payer } from "#app/library/offers/offer.ts";
-import type { OfferRecord } from "#app/library/offers/offer-rows.server.ts";
+import { mayKeepOffers, mayOffer } from "#app/library/help/offer.policy.ts";
+import type { HelpForm, OfferState, Payer } from "#app/library/help/offer.ts";
+import type { OfferRecord } from "#app/library/help/offer-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { ownersOf } from "#app/library/record/owners.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";

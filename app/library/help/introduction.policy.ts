@@ -6,7 +6,7 @@ import {
 	type IntroductionState,
 	introductionMoves,
 	introductionSides,
-} from "#app/library/introductions/introduction.ts";
+} from "#app/library/help/introduction.ts";
 import { type OwnedPractice, ownersOf } from "#app/library/record/owners.ts";
 import { mayFor, type RightsStatus } from "#app/reference/rights.ts";
 

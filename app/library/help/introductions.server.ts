@@ -7,9 +7,9 @@ import { activeSecretariat } from "#app/identity/person/secretariat-accounts.ser
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { countriesToContinueFor, countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
-import { introductionTargetsOf, showsContacts, tellsFor } from "#app/library/introductions/introduction.policy.ts";
-import type { IntroductionContent, IntroductionSide, OutcomeAnswer } from "#app/library/introductions/introduction.ts";
-import { introductionCases } from "#app/library/introductions/introduction-case.server.ts";
+import { introductionTargetsOf, showsContacts, tellsFor } from "#app/library/help/introduction.policy.ts";
+import type { IntroductionContent, IntroductionSide, OutcomeAnswer } from "#app/library/help/introduction.ts";
+import { introductionCases } from "#app/library/help/introduction-case.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { ownersOf } from "#app/library/record/owners.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";

@@ -3,19 +3,9 @@ import { stateRules } from "#app/cases/case-rules.ts";
 import { movesNow } from "#app/cases/country-case.ts";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import {
-	introductionTargetsOf,
-	showsContacts,
-	takesPart,
-	tellsFor,
-} from "#app/library/introductions/introduction.policy.ts";
-import {
-	type IntroductionSide,
-	introductionMoves,
-	outcomeDayAt,
-	outcomeDays,
-} from "#app/library/introductions/introduction.ts";
-import { introductionCases } from "#app/library/introductions/introduction-case.server.ts";
+import { introductionTargetsOf, showsContacts, takesPart, tellsFor } from "#app/library/help/introduction.policy.ts";
+import { type IntroductionSide, introductionMoves, outcomeDayAt, outcomeDays } from "#app/library/help/introduction.ts";
+import { introductionCases } from "#app/library/help/introduction-case.server.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
 import { type MemberStatus, mayFor } from "#app/reference/rights.ts";
 

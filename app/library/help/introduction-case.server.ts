@@ -10,7 +10,7 @@ import {
 	newIntroductionPath,
 	outcomeDayAt,
 	outcomeDays,
-} from "#app/library/introductions/introduction.ts";
+} from "#app/library/help/introduction.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { ownersOf } from "#app/library/record/owners.ts";
 import { practiceSubject } from "#app/library/requests/practice-request-rules.ts";

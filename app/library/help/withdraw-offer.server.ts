@@ -1,7 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { mayKeepOffers } from "#app/library/offers/offer.policy.ts";
-import type { HelpForm } from "#app/library/offers/offer.ts";
-import { endOffer, lockLiveOffers } from "#app/library/offers/offer-rows.server.ts";
+import { mayKeepOffers } from "#app/library/help/offer.policy.ts";
+import type { HelpForm } from "#app/library/help/offer.ts";
+import { endOffer, lockLiveOffers } from "#app/library/help/offer-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 /** Withdraws an offer of a country. Withdrawing it twice has no further effect. */

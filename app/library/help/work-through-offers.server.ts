@@ -1,9 +1,9 @@
 import { systemActor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { type PracticeInShort, practiceInShort, titleOf } from "#app/library/access/practice-in-short.server.ts";
+import { offersPath, reminderDays } from "#app/library/help/offer.ts";
+import { endOffer, lockLiveOffers, type OfferRecord } from "#app/library/help/offer-rows.server.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
-import { offersPath, reminderDays } from "#app/library/offers/offer.ts";
-import { endOffer, lockLiveOffers, type OfferRecord } from "#app/library/offers/offer-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { ownersOf } from "#app/library/record/owners.ts";
 import { notify } from "#app/notifications/notify.server.ts";
