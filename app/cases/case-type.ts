@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import type { RequestRecord, RequestServices } from "#app/cases/case-rows.server.ts";
-import type { RequestType } from "#app/cases/case-rules.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { NoticeKind } from "#app/notifications/notice.ts";
 import type { Reader, Transaction } from "#app/platform/database/database.server.ts";
@@ -68,7 +67,7 @@ export type CaseType<
 	Case extends { id: string; state: string },
 	Moves extends Readonly<Record<string, CaseMove<Case, World>>> = Readonly<Record<string, CaseMove<Case, World>>>,
 > = {
-	type: RequestType;
+	type: string;
 	/** Reads what the rules depend on, such as the statuses of members, before anything is locked. */
 	prepare(services: Services): Promise<World>;
 	/** Locks a case; null if there is none. */
@@ -84,7 +83,7 @@ export type CaseType<
 	/** Stores the new state, and closes or moves the requests. */
 	store(at: At<Case, World>, step: Step<Case, World>, data: Readonly<Record<string, unknown>>): Promise<void>;
 	/** Writes the entry of the activity log for moves that have a verb. */
-	log?(at: At<Case, World>, verb: string): Promise<void>;
+	log?(at: At<Case, World>, verb: string, step: Step<Case, World>): Promise<void>;
 	/** Notifies the people concerned. */
 	notify(at: At<Case, World>, step: Step<Case, World>): Promise<void>;
 	night: {

@@ -145,7 +145,7 @@ export function deskCases<
 	Case extends { id: string; state: string },
 >(type: CaseType<Services, Statuses, Case> & Readable<Services, Content>): DeskCases<Services> {
 	return {
-		...{ type: type.type, moves: type.countryMoves },
+		...{ type: type.rules.type, moves: type.countryMoves },
 		view: (actor, services, id) => countryCaseView(actor, services, type, id),
 		tasks: (actor, services) => countryCaseTasks(actor, services, type),
 		move: (actor, services, name, sent) => moveCase(actor, services, type, name, sent),

@@ -80,7 +80,7 @@ export async function makeMove<World, Case extends { id: string; state: string }
 	if (!move) throw new Error(`A case of type ${type.type} has no move ${name}.`);
 	const step = { move, office, sent };
 	await type.store(at, step, move.data?.({ ...at, office }, sent) ?? {});
-	if (move.verb !== undefined) await type.log?.(at, move.verb);
+	if (move.verb !== undefined) await type.log?.(at, move.verb, step);
 	await type.notify(at, step);
 	const tags = move.tags?.(at, sent) ?? [];
 	if (tags.length > 0) await invalidatePages(at.tx, tags);

@@ -23,7 +23,6 @@ import { readFiles } from "#app/library/files/read-files.server.ts";
 import { scanPracticeFiles } from "#app/library/files/scan-practice-files.server.ts";
 import { sweepPracticeFiles } from "#app/library/files/sweep-practice-files.server.ts";
 import { sweepUploadedDrafts } from "#app/library/from-file/uploaded-draft.server.ts";
-import { workThroughOffers } from "#app/library/help/work-through-offers.server.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import { reindexAll } from "#app/library/indexing/reindex-on-label-change.server.ts";
 import { reindexOutdated } from "#app/library/indexing/reindex-outdated.server.ts";
@@ -132,10 +131,6 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"work-through-adoptions": async () => {
 				const { silent, reminded } = await workThroughAdoptions(services);
 				if (silent + reminded > 0) log.info({ silent, reminded }, "adoptions stayed unconfirmed, or were quiet");
-			},
-			"work-through-offers": async () => {
-				const { ended } = await workThroughOffers(services);
-				if (ended > 0) log.info({ ended }, "offers ended");
 			},
 			"work-through-needs": async () => {
 				const { ended } = await workThroughNeeds(services);
@@ -255,7 +250,6 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"send-reminders": "13 1 * * *",
 			"run-cases": "23 1 * * *",
 			"work-through-adoptions": "33 1 * * *",
-			"work-through-offers": "26 1 * * *",
 			"work-through-needs": "29 1 * * *",
 			"work-through-registrations": "* * * * *",
 			"forget-delegates": "39 3 * * *",

@@ -12,10 +12,9 @@ import type { Person } from "#app/identity/person/actor.ts";
 import type { OutcomeAnswer } from "#app/library/help/introduction.ts";
 import { introductionCases } from "#app/library/help/introduction-case.server.ts";
 import { type HelpForm, latestDay } from "#app/library/help/offer.ts";
+import { offerCases } from "#app/library/help/offer-case.server.ts";
 import { saveOffer } from "#app/library/help/save-offer.server.ts";
 import { tellOutcome } from "#app/library/help/tell-outcome.server.ts";
-import { withdrawOffer } from "#app/library/help/withdraw-offer.server.ts";
-import { workThroughOffers } from "#app/library/help/work-through-offers.server.ts";
 import { must, type Story } from "./demo-story.ts";
 
 /** The moves by the state that they lead to. */
@@ -36,9 +35,10 @@ export async function makeDemoOffers({ services, clock, people }: Story, pid: st
 	await offer("call", "an hour with the team of the counter.", clock.day(30));
 	await offer("documents", "the manual of the counter and its forms.", clock.day(-60));
 	clock.goTo(29);
-	await workThroughOffers(services);
+	await runCases(services, offerCases);
 	clock.goTo(14);
-	await must(withdrawOffer(focal, services, { pid, country: "GE", form: "documents" }), "withdrawn");
+	const { id } = await services.database.prisma.offer.findFirstOrThrow({ where: { pid, form: "documents" } });
+	await must(moveCase(focal, services, offerCases, "withdraw", { id }), "done");
 	await offer("study-visit", "two days at the counter, with the people who run it.", latestDay(clock.now()));
 	await offer("trainers", "a week for the staff of a new counter.", clock.day(-90));
 }

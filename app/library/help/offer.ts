@@ -21,8 +21,6 @@ export type Payer = (typeof payers)[number];
 
 /** Maximum months that an offer lasts. */
 const maxMonths = 12;
-/** Days before its last day on which the country is reminded. */
-export const reminderDays = 30;
 export const maxOfferNote = 1000;
 const maxOfferLanguages = 10;
 

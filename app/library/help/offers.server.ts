@@ -2,12 +2,11 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
 import { mayKeepOffers, mayOffer } from "#app/library/help/offer.policy.ts";
 import type { HelpForm, OfferState, Payer } from "#app/library/help/offer.ts";
-import type { OfferRecord } from "#app/library/help/offer-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { ownersOf } from "#app/library/record/owners.ts";
 import { storedFacts } from "#app/library/record/stored-record.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
-import type { Prisma } from "#app/platform/prisma/client.ts";
+import type { Offer, Prisma } from "#app/platform/prisma/client.ts";
 
 type Services = Pick<LibraryServices, "database" | "clock">;
 
@@ -71,7 +70,7 @@ function seenBy(
 	};
 }
 
-function offerView({ pid, country, form, note, languages, payer, until }: OfferRecord): OfferView {
+function offerView({ pid, country, form, note, languages, payer, until }: Offer): OfferView {
 	return {
 		...{ pid, country, note, languages },
 		form: form as HelpForm,
@@ -81,7 +80,7 @@ function offerView({ pid, country, form, note, languages, payer, until }: OfferR
 }
 
 /** An offer as its country sees it. */
-export type KeptOffer = OfferView & { state: OfferState; revision: number };
+export type KeptOffer = OfferView & { id: string; state: OfferState; revision: number };
 
 /** The offers of a country in every state; null for people who do not manage them. */
 export async function offersOfCountry(
@@ -94,8 +93,8 @@ export async function offersOfCountry(
 	return rows.map(keptOffer);
 }
 
-function keptOffer(row: OfferRecord): KeptOffer {
-	return { ...offerView(row), state: row.state as OfferState, revision: row.revision };
+function keptOffer(row: Offer): KeptOffer {
+	return { ...offerView(row), id: row.id, state: row.state as OfferState, revision: row.revision };
 }
 
 /** The page on which a country manages its offers for a practice. */

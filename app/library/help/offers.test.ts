@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { moveCase, runCases } from "#app/cases/run-case.server.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { type HelpForm, latestDay, type OfferInput, offerForm } from "#app/library/help/offer.ts";
+import { offerCases } from "#app/library/help/offer-case.server.ts";
 import { liveOffers, offersOfCountry, offersOfPractice } from "#app/library/help/offers.server.ts";
 import { saveOffer } from "#app/library/help/save-offer.server.ts";
-import { withdrawOffer } from "#app/library/help/withdraw-offer.server.ts";
-import { workThroughOffers } from "#app/library/help/work-through-offers.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, libraryOfSignatories } from "#app/library/record/library.fixture.ts";
 import { withdrawPractice } from "#app/library/withdrawal/withdraw-practice.server.ts";
@@ -38,9 +38,10 @@ const seen = (actor: Actor = publicActor, filter = {}) => liveOffers(actor, serv
 const verbs = async () =>
 	(await prisma.activity.findMany({ where: { subjectType: "offer" }, orderBy: { id: "asc" } })).map(({ verb }) => verb);
 const stateOf = async () => (await prisma.offer.findFirstOrThrow()).state;
+const withdraw = (actor: Actor, id: string) => moveCase(actor, services, offerCases, "withdraw", { id });
 const night = (days: number) => {
 	clock.advance(days * 86_400_000);
-	return workThroughOffers(services);
+	return runCases(services, offerCases);
 };
 
 describe("an offer", () => {
@@ -88,16 +89,16 @@ describe("an offer", () => {
 
 	it("lapses the night after its last day, and reminds the country once before", async () => {
 		await save(people.azerbaijan, { until: "2026-05-01" });
-		expect(await night(29)).toEqual({ ended: 0 });
+		expect(await night(29)).toEqual({});
 		expect(await prisma.notice.count()).toBe(0);
-		for (const days of [1, 1, 29]) expect(await night(days)).toEqual({ ended: 0 });
+		for (const days of [1, 1, 29]) expect(await night(days)).toEqual({});
 		const notices = await prisma.notice.findMany();
 		expect(notices.map(({ accountId }) => accountId).sort()).toEqual(
 			[people.azerbaijan.accountId, people.second.accountId].sort(),
 		);
 		expect(notices[0]).toMatchObject({ kind: "offer-ending", facts: { title: "Queues", dueOn: "2026-05-01" } });
-		expect(await night(1)).toEqual({ ended: 1 });
-		expect([await stateOf(), await seen(), await night(0)]).toEqual(["lapsed", [], { ended: 0 }]);
+		expect(await night(1)).toEqual({ lapsed: 1 });
+		expect([await stateOf(), await seen(), await night(0)]).toEqual(["lapsed", [], {}]);
 		// It can be made live again.
 		expect(await save(people.azerbaijan, { revision: 2 })).toEqual({ outcome: "saved" });
 		expect(await stateOf()).toBe("live");
@@ -105,11 +106,10 @@ describe("an offer", () => {
 
 	it("is withdrawn only by its country, once", async () => {
 		await save(people.azerbaijan);
-		const key = { pid: pids.joint, country: "AZ", form: "study-visit" as const };
+		const { id } = await prisma.offer.findFirstOrThrow();
 		const logged = (await verbs()).length;
-		expect(await withdrawOffer(people.türkiye, services, key)).toEqual({ outcome: "not-found" });
-		for (let sent = 0; sent < 2; sent++)
-			expect(await withdrawOffer(people.second, services, key)).toEqual({ outcome: "withdrawn" });
+		expect(await withdraw(people.türkiye, id)).toEqual({ outcome: "not-found" });
+		for (let sent = 0; sent < 2; sent++) expect(await withdraw(people.second, id)).toEqual({ outcome: "done" });
 		expect([await seen(), (await verbs()).slice(logged)]).toEqual([[], ["offer.withdraw"]]);
 	});
 
@@ -145,15 +145,14 @@ describe("an offer", () => {
 		const row = { ...content, pid, form: "call", until: new Date("2026-12-31"), state: "live" };
 		const at = { createdAt: clock.now(), updatedAt: clock.now() };
 		for (const country of ["UG", "KZ"]) await prisma.offer.create({ data: { ...row, ...at, country } });
-		expect(await night(0)).toEqual({ ended: 1 });
+		expect(await night(0)).toEqual({ withdrawn: 1 });
 		expect((await seen()).map(({ country }) => country)).toEqual(["UG"]);
 		const paused = await givenActor(database, "focal-point", "UG", "paused");
 		expect(await save(paused, { pid, country: "UG", form: "call", revision: 1, note: "More." })).toEqual({
 			outcome: "forbidden",
 		});
-		expect(await withdrawOffer(paused, services, { pid, country: "UG", form: "call" })).toEqual({
-			outcome: "withdrawn",
-		});
+		const { id } = await prisma.offer.findFirstOrThrow({ where: { pid, country: "UG" } });
+		expect(await withdraw(paused, id)).toEqual({ outcome: "done" });
 	});
 });
 

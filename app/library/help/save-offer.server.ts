@@ -3,17 +3,19 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, seesRecord } from "#app/library/access/audience.policy.ts";
 import { mayKeepOffers, mayOffer } from "#app/library/help/offer.policy.ts";
 import { type HelpForm, latestDay, type OfferInput } from "#app/library/help/offer.ts";
-import { type OfferRecord, offerChanged } from "#app/library/help/offer-rows.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
+import { practiceTag } from "#app/library/record/page-tags.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
+import type { Offer } from "#app/platform/prisma/client.ts";
 
 export type SaveOfferOutcome =
 	| { outcome: "saved" }
 	/** The last day has passed, or is more than a year away. */
 	| { outcome: "bad-day" }
 	/** Another person changed it after the form was opened. */
-	| { outcome: "conflict"; current: OfferRecord }
+	| { outcome: "conflict"; current: Offer }
 	/** The actor manages the country's offers, but may not make one live. */
 	| { outcome: "forbidden" }
 	| { outcome: "not-found" };
@@ -58,13 +60,13 @@ export async function saveOffer(
 			...(before ? { before: loggedFields(before) } : {}),
 			after: { pid, form, ...loggedFields(fields) },
 		});
-		await offerChanged(tx, pid);
+		await invalidatePages(tx, [practiceTag(pid)]);
 		if (before?.state !== "live") await addJob?.(tx, "tell-of-open-needs", { offerId: saved.id });
 		return { outcome: "saved" };
 	});
 }
 
-type OfferContent = Pick<OfferRecord, "note" | "languages" | "payer" | "until" | "state">;
+type OfferContent = Pick<Offer, "note" | "languages" | "payer" | "until" | "state">;
 
 function loggedFields({ note, languages, payer, until, state }: OfferContent) {
 	return { note, languages, payer, until: dayOf(until), state };

@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
+import { moveCase, runCases } from "#app/cases/run-case.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { shownStages } from "#app/library/adoption/adoption.ts";
+import { offerCases } from "#app/library/help/offer-case.server.ts";
 import { saveOffer } from "#app/library/help/save-offer.server.ts";
-import { withdrawOffer } from "#app/library/help/withdraw-offer.server.ts";
-import { workThroughOffers } from "#app/library/help/work-through-offers.server.ts";
 import { reindexOutdated } from "#app/library/indexing/reindex-outdated.server.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
@@ -87,9 +87,10 @@ it("finds a practice by its live offers, until they are withdrawn or lapse", asy
 	const inUse = await createValuesInUse(database.pool)("public");
 	expect([inUse.has("offer call"), inUse.has("offer trainers")]).toEqual([true, false]);
 	clock.set("2026-04-02T01:26:00Z");
-	await workThroughOffers(services);
+	await runCases(services, offerCases);
 	expect(await found()).toEqual([[], [], ["documents"]]);
-	await withdrawOffer(focal, services, { pid, country: "AZ", form: "documents" });
+	const { id } = await prisma.offer.findFirstOrThrow({ where: { form: "documents" } });
+	await moveCase(focal, services, offerCases, "withdraw", { id });
 	expect(await found()).toEqual([[], [], []]);
 });
 

@@ -4,8 +4,8 @@ import type { Actor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { maySeeDraft, mayWithdraw } from "#app/library/access/practice.policy.ts";
 import { accessCases } from "#app/library/grants/access-case.server.ts";
-import { closeOffers } from "#app/library/help/close-offers.server.ts";
 import { introductionCases } from "#app/library/help/introduction-case.server.ts";
+import { offerCases } from "#app/library/help/offer-case.server.ts";
 import { projectPractice } from "#app/library/indexing/project-practice.server.ts";
 import { notifyOwnerFocalPoints } from "#app/library/notices/notify-owner-focal-points.server.ts";
 import { questionCases } from "#app/library/questions/question-case.server.ts";
@@ -78,7 +78,7 @@ export async function withdrawPractice(
 		const by = { actor, now: withdrawnAt, world: statuses };
 		const cause = { cause: "withdrawn", pid } as const;
 		await closeCases(tx, by, questionCases, cause);
-		await closeOffers(tx, { actor, now: withdrawnAt }, pid);
+		await closeCases(tx, by, offerCases, cause);
 		await closeCases(tx, by, introductionCases, cause);
 		await closeCases(tx, by, accessCases, cause);
 		await notifyOwnerFocalPoints(tx, actor, services, {

@@ -1,13 +1,15 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { z } from "zod";
+import { moveCase } from "#app/cases/run-case.server.ts";
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { notFound } from "#app/http/answers.server.ts";
-import { done, edited, form, noFields, problems } from "#app/http/form-action.server.ts";
+import { done, edited, form, problems } from "#app/http/form-action.server.ts";
 import { textOf } from "#app/http/form-data.ts";
 import type { HelpForm } from "#app/library/help/offer.ts";
 import { latestDay, offerForm } from "#app/library/help/offer.ts";
+import { offerCases } from "#app/library/help/offer-case.server.ts";
 import { offersOfCountry, offersOfPractice } from "#app/library/help/offers.server.ts";
 import { saveOffer } from "#app/library/help/save-offer.server.ts";
-import { withdrawOffer } from "#app/library/help/withdraw-offer.server.ts";
 import { cardsFor, practicesOfCountry } from "#app/library/views/cards.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -83,8 +85,9 @@ export function offerForms(
 			conflict: ({ current }) => edited(words.conflict, offerValues({ ...current, until: dayOf(current.until) })),
 		}),
 		withdraw: form({
-			schema: noFields,
-			run: () => withdrawOffer(actor, services, { ...key, form: helpForm }),
-		}).answers({ withdrawn: done("withdrawn") }),
+			schema: z.object({ id: z.uuid() }),
+			run: ({ id }) => moveCase(actor, services, offerCases, "withdraw", { id }),
+			// It may have ended since the page was opened.
+		}).answers({ done: done("withdrawn"), conflict: done("withdrawn") }),
 	};
 }

@@ -2,7 +2,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
 import { formAction } from "#app/http/form-action.server.ts";
 import type { FormAnswer } from "#app/http/form-data.ts";
-import { maxOfferNote, offersPath, payers, reminderDays } from "#app/library/help/offer.ts";
+import { reminderDays } from "#app/library/help/last-day.ts";
+import { maxOfferNote, offersPath, payers } from "#app/library/help/offer.ts";
 import { offerValues } from "#app/routes/desk/country/offers/offer-values.ts";
 import {
 	offerForms,
@@ -100,6 +101,7 @@ function OfferTable({ page: { country, practice, rows, mayOffer } }: { page: Pra
 							{offer?.state === "live" && (
 								<form method="post">
 									<input type="hidden" name="form" value={form} />
+									<input type="hidden" name="id" value={offer.id} />
 									<SecondaryButton small intent="withdraw">
 										{words.withdraw}
 										<span className="visually-hidden"> {label}</span>

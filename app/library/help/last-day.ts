@@ -1,0 +1,24 @@
+import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
+import { mayFor, type Statuses } from "#app/reference/rights.ts";
+
+/**
+ * What needs and offers have in common: a country keeps one open until its last day, as long as it may take part, and is
+ * reminded a month before.
+ */
+
+/** Days before the last day on which the country is reminded. */
+export const reminderDays = 30;
+
+type Open = { country: string /** `2026-11-25` */; lastDay: string };
+type Today = { now: Date; world: Statuses };
+
+/** What ends it today: its country has lost the right to take part, or its last day has passed. */
+export function endToday({ country, lastDay }: Open, { now, world }: Today): "close" | "expire" | undefined {
+	if (!mayFor("focal-point", world.get(country) ?? null, "continue-exchange")) return "close";
+	return lastDay < dayOf(now) ? "expire" : undefined;
+}
+
+/** Whether its country is reminded from today on. */
+export function isEnding(lastDay: string, now: Date): boolean {
+	return daysBetween(dayOf(now), lastDay) <= reminderDays;
+}
