@@ -1,4 +1,5 @@
-import { fold, foldedWords } from "#app/search/query/fold.ts";
+import { LRUCache } from "lru-cache";
+import { foldedWords } from "#app/search/query/fold.ts";
 
 /** A piece of a text, and whether it matches the query. Never HTML: escape it as text. */
 export type Segment = { text: string; marked: boolean };
@@ -14,10 +15,10 @@ const maxEndingLength = 4;
  */
 export function highlight(text: string, q: string, crop?: number): Segment[] {
 	const wanted = foldedWords(q);
-	const words = [...text.matchAll(wordPattern)].map((match) => ({
-		start: match.index,
-		end: match.index + match[0].length,
-		marked: wanted.length > 0 && matchesAny(match[0], wanted),
+	const words = places.memo(text).map(({ start, end, folded }) => ({
+		start,
+		end,
+		marked: folded.some((word) => wanted.some((want) => isInflectionOf(word, want))),
 	}));
 	const window = crop === undefined ? undefined : bestWindow(words, crop);
 	const shown = window ? words.slice(window.from, window.to) : words;
@@ -28,10 +29,19 @@ export function highlight(text: string, q: string, crop?: number): Segment[] {
 
 type Word = { start: number; end: number; marked: boolean };
 
-function matchesAny(raw: string, wanted: string[]): boolean {
-	const words = fold(raw).split(/[^\p{Alphabetic}0-9]+/u);
-	return words.some((word) => wanted.some((want) => isInflectionOf(word, want)));
-}
+/** The words of a text and where they are. Remembered, because the same titles and summaries are on many pages. */
+const places = new LRUCache<string, readonly Place[]>({
+	maxSize: 2_000_000,
+	sizeCalculation: (words, text) => text.length + words.length + 1,
+	memoMethod: (text) =>
+		[...text.matchAll(wordPattern)].map(({ 0: word, index }) => ({
+			start: index,
+			end: index + word.length,
+			folded: foldedWords(word),
+		})),
+});
+
+type Place = { start: number; end: number; folded: readonly string[] };
 
 /**
  * The prefix shared by all word forms that `isInflectionOf` accepts for a query word, for use in a database query.
@@ -61,14 +71,19 @@ function sharedBeginning(a: string, b: string): number {
 function isTypo(a: string, b: string): boolean {
 	if (Math.abs(a.length - b.length) > 1) return false;
 	const at = sharedBeginning(a, b);
-	const restA = a.slice(at);
-	const restB = b.slice(at);
 	return (
-		restA.slice(1) === restB.slice(1) ||
-		restA.slice(1) === restB ||
-		restA === restB.slice(1) ||
-		(restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
+		sameFrom(a, at + 1, b, at + 1) ||
+		sameFrom(a, at + 1, b, at) ||
+		sameFrom(a, at, b, at + 1) ||
+		(a[at] === b[at + 1] && a[at + 1] === b[at] && sameFrom(a, at + 2, b, at + 2))
 	);
+}
+
+/** Whether one word from one place on equals the other from another; without cutting them, which takes memory. */
+function sameFrom(a: string, fromA: number, b: string, fromB: number): boolean {
+	if (a.length - fromA !== b.length - fromB) return false;
+	for (let i = fromA, j = fromB; i < a.length; i++, j++) if (a[i] !== b[j]) return false;
+	return true;
 }
 
 /**
