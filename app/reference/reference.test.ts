@@ -154,7 +154,7 @@ describe("functions of government and goals", () => {
 });
 
 describe("terms for the search", () => {
-	const terms = reference.termsForSearch();
+	const terms = reference.termsForSearch;
 	const term = (vocabulary: string, code: string) =>
 		terms.find((one) => one.vocabulary === vocabulary && one.code === code);
 

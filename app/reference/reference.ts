@@ -117,7 +117,7 @@ export interface Reference {
 	/** A goal or target preceded by its goal: `16.6` → `16`, `16.6`; empty for an unknown code. */
 	goals(code: string): string[];
 	/** Labels and synonyms of every term and country in all languages, for keywords and the search engines' synonyms. */
-	termsForSearch(): SearchTerm[];
+	readonly termsForSearch: readonly SearchTerm[];
 }
 
 /** Vocabularies whose words are interchangeable for readers, in any language. */
@@ -169,7 +169,7 @@ export function createReference(files: ReferenceFiles): Reference {
 		currencyProblem: (code, day, country) => currencyProblem(files.currencies, code, day, country),
 		areas: (code) => (isCode("serviceAreas", code) ? dottedPath(code) : []),
 		goals: (code) => (isCode("sdgs", code) ? dottedPath(code) : []),
-		termsForSearch: () => [...terms.map(searchTerm), ...countries.map(countrySearchTerm)],
+		termsForSearch: [...terms.map(searchTerm), ...countries.map(countrySearchTerm)],
 	};
 }
 

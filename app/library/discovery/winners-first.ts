@@ -6,8 +6,7 @@ import type { SearchAnswer } from "#app/search/query/search-engine.ts";
 export function namedAward(q: string, reference: Pick<Reference, "termsForSearch">): string | undefined {
 	const typed = foldedWords(q).join(" ");
 	if (typed === "") return undefined;
-	return reference
-		.termsForSearch()
+	return reference.termsForSearch
 		.filter(({ vocabulary }) => vocabulary === "awards")
 		.find(({ words }) =>
 			Object.values(words)

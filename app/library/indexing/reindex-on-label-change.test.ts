@@ -31,10 +31,10 @@ function renamed(reference: Reference, iso2: string, name: string): Reference {
 	const countries = reference.countries.map((country) =>
 		country.iso2 === iso2 ? { ...country, names: { ...country.names, en: name } } : country,
 	);
-	const terms = reference
-		.termsForSearch()
-		.map((term) => (term.code === iso2 ? { ...term, words: { ...term.words, en: [name] } } : term));
-	return { ...reference, countries, termsForSearch: () => terms };
+	const terms = reference.termsForSearch.map((term) =>
+		term.code === iso2 ? { ...term, words: { ...term.words, en: [name] } } : term,
+	);
+	return { ...reference, countries, termsForSearch: terms };
 }
 
 const keywords = async () => {

@@ -165,7 +165,7 @@ const wordsByReference = new WeakMap<Reference, { all: Words; labels: Words }>()
 function wordsOf(reference: Reference): { all: Words; labels: Words } {
 	const known = wordsByReference.get(reference);
 	if (known) return known;
-	const terms = reference.termsForSearch();
+	const terms = reference.termsForSearch;
 	const keyOf = ({ vocabulary, code }: SearchTerm) => `${vocabulary} ${code}`;
 	const words = {
 		all: new Map(terms.map((term) => [keyOf(term), Object.values(term.words).flat()])),

@@ -91,7 +91,7 @@ const entries = new WeakMap<Reference, Entry[]>();
 function labelsOf(reference: Reference): Entry[] {
 	const known = entries.get(reference);
 	if (known) return known;
-	const labels = reference.termsForSearch().flatMap((term) => {
+	const labels = reference.termsForSearch.flatMap((term) => {
 		const param = params[term.vocabulary];
 		return param ? [{ param, code: term.code, words: foldedLabels(term) }] : [];
 	});
