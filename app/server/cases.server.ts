@@ -1,5 +1,6 @@
 import { consentCases, nominationCases } from "#app/awards/nominations/nomination-case.server.ts";
 import { runCases } from "#app/cases/run-case.server.ts";
+import { needCases } from "#app/exchange/needs/need-case.server.ts";
 import { accessCases } from "#app/library/grants/access-case.server.ts";
 import { offerCases } from "#app/library/help/offer-case.server.ts";
 import { questionCases } from "#app/library/questions/question-case.server.ts";
@@ -10,6 +11,7 @@ import { caseTypes } from "#app/views/case/case-types.server.ts";
 const nightly: Readonly<Record<string, (services: Services) => Promise<Record<string, number>>>> = {
 	question: (services) => runCases(services, questionCases),
 	access: (services) => runCases(services, accessCases),
+	need: (services) => runCases(services, needCases),
 	offer: (services) => runCases(services, offerCases),
 	nomination: (services) => runCases(services, nominationCases),
 	"nomination-consent": (services) => runCases(services, consentCases),

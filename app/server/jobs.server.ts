@@ -10,7 +10,6 @@ import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { queueWeeklyDigests } from "#app/exchange/following/queue-weekly-digests.server.ts";
 import { deleteExpiredSheets } from "#app/exchange/gap-sheet/delete-sheet.server.ts";
 import { tellOfOpenNeeds } from "#app/exchange/needs/tell-of-open-needs.server.ts";
-import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
 import { turnEventPages } from "#app/forum/events/turn-event-pages.server.ts";
 import { forgetDelegates } from "#app/forum/registration/forget-delegates.server.ts";
 import { workThroughRegistrations } from "#app/forum/registration/work-through-registrations.server.ts";
@@ -132,10 +131,6 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				const { silent, reminded } = await workThroughAdoptions(services);
 				if (silent + reminded > 0) log.info({ silent, reminded }, "adoptions stayed unconfirmed, or were quiet");
 			},
-			"work-through-needs": async () => {
-				const { ended } = await workThroughNeeds(services);
-				if (ended > 0) log.info({ ended }, "needs ended");
-			},
 			"tell-of-open-needs": (payload) => tellOfOpenNeeds(services, payload),
 			// When registration for an event closes, on the day before it, and after it.
 			"work-through-registrations": async () => {
@@ -250,7 +245,6 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"send-reminders": "13 1 * * *",
 			"run-cases": "23 1 * * *",
 			"work-through-adoptions": "33 1 * * *",
-			"work-through-needs": "29 1 * * *",
 			"work-through-registrations": "* * * * *",
 			"forget-delegates": "39 3 * * *",
 			// Each night, so that a month whose first night was missed is made up for.

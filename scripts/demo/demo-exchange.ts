@@ -3,11 +3,10 @@ import { openCase } from "#app/cases/open-case.server.ts";
 import { moveCase, runCases } from "#app/cases/run-case.server.ts";
 import type { FollowKind } from "#app/exchange/following/follow.ts";
 import { followThing } from "#app/exchange/following/follow-thing.server.ts";
-import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
-import type { NeedInput, NeedState } from "#app/exchange/needs/need.ts";
+import type { NeedInput, NeedMove } from "#app/exchange/needs/need.ts";
+import { needCases } from "#app/exchange/needs/need-case.server.ts";
 import { releaseTopic } from "#app/exchange/needs/release-topic.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
-import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { OutcomeAnswer } from "#app/library/help/introduction.ts";
 import { introductionCases } from "#app/library/help/introduction-case.server.ts";
@@ -57,11 +56,11 @@ export async function makeDemoNeeds(story: Story): Promise<void> {
 		await must(saveNeed(await people(key), services, { id, revision: 0, member, need }), "saved");
 		return id;
 	};
-	const move = async (key: string, id: string, to: NeedState) =>
-		must(moveNeed(await people(key), services, { id, to }), "moved");
+	const move = async (key: string, id: string, name: NeedMove) =>
+		must(moveCase(await people(key), services, needCases, name, { id }), "done");
 	await move("focal-kz", await file("focal-kz", "KZ", 200, "Shelves for old registers"), "open");
 	clock.goTo(19);
-	await workThroughNeeds(services);
+	await runCases(services, needCases);
 	const day = clock.day(-60);
 	const counter = { wantedBy: day, budgetBand: "50k-250k" } as const;
 	await move("focal-kz", await file("focal-kz", "KZ", 18, "A counter in each small town", counter), "open");
@@ -71,11 +70,11 @@ export async function makeDemoNeeds(story: Story): Promise<void> {
 		budgetBand: "none",
 	});
 	await move("focal-ge", volunteers, "open");
-	for (const to of ["met", "dropped"] as const) {
-		const id = await file("focal-ge", "GE", 16, to === "met" ? "Signs for visitors" : "Counters on boats");
+	for (const name of ["meet", "drop"] as const) {
+		const id = await file("focal-ge", "GE", 16, name === "meet" ? "Signs for visitors" : "Counters on boats");
 		await move("focal-ge", id, "open");
-		if (to === "met") await follow(story, "need", id);
-		await move("focal-ge", id, to);
+		if (name === "meet") await follow(story, "need", id);
+		await move("focal-ge", id, name);
 	}
 	await file("focal-ge", "GE", 15, "Appointments by phone", { problem: "", forms: [] });
 }
@@ -171,6 +170,6 @@ export async function makeDemoTopic({ services, clock, people }: Story): Promise
 	const words = "blockchain passport";
 	const need = { title: "Demo: blockchain passport", words, languages: ["en"], countries: [], note: "Demo" };
 	await must(saveNeed(officer, services, { id, revision: 0, member: null, need }), "saved");
-	await must(moveNeed(officer, services, { id, to: "open" }), "moved");
+	await must(moveCase(officer, services, needCases, "open", { id }), "done");
 	await must(releaseTopic(officer, services, { id, release: true }), "done");
 }

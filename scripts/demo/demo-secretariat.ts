@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { commentOnRequest } from "#app/cases/comment-on-case.server.ts";
+import { moveCase } from "#app/cases/run-case.server.ts";
 import { checkImport } from "#app/documents/import/check-import.server.ts";
 import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { startImport } from "#app/documents/import/start-import.server.ts";
 import { storedImport } from "#app/documents/import/stored-import.server.ts";
 import { uploadImport } from "#app/documents/import/upload-import.server.ts";
-import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
+import { needCases } from "#app/exchange/needs/need-case.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import { saveSearch } from "#app/library/saved-searches/save-search.server.ts";
@@ -235,12 +236,12 @@ async function startAccession(story: Story, member: string, focalPoint: string):
 
 async function needs({ services, clock, people }: Story): Promise<void> {
 	const officer = await people("officer");
-	for (const [at, [title, to]] of (
+	for (const [at, [title, name]] of (
 		[
 			["Queues in small towns", null],
 			["Signatures on a phone", "open"],
-			["Counters for visitors", "met"],
-			["Robots at the counter", "dropped"],
+			["Counters for visitors", "meet"],
+			["Robots at the counter", "drop"],
 		] as const
 	).entries()) {
 		clock.goTo(60 - at * 10);
@@ -253,9 +254,9 @@ async function needs({ services, clock, people }: Story): Promise<void> {
 			note: "Demo",
 		};
 		await must(saveNeed(officer, services, { id, revision: 0, member: null, need, fromSearch: null }), "saved");
-		if (to === null) continue;
-		await must(moveNeed(officer, services, { id, to: "open" }), "moved");
-		if (to !== "open") await must(moveNeed(officer, services, { id, to }), "moved");
+		if (name === null) continue;
+		await must(moveCase(officer, services, needCases, "open", { id }), "done");
+		if (name !== "open") await must(moveCase(officer, services, needCases, name, { id }), "done");
 	}
 }
 

@@ -11,14 +11,20 @@ import { offers, serviceFunctions } from "#app/reference/codes.ts";
 export const needStates = ["draft", "open", "met", "dropped", "expired"] as const;
 export type NeedState = (typeof needStates)[number];
 
-/** The states to which people can move a need from each state. A closed need can be reopened. */
-export const needSteps: Record<NeedState, readonly NeedState[]> = {
-	draft: ["open", "dropped"],
-	open: ["met", "dropped"],
-	met: ["open"],
-	dropped: ["open"],
-	expired: ["open"],
-};
+/** The moves that people make. A closed need can be reopened, and the last day of an open one of a member extended. */
+export const needMoves = {
+	open: { from: ["draft", "met", "dropped", "expired"], to: "open" },
+	meet: { from: ["open"], to: "met" },
+	drop: { from: ["draft", "open"], to: "dropped" },
+	extend: { from: ["open"], to: "open" },
+} as const satisfies Record<string, { from: readonly NeedState[]; to: NeedState }>;
+export type NeedMove = keyof typeof needMoves;
+
+/** The moves from a state. */
+export function needMovesFrom(state: NeedState): NeedMove[] {
+	const all: [string, { from: readonly NeedState[] }][] = Object.entries(needMoves);
+	return all.filter(([, { from }]) => from.includes(state)).map(([name]) => name as NeedMove);
+}
 
 /** The states of a topic, which stays open as long as the secretariat follows it. */
 export const topicStates = needStates.filter((state) => state !== "expired");
@@ -32,8 +38,6 @@ export const budgetBands = ["none", "up-to-50k", "50k-250k", "over-250k", "undec
 
 /** Days for which a member's need stays open. */
 export const openDays = 180;
-/** Days before its last day on which the country is asked whether it is still needed. */
-export const askDays = 30;
 /** How often a topic must have been searched for in vain before it is released to the board. */
 export const minVainSearches = 3;
 

@@ -1,12 +1,19 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { extendNeed } from "#app/exchange/needs/extend-need.server.ts";
+import { moveCase, runCases } from "#app/cases/run-case.server.ts";
 import { type MatchingServices, needWithMatches } from "#app/exchange/needs/find-matches.server.ts";
-import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
-import { missingToPublish, type NeedInput, needForm, needStates, needSteps } from "#app/exchange/needs/need.ts";
+import {
+	missingToPublish,
+	type NeedInput,
+	type NeedMove,
+	needForm,
+	needMoves,
+	needMovesFrom,
+	needStates,
+} from "#app/exchange/needs/need.ts";
+import { needCases } from "#app/exchange/needs/need-case.server.ts";
 import { findNeed, needsOfCountry, openNeeds, releasedTopics } from "#app/exchange/needs/needs.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import { tellOfOpenNeeds } from "#app/exchange/needs/tell-of-open-needs.server.ts";
-import { workThroughNeeds } from "#app/exchange/needs/work-through-needs.server.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import type { HelpForm } from "#app/library/help/offer.ts";
@@ -80,16 +87,17 @@ const drafted = async (more: Save = {}, actor: Actor = people.azerbaijan) => {
 };
 const opened = async (more: Save = {}, actor: Actor = people.azerbaijan, member = "AZ") => {
 	const id = await drafted({ member, ...more }, actor);
-	expect(await moveNeed(actor, services, { id, to: "open" })).toEqual({ outcome: "moved" });
+	expect(await move(actor, id, "open")).toEqual({ outcome: "done" });
 	return id;
 };
+const move = (actor: Actor, id: string, name: NeedMove) => moveCase(actor, services, needCases, name, { id });
 const rowOf = (id: string) => prisma.need.findUniqueOrThrow({ where: { id } });
 const verbsOf = (id: string) => verbsFor(database, id);
 const told = async (kind: string) =>
 	(await prisma.notice.findMany({ where: { kind }, orderBy: { id: "asc" } })).map(({ accountId }) => accountId);
 const nights = (days: number) => {
 	clock.advance(days * 86_400_000);
-	return workThroughNeeds(services);
+	return runCases(services, needCases);
 };
 
 describe("a need of a member", () => {
@@ -119,12 +127,11 @@ describe("a need of a member", () => {
 
 	it("is published only if it states what is wanted", async () => {
 		const id = await drafted({ problem: "", functions: [], forms: [], wantedBy: "2026-03-01" });
-		expect(await moveNeed(people.azerbaijan, services, { id, to: "open" })).toEqual({
-			outcome: "incomplete",
-			missing: ["problem", "functions", "forms", "wantedBy"],
-		});
+		expect(await move(people.azerbaijan, id, "open")).toEqual({ outcome: "conflict" });
+		const lacking = { problem: "", functions: [], forms: [], wantedBy: "2026-03-01" };
+		expect(missingToPublish(lacking, "2026-03-02")).toEqual(["problem", "functions", "forms", "wantedBy"]);
 		await save(people.azerbaijan, { id, revision: 1 });
-		expect(await moveNeed(people.azerbaijan, services, { id, to: "open" })).toEqual({ outcome: "moved" });
+		expect(await move(people.azerbaijan, id, "open")).toEqual({ outcome: "done" });
 		expect(await save(people.azerbaijan, { id, revision: 3, forms: [] })).toEqual({
 			outcome: "incomplete",
 			missing: ["forms"],
@@ -135,14 +142,16 @@ describe("a need of a member", () => {
 	it("moves only as its state allows, and only for its focal points", async () => {
 		const id = await drafted();
 		for (const from of needStates)
-			for (const to of needStates) {
-				await prisma.need.update({ where: { id }, data: { state: from, expiresOn: new Date("2026-08-29") } });
-				const { outcome } = await moveNeed(people.azerbaijan, services, { id, to });
-				expect(outcome, `${from} to ${to}`).toBe(from === to || needSteps[from].includes(to) ? "moved" : "refused");
-				await prisma.need.update({ where: { id }, data: { state: from } });
-				expect(await moveNeed(people.indonesia, services, { id, to })).toMatchObject({
-					outcome: ["draft", "dropped"].includes(from) ? "not-found" : "forbidden",
-				});
+			for (const name of Object.keys(needMoves) as NeedMove[]) {
+				const may = needMovesFrom(from).includes(name);
+				await prisma.need.update({ where: { id }, data: { state: from, expiresOn: new Date("2026-08-28") } });
+				if (may)
+					expect(await move(people.indonesia, id, name)).toEqual({
+						outcome: ["draft", "dropped"].includes(from) ? "not-found" : "forbidden",
+					});
+				const { outcome } = await move(people.azerbaijan, id, name);
+				const { to } = needMoves[name];
+				expect(outcome, `${name} from ${from}`).toBe(may || (from === to && name !== "extend") ? "done" : "conflict");
 			}
 	});
 
@@ -153,50 +162,47 @@ describe("a need of a member", () => {
 		expect(await save(people.paused, { id, member: "UG", revision: 1, title: "More" })).toEqual({
 			outcome: "forbidden",
 		});
-		expect(await moveNeed(people.paused, services, { id, to: "met" })).toEqual({ outcome: "moved" });
+		expect(await move(people.paused, id, "meet")).toEqual({ outcome: "done" });
 		await prisma.need.update({ where: { id }, data: { state: "draft" } });
-		expect(await moveNeed(people.paused, services, { id, to: "open" })).toEqual({ outcome: "forbidden" });
+		expect(await move(people.paused, id, "open")).toEqual({ outcome: "forbidden" });
 	});
 
 	it("is moved once if two people do so at once", async () => {
 		const id = await opened();
-		const both = await Promise.all([
-			moveNeed(people.azerbaijan, services, { id, to: "met" }),
-			moveNeed(people.second, services, { id, to: "dropped" }),
-		]);
-		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["moved", "refused"]);
+		const both = await Promise.all([move(people.azerbaijan, id, "meet"), move(people.second, id, "drop")]);
+		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["conflict", "done"]);
 		expect((await verbsOf(id)).filter((verb) => verb === "need.move")).toHaveLength(2);
 	});
 
 	it("expires after 180 days, and its country is asked once after 150", async () => {
 		const id = await opened();
-		expect(await nights(149)).toEqual({ ended: 0 });
+		expect(await nights(149)).toEqual({});
 		expect(await told("need-expiring")).toEqual([]);
-		for (const days of [1, 1, 29]) expect(await nights(days)).toEqual({ ended: 0 });
+		for (const days of [1, 1, 29]) expect(await nights(days)).toEqual({});
 		expect((await told("need-expiring")).sort()).toEqual([people.azerbaijan.accountId, people.second.accountId].sort());
-		expect(await nights(1)).toEqual({ ended: 1 });
-		expect([(await rowOf(id)).state, await nights(0)]).toEqual(["expired", { ended: 0 }]);
-		expect(await moveNeed(people.azerbaijan, services, { id, to: "open" })).toMatchObject({ outcome: "incomplete" });
+		expect(await nights(1)).toEqual({ expired: 1 });
+		expect([(await rowOf(id)).state, await nights(0)]).toEqual(["expired", {}]);
+		// The day for which it was wanted has passed.
+		expect(await move(people.azerbaijan, id, "open")).toEqual({ outcome: "conflict" });
 	});
 
 	it("is kept open for another 180 days by its country", async () => {
 		const id = await opened();
 		clock.advance(160 * 86_400_000);
-		expect(await extendNeed(people.indonesia, services, id)).toEqual({ outcome: "forbidden" });
-		expect(await extendNeed(publicActor, services, id)).toEqual({ outcome: "not-found" });
-		for (let sent = 0; sent < 2; sent++)
-			expect(await extendNeed(people.second, services, id)).toEqual({ outcome: "prolonged" });
+		expect(await move(people.indonesia, id, "extend")).toEqual({ outcome: "forbidden" });
+		expect(await move(publicActor, id, "extend")).toEqual({ outcome: "not-found" });
+		for (let sent = 0; sent < 2; sent++) expect(await move(people.second, id, "extend")).toEqual({ outcome: "done" });
 		expect(await verbsOf(id)).toEqual(["need.draft", "need.move", "need.prolong"]);
-		expect(await nights(179)).toEqual({ ended: 0 });
-		await moveNeed(people.azerbaijan, services, { id, to: "met" });
-		expect(await extendNeed(people.azerbaijan, services, id)).toEqual({ outcome: "not-open" });
+		expect(await nights(179)).toEqual({});
+		await move(people.azerbaijan, id, "meet");
+		expect(await move(people.azerbaijan, id, "extend")).toEqual({ outcome: "conflict" });
 	});
 
 	it("closes when its country loses the right to take part, but not while the country is paused", async () => {
 		const need = { ...whole, words: "", note: "", state: "open", expiresOn: new Date("2026-08-29"), wantedBy: null };
 		const at = { createdAt: clock.now(), updatedAt: clock.now() };
 		for (const member of ["UG", "KZ"]) await prisma.need.create({ data: { ...need, ...at, member } });
-		expect(await nights(0)).toEqual({ ended: 1 });
+		expect(await nights(0)).toEqual({ dropped: 1 });
 		const open = await prisma.need.findMany({ where: { state: "open" } });
 		expect(open.map(({ member }) => member)).toEqual(["UG"]);
 	});
@@ -208,7 +214,7 @@ describe("who sees needs", () => {
 		const everybody = await opened({ title: "For everybody", audience: "everybody" });
 		const draft = await drafted({ title: "A draft" });
 		const closed = await opened({ title: "Closed", audience: "everybody" });
-		await moveNeed(people.azerbaijan, services, { id: closed, to: "dropped" });
+		await move(people.azerbaijan, closed, "drop");
 		const board = async (actor: Actor) => (await openNeeds(actor, services, {})).needs.map(({ id }) => id).sort();
 		const pages = async (actor: Actor) => {
 			const found = await Promise.all([members, everybody, draft, closed].map((id) => findNeed(actor, services, id)));
@@ -277,7 +283,9 @@ describe("matches", () => {
 		expect(matches[2]).toBe(turkish);
 		expect(new Set(matches.slice(3))).toEqual(new Set([finnish, kazakh]));
 		// Its owner is not told of a need on another subject.
-		await opened({ functions, title: "Deeds", forms: ["study-visit"] });
+		await tellOfOpenNeeds(services, {
+			needId: await opened({ functions, title: "Deeds", forms: ["study-visit"] }),
+		});
 		expect(await told("need-published")).toEqual([]);
 	});
 
@@ -298,17 +306,25 @@ describe("matches", () => {
 	});
 
 	it("notify owners of a need once, and only if they offer a form of help that it wants", async () => {
-		const id = await opened();
+		const jobs: { name: string; payload: object }[] = [];
+		const addJob = async (_: unknown, name: string, payload: object) => void jobs.push({ name, payload });
+		const open = async (id: string) => {
+			await moveCase(people.azerbaijan, { ...services, addJob }, needCases, "open", { id });
+			expect(jobs.map(({ name }) => name)).toEqual(["tell-of-open-needs"]);
+			for (const { payload } of jobs.splice(0)) await tellOfOpenNeeds(services, payload);
+		};
+		const id = await drafted();
+		await open(id);
 		expect(await told("need-published")).toEqual([people.indonesia.accountId]);
 		const sees = maySee({ database, clock });
 		expect(await sees(people.indonesia.accountId, [{ type: "need", id }])).toEqual([true]);
 		// Reopening it does not count as news.
-		await moveNeed(people.azerbaijan, services, { id, to: "dropped" });
+		await move(people.azerbaijan, id, "drop");
 		expect(await sees(people.indonesia.accountId, [{ type: "need", id }])).toEqual([false]);
-		await moveNeed(people.azerbaijan, services, { id, to: "open" });
+		await open(id);
 		expect(await told("need-published")).toHaveLength(1);
 		await prisma.notice.deleteMany();
-		await opened({ forms: ["trainers"] });
+		await open(await drafted({ forms: ["trainers"] }));
 		expect(await told("need-published")).toEqual([]);
 	});
 
@@ -336,7 +352,7 @@ describe("matches", () => {
 		expect(await toldOnceOffered(azerbaijan, "AZ", pids.own, "trainers")).toEqual([]);
 		expect(await toldOnceOffered(indonesia, "ID", pids.offering, "trainers")).toEqual([indonesia.accountId]);
 		expect(await toldOnceOffered(indonesia, "ID", pids.members, "trainers")).toEqual([indonesia.accountId]);
-		await moveNeed(azerbaijan, services, { id, to: "dropped" });
+		await move(azerbaijan, id, "drop");
 		expect(await toldOnceOffered(türkiye, "TR", pids.function, "trainers")).toHaveLength(1);
 		// A change to a live offer does not count as news.
 		const { revision } = await prisma.offer.findFirstOrThrow({ where: { pid: pids.function, form: "trainers" } });

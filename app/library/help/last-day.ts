@@ -10,11 +10,11 @@ import { mayFor, type Statuses } from "#app/reference/rights.ts";
 export const reminderDays = 30;
 
 type Open = { country: string /** `2026-11-25` */; lastDay: string };
-type Today = { now: Date; world: Statuses };
+type Today = { now: Date; statuses: Statuses };
 
 /** What ends it today: its country has lost the right to take part, or its last day has passed. */
-export function endToday({ country, lastDay }: Open, { now, world }: Today): "close" | "expire" | undefined {
-	if (!mayFor("focal-point", world.get(country) ?? null, "continue-exchange")) return "close";
+export function endToday({ country, lastDay }: Open, { now, statuses }: Today): "close" | "expire" | undefined {
+	if (!mayFor("focal-point", statuses.get(country) ?? null, "continue-exchange")) return "close";
 	return lastDay < dayOf(now) ? "expire" : undefined;
 }
 

@@ -61,7 +61,7 @@ export const offerCases: CaseType<LibraryServices, Statuses, OfferCase, typeof m
 		due({ now, world, held: { subject } }) {
 			const { country, practice, until } = subject;
 			if (!ownersOf(practice).includes(country)) return "close";
-			return endToday({ country, lastDay: dayOf(until) }, { now, world });
+			return endToday({ country, lastDay: dayOf(until) }, { now, statuses: world });
 		},
 		async remind({ tx, now, held: { id, subject } }) {
 			const { country, form, pid, practice } = subject;

@@ -1,13 +1,12 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { z } from "zod";
+import { moveCase } from "#app/cases/run-case.server.ts";
 import { maxSheetPractices } from "#app/exchange/gap-sheet/gap-sheet.ts";
-import { extendNeed } from "#app/exchange/needs/extend-need.server.ts";
-import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
-import { missingToPublish, type NeedInput, type NeedState, needForm, needStates } from "#app/exchange/needs/need.ts";
-import type { FoundNeed, NeedView } from "#app/exchange/needs/needs.server.ts";
+import { missingToPublish, type NeedInput, type NeedMove, needForm } from "#app/exchange/needs/need.ts";
+import { needCases } from "#app/exchange/needs/need-case.server.ts";
+import type { NeedView } from "#app/exchange/needs/needs.server.ts";
 import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import type { FormVisit } from "#app/http/access.server.ts";
-import { conflict, done, edited, form, noFields, problems } from "#app/http/form-action.server.ts";
+import { conflict, done, edited, type FormRun, form, noFields, problems } from "#app/http/form-action.server.ts";
 import { textOf } from "#app/http/form-data.ts";
 import { requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import { practiceConditions } from "#app/library/views/practice-conditions.server.ts";
@@ -50,7 +49,7 @@ export function savingForms(
 	{ actor, services, locale, messages, form: sent }: FormVisit,
 	{ id, member, path }: { id: string; member: string; path?: string },
 ) {
-	const { missing, conflict: changed, moved } = messages.exchange.needs;
+	const { missing, conflict: changed } = messages.exchange.needs;
 	const revision = Number(textOf(sent, "revision")) || 0;
 	const search = parseSearchAddress(textOf(sent, "search"), services.reference, locale);
 	const source = { fromSearch: search?.address ?? null, words: search?.query.q ?? "" };
@@ -71,33 +70,35 @@ export function savingForms(
 				const lacking = missingToPublish(need, today);
 				if (lacking.length > 0) return { outcome: "incomplete" as const, missing: lacking };
 				const saved = await save(need);
-				return saved.outcome === "saved" ? moveNeed(actor, services, { id, to: "open" }) : saved;
+				if (saved.outcome !== "saved") return saved;
+				const opened = await moveCase(actor, services, needCases, "open", { id });
+				// Another person has moved it since.
+				return opened.outcome === "conflict" ? saved : opened;
 			},
-		}).answers({
-			...outcomes,
-			moved: done("published"),
-			refused: ({ state }) => conflict("state", moved(messages.needs.states[state])),
-		}),
+		}).answers({ ...outcomes, done: done("published") }),
 	};
 }
 
-/** The forms beside that of a need: they move it, or keep it open. */
-export function stateForms({ actor, services, messages }: FormVisit, { id, state }: FoundNeed) {
-	const changed = (now: NeedState) => conflict("state", messages.exchange.needs.moved(messages.needs.states[now]));
-	return {
-		prolong: form({ schema: noFields, run: () => extendNeed(actor, services, id) }).answers({
-			prolonged: done("prolonged"),
-			"not-open": changed(state),
-		}),
-		"": form({
-			schema: z.object({ to: z.enum(needStates) }),
-			run: ({ to }) => moveNeed(actor, services, { id, to }),
+/**
+ * The forms of the moves of a need or a topic, by their buttons.
+ * @param changed says that another person has moved it to its present state
+ */
+export function moveForms({ actor, services, messages }: FormVisit, need: NeedView, changed: string) {
+	const { id, member } = need;
+	const lacking = member === null ? [] : missingToPublish(need, dayOf(services.clock.now()));
+	const moving = (name: NeedMove): FormRun =>
+		form({
+			schema: noFields,
+			run: async () =>
+				name === "open" && lacking.length > 0
+					? { outcome: "incomplete" as const, missing: lacking }
+					: moveCase(actor, services, needCases, name, { id }),
 		}).answers({
-			moved: done("moved"),
-			refused: ({ state }) => changed(state),
+			done: done(name === "extend" ? "prolonged" : "moved"),
+			conflict: conflict("state", changed),
 			incomplete: ({ missing }) => incomplete(messages, missing),
-		}),
-	};
+		});
+	return { open: moving("open"), meet: moving("meet"), drop: moving("drop"), extend: moving("extend") };
 }
 
 function incomplete({ exchange }: Messages, lacking: ReturnType<typeof missingToPublish>) {

@@ -1,7 +1,5 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
-import { moveNeed } from "#app/exchange/needs/move-need.server.ts";
-import { minVainSearches, type NeedState, needSteps, topicStates } from "#app/exchange/needs/need.ts";
+import { minVainSearches, needMovesFrom } from "#app/exchange/needs/need.ts";
 import { findTopic } from "#app/exchange/needs/needs.server.ts";
 import { releaseTopic } from "#app/exchange/needs/release-topic.server.ts";
 import { loaderFor } from "#app/http/access.server.ts";
@@ -18,6 +16,7 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { State } from "#app/ui/list/status.tsx";
+import { moveForms } from "#app/views/need/need-form.server.ts";
 import { parseSearchAddress } from "#app/views/need/source-search.server.ts";
 import { SourceSearchLine } from "#app/views/need/source-search-line.tsx";
 import { DoneNotice } from "#app/views/page/done-notice.tsx";
@@ -40,8 +39,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, context
 export const action = formAction("secretariat", async (visit) => {
 	const { actor, services, id, messages } = visit;
 	const { needs } = messages;
-	found(await findTopic(actor, services, id));
-	const moved = (state: NeedState) => conflict("state", needs.moved(needs.states[state]));
+	const topic = found(await findTopic(actor, services, id));
 	const board = (release: boolean) =>
 		form({ schema: noFields, run: () => releaseTopic(actor, services, { id, release }) }).answers({
 			done: done(release ? "released" : "takenOff"),
@@ -52,15 +50,7 @@ export const action = formAction("secretariat", async (visit) => {
 		save: savingForm(visit, id, done("saved")),
 		release: board(true),
 		"take-off": board(false),
-		"": form({
-			schema: z.object({ to: z.enum(topicStates) }),
-			run: async ({ to }) => ({ to, ...(await moveNeed(actor, services, { id, to })) }),
-		}).answers({
-			moved: done("moved"),
-			refused: ({ state }) => moved(state),
-			// A topic is never incomplete.
-			incomplete: ({ to }) => moved(to),
-		}),
+		...moveForms(visit, topic, needs.moved(needs.states[topic.state])),
 	};
 });
 
@@ -106,15 +96,19 @@ function NeedStatus() {
 			</p>
 			{search && <SourceSearchLine search={search} label={needs.fromSearch} />}
 			<form method="post" className="row no-print" id="state">
-				{needSteps[need.state].map((to) => (
-					<SecondaryButton key={to} name="to" value={to}>
-						{to === "met"
-							? needs.steps.met
-							: to === "dropped"
-								? needs.steps.dropped
-								: needs.steps.open[need.state === "expired" ? "dropped" : need.state]}
-					</SecondaryButton>
-				))}
+				{needMovesFrom(need.state).map((name) => {
+					const labels = {
+						open: needs.steps.open[need.state === "draft" || need.state === "met" ? need.state : "dropped"],
+						...{ meet: needs.steps.met, drop: needs.steps.dropped, extend: null },
+					};
+					return (
+						labels[name] && (
+							<SecondaryButton key={name} intent={name}>
+								{labels[name]}
+							</SecondaryButton>
+						)
+					);
+				})}
 			</form>
 		</>
 	);

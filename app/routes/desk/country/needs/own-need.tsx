@@ -1,5 +1,5 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { needPath, needSteps, openDays } from "#app/exchange/needs/need.ts";
+import { needMovesFrom, needPath, openDays } from "#app/exchange/needs/need.ts";
 import { type FoundNeed, findNeed } from "#app/exchange/needs/needs.server.ts";
 import { loaderFor, type Visit } from "#app/http/access.server.ts";
 import { found, notFound } from "#app/http/answers.server.ts";
@@ -14,7 +14,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { State } from "#app/ui/list/status.tsx";
 import { DeskHead } from "#app/views/desk/desk-head.tsx";
-import { needFormOptions, needValues, savingForms, stateForms } from "#app/views/need/need-form.server.ts";
+import { moveForms, needFormOptions, needValues, savingForms } from "#app/views/need/need-form.server.ts";
 import { parseSearchAddress } from "#app/views/need/source-search.server.ts";
 import { SourceSearchLine } from "#app/views/need/source-search-line.tsx";
 import { DoneNotice } from "#app/views/page/done-notice.tsx";
@@ -44,7 +44,11 @@ export const loader = loaderFor("signed-in", async (visit) => {
 
 export const action = formAction("signed-in", async (visit) => {
 	const need = await ownNeed(visit);
-	return { ...savingForms(visit, need), ...stateForms(visit, need) };
+	const { needs, exchange } = visit.messages;
+	return {
+		...savingForms(visit, need),
+		...moveForms(visit, need, exchange.needs.moved(needs.states[need.state])),
+	};
 });
 
 /** A need, for the focal points of its country: its state, its steps and its form. */
@@ -94,10 +98,13 @@ function Steps() {
 	const { locale, messages } = useI18n();
 	const { needs: words } = messages.exchange;
 	const { state, expiresOn } = need;
-	const labels = { open: words.steps.reopen, met: words.steps.met, dropped: words.steps.dropped };
+	const labels = {
+		open: words.steps.reopen,
+		...{ meet: words.steps.met, drop: words.steps.dropped, extend: words.prolong(openDays) },
+	};
 	// A draft is published with its form.
 	const may = state === "draft" ? need.mayFile : need.mayMove;
-	const steps = needSteps[state].filter((to) => may && !(state === "draft" && to === "open"));
+	const moves = needMovesFrom(state).filter((name) => may && !(state === "draft" && name === "open"));
 	return (
 		<>
 			<p>
@@ -113,14 +120,13 @@ function Steps() {
 				<a href={`/${locale}${needPath(need.id)}`}>{words.see}</a>
 			</p>
 			{search && <SourceSearchLine search={search} label={words.fromSearch} />}
-			{steps.length > 0 && (
+			{moves.length > 0 && (
 				<form method="post" className="row no-print" id="state">
-					{steps.map((to) => (
-						<SecondaryButton key={to} name="to" value={to}>
-							{labels[to as keyof typeof labels]}
+					{moves.map((name) => (
+						<SecondaryButton key={name} intent={name}>
+							{labels[name]}
 						</SecondaryButton>
 					))}
-					{state === "open" && <SecondaryButton intent="prolong">{words.prolong(openDays)}</SecondaryButton>}
 				</form>
 			)}
 		</>
