@@ -33,7 +33,7 @@ const inBrowser = "browser";
  */
 const inside: Record<string, string[]> = {
 	awards: ["calls", "nominations"],
-	exchange: ["gap-sheet", "needs", "ledger", "figures", "following"],
+	exchange: ["gap-sheet", "matching", "ledger", "figures", "following"],
 	forum: ["times", "letters", "events", "programme", "registration", "content"],
 	library: [
 		...["values", "record", "requests", "access", "recognitions", "notices", "grants", "form", "indexing"],

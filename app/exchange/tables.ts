@@ -3,8 +3,6 @@ import type { TableKinds } from "#app/platform/database/table-kinds.ts";
 /** The tables of the exchange. */
 export const exchangeTables = {
 	gap_sheet: "kept",
-	need: "kept",
 	follow: "kept",
 	weekly_digest: "kept",
-	introduction_outcome: "kept",
 } satisfies TableKinds;

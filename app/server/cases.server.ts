@@ -1,7 +1,7 @@
 import { consentCases, nominationCases } from "#app/awards/nominations/nomination-case.server.ts";
 import { runCases } from "#app/cases/run-case.server.ts";
-import { needCases } from "#app/exchange/needs/need-case.server.ts";
 import { accessCases } from "#app/library/grants/access-case.server.ts";
+import { needCases } from "#app/library/help/need-case.server.ts";
 import { offerCases } from "#app/library/help/offer-case.server.ts";
 import { questionCases } from "#app/library/questions/question-case.server.ts";
 import type { Services } from "#app/server/services.server.ts";

@@ -9,7 +9,7 @@ import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { queueWeeklyDigests } from "#app/exchange/following/queue-weekly-digests.server.ts";
 import { deleteExpiredSheets } from "#app/exchange/gap-sheet/delete-sheet.server.ts";
-import { tellOfOpenNeeds } from "#app/exchange/needs/tell-of-open-needs.server.ts";
+import { tellOfOpenNeeds } from "#app/exchange/matching/tell-of-open-needs.server.ts";
 import { turnEventPages } from "#app/forum/events/turn-event-pages.server.ts";
 import { forgetDelegates } from "#app/forum/registration/forget-delegates.server.ts";
 import { workThroughRegistrations } from "#app/forum/registration/work-through-registrations.server.ts";

@@ -1,7 +1,7 @@
 import { isWaitingFor, seesRequest } from "#app/cases/case-visibility.server.ts";
-import { seesNeed } from "#app/exchange/needs/needs.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { seesAdoption } from "#app/library/adoption/adoptions.server.ts";
+import { seesNeed } from "#app/library/help/needs.server.ts";
 import { seesPractice } from "#app/library/views/sees-practice.server.ts";
 import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 import type { MaySee, NoticeSubject } from "#app/notifications/notice.ts";

@@ -180,6 +180,9 @@ CREATE CONSTRAINT TRIGGER introduction_outcome_logged AFTER INSERT ON public.int
 CREATE TRIGGER introduction_outcome_no_truncate BEFORE TRUNCATE ON public.introduction_outcome
 	FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE CONSTRAINT TRIGGER need_logged AFTER INSERT OR DELETE OR UPDATE ON public.need DEFERRABLE INITIALLY DEFERRED
+	FOR EACH ROW EXECUTE FUNCTION require_activity();
+
 CREATE TRIGGER offer_deleted_outdates AFTER DELETE ON public.offer REFERENCING OLD TABLE AS removed
 	FOR EACH STATEMENT EXECUTE FUNCTION search.note_outdated('pid');
 

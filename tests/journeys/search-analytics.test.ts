@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { minVainSearches } from "#app/exchange/needs/need.ts";
+import { minVainSearches } from "#app/library/help/need.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { type BrowserSession, journey } from "./browser-session.ts";
 import { expectCleanPage, expectSoundPage } from "./clean-page.ts";

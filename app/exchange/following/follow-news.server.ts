@@ -5,10 +5,10 @@ import {
 	type ReadableThing,
 	readableThings,
 } from "#app/exchange/following/followed.server.ts";
-import type { NeedState } from "#app/exchange/needs/need.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
 import { type AdoptionNews, adoptionNews } from "#app/library/adoption/adoption-news.server.ts";
+import type { NeedState } from "#app/library/help/need.ts";
 import { type NewlyVisible, newlyVisible, wasVisibleAt } from "#app/library/indexing/newly-visible.server.ts";
 import { newAnswers } from "#app/library/questions/questions.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";

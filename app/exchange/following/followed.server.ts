@@ -1,9 +1,9 @@
 import { type Followable, type FollowedThing, type FollowKind, followKinds } from "#app/exchange/following/follow.ts";
-import type { NeedState } from "#app/exchange/needs/need.ts";
-import { needsNamed } from "#app/exchange/needs/needs.server.ts";
 import type { Actor, Person } from "#app/identity/person/actor.ts";
 import { readerOf, recordsSeenBy } from "#app/library/access/audience.policy.ts";
 import { practiceInShort, titleOf } from "#app/library/access/practice-in-short.server.ts";
+import type { NeedState } from "#app/library/help/need.ts";
+import { needsNamed } from "#app/library/help/needs.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { versionName } from "#app/library/record/practice.ts";
 import { isKnownTo } from "#app/membership/status/members.server.ts";

@@ -4,11 +4,11 @@ import { chooseFollowEmails } from "#app/exchange/following/choose-follow-emails
 import { followedThing, followingPath, maxFollows } from "#app/exchange/following/follow.ts";
 import { followThing } from "#app/exchange/following/follow-thing.server.ts";
 import { stopFollowing, stopFollowingHidden } from "#app/exchange/following/stop-following.server.ts";
-import { needPath } from "#app/exchange/needs/need.ts";
 import { actionFor, loaderFor } from "#app/http/access.server.ts";
 import { badRequest, found } from "#app/http/answers.server.ts";
 import { textOf } from "#app/http/form-data.ts";
 import { returnPath } from "#app/http/return-path.ts";
+import { needPath } from "#app/library/help/need.ts";
 import { type FollowingPage, followingPage } from "#app/routes/account/following.server.ts";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";
 import { Dots } from "#app/ui/frame/place.tsx";

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { openNeeds, releasedTopics } from "#app/exchange/needs/needs.server.ts";
 import { readsExchange } from "#app/library/access/exchange.policy.ts";
+import { openNeeds, releasedTopics } from "#app/library/help/needs.server.ts";
 import { countLiveOffers, liveOffers } from "#app/library/help/offers.server.ts";
 import { cardsFor } from "#app/library/views/cards.server.ts";
 import type { Locale } from "#app/messages/index.ts";

@@ -1,8 +1,8 @@
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { minVainSearches } from "#app/exchange/needs/need.ts";
-import { maxMatches } from "#app/exchange/needs/rank-matches.ts";
+import { maxMatches } from "#app/exchange/matching/rank-matches.ts";
 import { loaderFor } from "#app/http/access.server.ts";
+import { minVainSearches } from "#app/library/help/need.ts";
 import { answerDays } from "#app/library/questions/question.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { boardPage } from "#app/routes/exchange/board-page.server.ts";

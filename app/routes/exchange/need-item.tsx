@@ -1,4 +1,4 @@
-import { needPath } from "#app/exchange/needs/need.ts";
+import { needPath } from "#app/library/help/need.ts";
 import { excerptOf } from "#app/platform/text/excerpt.ts";
 import type { ShownNeed } from "#app/routes/exchange/need-view.server.ts";
 import { Place } from "#app/ui/frame/place.tsx";

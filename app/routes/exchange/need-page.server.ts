@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { followable } from "#app/exchange/following/followed.server.ts";
-import { needWithMatches } from "#app/exchange/needs/find-matches.server.ts";
-import type { MatchReason } from "#app/exchange/needs/rank-matches.ts";
+import { needWithMatches } from "#app/exchange/matching/find-matches.server.ts";
+import type { MatchReason } from "#app/exchange/matching/rank-matches.ts";
 import { countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { newIntroductionPath } from "#app/library/help/introduction.ts";
 import { introductionLinks } from "#app/library/help/introductions.server.ts";

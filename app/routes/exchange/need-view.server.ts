@@ -1,4 +1,4 @@
-import type { NeedView } from "#app/exchange/needs/needs.server.ts";
+import type { NeedView } from "#app/library/help/needs.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 
 /** A need of a member as a page shows it: labels in the reader's language. */

@@ -1,8 +1,8 @@
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ownNeedPath } from "#app/exchange/needs/need.ts";
-import { maxMatches } from "#app/exchange/needs/rank-matches.ts";
+import { maxMatches } from "#app/exchange/matching/rank-matches.ts";
 import { loaderFor } from "#app/http/access.server.ts";
+import { ownNeedPath } from "#app/library/help/need.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { NeedHelp, NeedTerms } from "#app/routes/exchange/need-item.tsx";
 import { type NeedPage, needPage } from "#app/routes/exchange/need-page.server.ts";

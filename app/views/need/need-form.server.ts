@@ -1,14 +1,14 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { moveCase } from "#app/cases/run-case.server.ts";
 import { maxSheetPractices } from "#app/exchange/gap-sheet/gap-sheet.ts";
-import { missingToPublish, type NeedInput, type NeedMove, needForm } from "#app/exchange/needs/need.ts";
-import { needCases } from "#app/exchange/needs/need-case.server.ts";
-import type { NeedView } from "#app/exchange/needs/needs.server.ts";
-import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import type { FormVisit } from "#app/http/access.server.ts";
 import { conflict, done, edited, type FormRun, form, noFields, problems } from "#app/http/form-action.server.ts";
 import { textOf } from "#app/http/form-data.ts";
 import { requestedPractices } from "#app/library/discovery/requested-practices.ts";
+import { missingToPublish, type NeedInput, type NeedMove, needForm } from "#app/library/help/need.ts";
+import { needCases } from "#app/library/help/need-case.server.ts";
+import type { NeedView } from "#app/library/help/needs.server.ts";
+import { saveNeed } from "#app/library/help/save-need.server.ts";
 import { practiceConditions } from "#app/library/views/practice-conditions.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";

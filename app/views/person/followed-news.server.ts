@@ -1,7 +1,7 @@
 import { groupName } from "#app/exchange/following/follow.ts";
 import type { FollowNews, NewPractices, ThingNews } from "#app/exchange/following/follow-news.server.ts";
-import { needPath } from "#app/exchange/needs/need.ts";
 import { adoptionPath, isStage } from "#app/library/adoption/adoption.ts";
+import { needPath } from "#app/library/help/need.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import type { Reference } from "#app/reference/reference.server.ts";
 

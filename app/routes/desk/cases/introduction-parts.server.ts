@@ -1,11 +1,11 @@
-import { needPath } from "#app/exchange/needs/need.ts";
-import { findNeed } from "#app/exchange/needs/needs.server.ts";
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { done, type FormRun, form } from "#app/http/form-action.server.ts";
 import { idFor } from "#app/http/id-for.server.ts";
 import { holds, type Person } from "#app/identity/person/actor.ts";
 import { introductionsPath, outcomeForm } from "#app/library/help/introduction.ts";
 import { introductionParts } from "#app/library/help/introductions.server.ts";
+import { needPath } from "#app/library/help/need.ts";
+import { findNeed } from "#app/library/help/needs.server.ts";
 import { tellOutcome } from "#app/library/help/tell-outcome.server.ts";
 import type { CasePageData } from "#app/views/case/case-page.server.ts";
 

@@ -1,7 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { casePath } from "#app/cases/country-case.ts";
 import { openCase } from "#app/cases/open-case.server.ts";
-import { findNeed } from "#app/exchange/needs/needs.server.ts";
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { conflict, done, type FormRun, form, problems } from "#app/http/form-action.server.ts";
 import { isId } from "#app/http/form-data.ts";
@@ -10,6 +9,7 @@ import type { Person } from "#app/identity/person/actor.ts";
 import { introductionForm } from "#app/library/help/introduction.ts";
 import { introductionCases } from "#app/library/help/introduction-case.server.ts";
 import { introductionTargets } from "#app/library/help/introductions.server.ts";
+import { findNeed } from "#app/library/help/needs.server.ts";
 import { parsePid } from "#app/library/record/pid.ts";
 import { collatorOf } from "#app/platform/text/collator.ts";
 import { offers } from "#app/reference/codes.ts";

@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
 import { type ActivityView, activityLog, peopleInActivity } from "#app/activity/activity-log.server.ts";
-import { needPages } from "#app/exchange/needs/needs.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
+import { needPages } from "#app/library/help/needs.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { queryParameters, readAddress } from "#app/platform/address-query.ts";
 import { exactDay } from "#app/platform/partial-date.ts";

@@ -1,4 +1,4 @@
-import { needLimits } from "#app/exchange/needs/need.ts";
+import { needLimits } from "#app/library/help/need.ts";
 import type { NeedOptions } from "#app/routes/secretariat/needs/need-form.server.ts";
 import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { AppLoadContext } from "@remix-run/node";
-import { type TopicInput, topicForm } from "#app/exchange/needs/need.ts";
-import type { NeedView } from "#app/exchange/needs/needs.server.ts";
-import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { edited, form, type Meaning } from "#app/http/form-action.server.ts";
 import { textOf } from "#app/http/form-data.ts";
+import { type TopicInput, topicForm } from "#app/library/help/need.ts";
+import type { NeedView } from "#app/library/help/needs.server.ts";
+import { saveNeed } from "#app/library/help/save-need.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { type FormValues, shownValues } from "#app/ui/form/concurrent-edit.ts";
 import { parseSearchAddress } from "#app/views/need/source-search.server.ts";

@@ -1,10 +1,10 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { minVainSearches, needMovesFrom } from "#app/exchange/needs/need.ts";
-import { findTopic } from "#app/exchange/needs/needs.server.ts";
-import { releaseTopic } from "#app/exchange/needs/release-topic.server.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
 import { conflict, done, form, formAction, noFields } from "#app/http/form-action.server.ts";
+import { minVainSearches, needMovesFrom } from "#app/library/help/need.ts";
+import { findTopic } from "#app/library/help/needs.server.ts";
+import { releaseTopic } from "#app/library/help/release-topic.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { NeedFields } from "#app/routes/secretariat/needs/need-fields.tsx";
 import { needOptions, needValues, savingForm } from "#app/routes/secretariat/needs/need-form.server.ts";

@@ -1,8 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
-import { topicStates } from "#app/exchange/needs/need.ts";
-import { listTopics } from "#app/exchange/needs/needs.server.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
+import { topicStates } from "#app/library/help/need.ts";
+import { listTopics } from "#app/library/help/needs.server.ts";
 import { queryParameters, requestedPage } from "#app/platform/address-query.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";

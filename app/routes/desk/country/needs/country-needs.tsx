@@ -1,8 +1,8 @@
 import { useLoaderData } from "@remix-run/react";
-import { ownNeedPath } from "#app/exchange/needs/need.ts";
-import { needsOfCountry } from "#app/exchange/needs/needs.server.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
+import { ownNeedPath } from "#app/library/help/need.ts";
+import { needsOfCountry } from "#app/library/help/needs.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";

@@ -1,4 +1,4 @@
-import { budgetBands, needAudiences, needLimits } from "#app/exchange/needs/need.ts";
+import { budgetBands, needAudiences, needLimits } from "#app/library/help/need.ts";
 import { CheckboxGroup, optionsOf, RadioGroup, Select, TextArea, TextInput } from "#app/ui/form/field.tsx";
 import { SelectLines } from "#app/ui/form/select-lines.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { mayFileNeed } from "#app/exchange/needs/need.policy.ts";
-import { ownNeedPath } from "#app/exchange/needs/need.ts";
-import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { badRequest } from "#app/http/answers.server.ts";
 import { done, form, formAction, noFields } from "#app/http/form-action.server.ts";
 import { isId, textOf } from "#app/http/form-data.ts";
+import { mayFileNeed } from "#app/library/help/need.policy.ts";
+import { ownNeedPath } from "#app/library/help/need.ts";
+import { saveNeed } from "#app/library/help/save-need.server.ts";
 import { NeedFields } from "#app/routes/desk/country/needs/need-fields.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";

@@ -1,9 +1,9 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { needMovesFrom, needPath, openDays } from "#app/exchange/needs/need.ts";
-import { type FoundNeed, findNeed } from "#app/exchange/needs/needs.server.ts";
 import { loaderFor, type Visit } from "#app/http/access.server.ts";
 import { found, notFound } from "#app/http/answers.server.ts";
 import { formAction } from "#app/http/form-action.server.ts";
+import { needMovesFrom, needPath, openDays } from "#app/library/help/need.ts";
+import { type FoundNeed, findNeed } from "#app/library/help/needs.server.ts";
 import { NeedFields } from "#app/routes/desk/country/needs/need-fields.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { Form } from "#app/ui/form/form.tsx";

@@ -1,8 +1,8 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { mayManageTopics } from "#app/exchange/needs/need.policy.ts";
-import { minVainSearches } from "#app/exchange/needs/need.ts";
-import { lockNeed } from "#app/exchange/needs/needs.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
+import { mayManageTopics } from "#app/library/help/need.policy.ts";
+import { minVainSearches } from "#app/library/help/need.ts";
+import { lockNeed } from "#app/library/help/needs.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { vainSearches } from "#app/search/analytics/vain-searches.server.ts";
 

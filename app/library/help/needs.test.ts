@@ -1,6 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { moveCase, runCases } from "#app/cases/run-case.server.ts";
-import { type MatchingServices, needWithMatches } from "#app/exchange/needs/find-matches.server.ts";
+import { type MatchingServices, needWithMatches } from "#app/exchange/matching/find-matches.server.ts";
+import { tellOfOpenNeeds } from "#app/exchange/matching/tell-of-open-needs.server.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import {
 	missingToPublish,
 	type NeedInput,
@@ -9,14 +12,11 @@ import {
 	needMoves,
 	needMovesFrom,
 	needStates,
-} from "#app/exchange/needs/need.ts";
-import { needCases } from "#app/exchange/needs/need-case.server.ts";
-import { findNeed, needsOfCountry, openNeeds, releasedTopics } from "#app/exchange/needs/needs.server.ts";
-import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
-import { tellOfOpenNeeds } from "#app/exchange/needs/tell-of-open-needs.server.ts";
-import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { verbsFor } from "#app/identity/person/identity-services.fixture.ts";
+} from "#app/library/help/need.ts";
+import { needCases } from "#app/library/help/need-case.server.ts";
+import { findNeed, needsOfCountry, openNeeds, releasedTopics } from "#app/library/help/needs.server.ts";
 import type { HelpForm } from "#app/library/help/offer.ts";
+import { saveNeed } from "#app/library/help/save-need.server.ts";
 import { saveOffer } from "#app/library/help/save-offer.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, libraryOfSignatories } from "#app/library/record/library.fixture.ts";

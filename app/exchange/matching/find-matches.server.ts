@@ -1,10 +1,10 @@
-import { type FoundNeed, findNeed } from "#app/exchange/needs/needs.server.ts";
-import { type Candidate, type Match, rankMatches } from "#app/exchange/needs/rank-matches.ts";
+import { type Candidate, type Match, rankMatches } from "#app/exchange/matching/rank-matches.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, searchAudienceForReader } from "#app/library/access/audience.policy.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { runSearch, type SearchingServices } from "#app/library/discovery/search-practices.server.ts";
 import { takesPart } from "#app/library/help/introduction.policy.ts";
+import { type FoundNeed, findNeed } from "#app/library/help/needs.server.ts";
 import { liveOffers } from "#app/library/help/offers.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { ownersOf } from "#app/library/record/owners.ts";

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { personWithRole } from "#app/identity/person/actor.fixture.ts";
+import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import {
 	type DecidedNeed,
 	mayFileNeed,
@@ -6,10 +8,8 @@ import {
 	mayManageTopics,
 	mayMoveNeed,
 	maySeeNeed,
-} from "#app/exchange/needs/need.policy.ts";
-import { needAudiences, needStates } from "#app/exchange/needs/need.ts";
-import { personWithRole } from "#app/identity/person/actor.fixture.ts";
-import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+} from "#app/library/help/need.policy.ts";
+import { needAudiences, needStates } from "#app/library/help/need.ts";
 import type { MemberStatus } from "#app/reference/rights.ts";
 
 const focal = (member: string, status: MemberStatus) => personWithRole("focal-point", member, status);

@@ -1,6 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { moveCase } from "#app/cases/run-case.server.ts";
-import type { MatchingServices } from "#app/exchange/needs/find-matches.server.ts";
+import type { MatchingServices } from "#app/exchange/matching/find-matches.server.ts";
+import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
+import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import {
 	maxNeedCodes,
 	type NeedMove,
@@ -9,13 +11,11 @@ import {
 	type TopicInput,
 	topicForm,
 	topicStates,
-} from "#app/exchange/needs/need.ts";
-import { needCases } from "#app/exchange/needs/need-case.server.ts";
-import { findTopic, listTopics, releasedTopics } from "#app/exchange/needs/needs.server.ts";
-import { releaseTopic } from "#app/exchange/needs/release-topic.server.ts";
-import { saveNeed } from "#app/exchange/needs/save-need.server.ts";
-import { type Actor, type Person, publicActor } from "#app/identity/person/actor.ts";
-import { makePerson, verbsFor } from "#app/identity/person/identity-services.fixture.ts";
+} from "#app/library/help/need.ts";
+import { needCases } from "#app/library/help/need-case.server.ts";
+import { findTopic, listTopics, releasedTopics } from "#app/library/help/needs.server.ts";
+import { releaseTopic } from "#app/library/help/release-topic.server.ts";
+import { saveNeed } from "#app/library/help/save-need.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { vainSearches } from "#app/search/analytics/vain-searches.server.ts";

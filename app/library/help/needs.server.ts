@@ -1,3 +1,5 @@
+import { accountNames } from "#app/identity/person/account-names.server.ts";
+import type { Actor } from "#app/identity/person/actor.ts";
 import {
 	mayFileNeed,
 	mayKeepNeeds,
@@ -5,7 +7,7 @@ import {
 	mayMoveNeed,
 	maySeeNeed,
 	openNeedsSeenBy,
-} from "#app/exchange/needs/need.policy.ts";
+} from "#app/library/help/need.policy.ts";
 import {
 	type NeedAudience,
 	type NeedInput,
@@ -13,9 +15,7 @@ import {
 	needPath,
 	needStates,
 	type TopicInput,
-} from "#app/exchange/needs/need.ts";
-import { accountNames } from "#app/identity/person/account-names.server.ts";
-import type { Actor } from "#app/identity/person/actor.ts";
+} from "#app/library/help/need.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Reader } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";

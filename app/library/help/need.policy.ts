@@ -1,6 +1,6 @@
-import type { NeedAudience, NeedState } from "#app/exchange/needs/need.ts";
 import { type Actor, holds, isSecretariat } from "#app/identity/person/actor.ts";
 import { mayContinue, mayFile, readsExchange } from "#app/library/access/exchange.policy.ts";
+import type { NeedAudience, NeedState } from "#app/library/help/need.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
 
 /** Permissions on needs. For everybody who may not see one, it does not exist. */

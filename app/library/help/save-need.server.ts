@@ -1,8 +1,8 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
-import { mayFileNeed, maySeeNeed } from "#app/exchange/needs/need.policy.ts";
-import { missingToPublish, type NeedInput, type TopicInput } from "#app/exchange/needs/need.ts";
-import { lockNeed, type NeedView } from "#app/exchange/needs/needs.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
+import { mayFileNeed, maySeeNeed } from "#app/library/help/need.policy.ts";
+import { missingToPublish, type NeedInput, type TopicInput } from "#app/library/help/need.ts";
+import { lockNeed, type NeedView } from "#app/library/help/needs.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { dateOf, dayOf } from "#app/platform/partial-date.ts";
 

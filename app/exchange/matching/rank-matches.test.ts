@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type Candidate, type MatchReason, maxMatches, rankMatches } from "#app/exchange/needs/rank-matches.ts";
+import { type Candidate, type MatchReason, maxMatches, rankMatches } from "#app/exchange/matching/rank-matches.ts";
 import { type Reader, seesRecord } from "#app/library/access/audience.policy.ts";
 import type { EvidenceLevel } from "#app/library/record/evidence.ts";
 

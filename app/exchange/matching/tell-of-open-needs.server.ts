@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type MatchingServices, needWithMatches } from "#app/exchange/needs/find-matches.server.ts";
-import { needPath } from "#app/exchange/needs/need.ts";
-import { notifyOfNeed } from "#app/exchange/needs/need-case.server.ts";
-import { lockNeed } from "#app/exchange/needs/needs.server.ts";
+import { type MatchingServices, needWithMatches } from "#app/exchange/matching/find-matches.server.ts";
+import { needPath } from "#app/library/help/need.ts";
+import { notifyOfNeed } from "#app/library/help/need-case.server.ts";
+import { lockNeed } from "#app/library/help/needs.server.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
 import { loadCurrentPerson } from "#app/membership/status/load-current-person.server.ts";
 

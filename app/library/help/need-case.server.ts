@@ -1,10 +1,10 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type At, type CaseType, caseMoves, type Held, officeIf } from "#app/cases/case-type.ts";
-import { mayFileNeed, mayMoveNeed, maySeeNeed } from "#app/exchange/needs/need.policy.ts";
-import { missingToPublish, type NeedState, needMoves, openDays, ownNeedPath } from "#app/exchange/needs/need.ts";
-import { lockNeed, type NeedView } from "#app/exchange/needs/needs.server.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { endToday, isEnding } from "#app/library/help/last-day.ts";
+import { mayFileNeed, mayMoveNeed, maySeeNeed } from "#app/library/help/need.policy.ts";
+import { missingToPublish, type NeedState, needMoves, openDays, ownNeedPath } from "#app/library/help/need.ts";
+import { lockNeed, type NeedView } from "#app/library/help/needs.server.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { NewNotice } from "#app/notifications/notice.ts";
