@@ -138,7 +138,7 @@ describe("the country that has found help", () => {
 		expect(await mainText(page)).toContain(search);
 		await expectCleanPage(page);
 		await page.goto("/en/desk/country/AZ");
-		await follow(page.locator("main").getByRole("link", { name: needs.section, exact: true }));
+		await follow(page.locator("main").getByRole("link", { name: exchange.help.section, exact: true }));
 		await expectCleanPage(page);
 		await follow(page.getByRole("link", { name: search }));
 		await press(page, needs.steps.met);

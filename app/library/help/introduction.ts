@@ -108,11 +108,6 @@ export function outcomeDayAt(days: number): (typeof outcomeDays)[number] | undef
 	return outcomeDays.find((day) => days >= day && days < day + catchUpDays);
 }
 
-/** The list of a country's introductions, without the language. */
-export function introductionsPath(country: string): string {
-	return `/desk/country/${country}/introductions`;
-}
-
 /** The form that asks for an introduction, without the language, with what is known already. */
 export function newIntroductionPath(known: {
 	to?: string | undefined;

@@ -1,7 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type At, type CaseType, caseMoves, type Held, officeIf } from "#app/cases/case-type.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
-import { endToday, isEnding } from "#app/library/help/last-day.ts";
+import { endToday, isEnding } from "#app/library/help/help.ts";
 import { mayFileNeed, mayMoveNeed, maySeeNeed } from "#app/library/help/need.policy.ts";
 import { missingToPublish, type NeedState, needMoves, openDays, ownNeedPath } from "#app/library/help/need.ts";
 import { lockNeed, type NeedView } from "#app/library/help/needs.server.ts";

@@ -2,7 +2,7 @@ import { recordActivity } from "#app/activity/record-activity.server.ts";
 import { type CaseType, caseMoves, type Held, officeIf } from "#app/cases/case-type.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { type PracticeInShort, practiceInShort, titleOf } from "#app/library/access/practice-in-short.server.ts";
-import { endToday, isEnding } from "#app/library/help/last-day.ts";
+import { endToday, isEnding } from "#app/library/help/help.ts";
 import { mayKeepOffers } from "#app/library/help/offer.policy.ts";
 import { type OfferState, offersPath } from "#app/library/help/offer.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";

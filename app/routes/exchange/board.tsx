@@ -2,6 +2,7 @@ import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { maxMatches } from "#app/exchange/matching/rank-matches.ts";
 import { loaderFor } from "#app/http/access.server.ts";
+import { helpPath } from "#app/library/help/help.ts";
 import { minVainSearches } from "#app/library/help/need.ts";
 import { answerDays } from "#app/library/questions/question.ts";
 import { messagesFor } from "#app/messages/index.ts";
@@ -47,7 +48,7 @@ export default function Board() {
 				filers.map(({ code, name }) => (
 					<p key={code} className="row no-print">
 						<ButtonLink href={`/${locale}/desk/country/${code}/needs/new`}>{board.addNeed(name)}</ButtonLink>{" "}
-						<a className="button button-line" href={`/${locale}/desk/country/${code}/offers`}>
+						<a className="button button-line" href={`/${locale}${helpPath(code, "offers")}`}>
 							{board.addOffer(name)}
 						</a>
 					</p>

@@ -2,6 +2,7 @@ import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { maxMatches } from "#app/exchange/matching/rank-matches.ts";
 import { loaderFor } from "#app/http/access.server.ts";
+import { helpPath } from "#app/library/help/help.ts";
 import { ownNeedPath } from "#app/library/help/need.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { NeedHelp, NeedTerms } from "#app/routes/exchange/need-item.tsx";
@@ -58,7 +59,7 @@ export default function Need() {
 						<NeedHelp need={need} />
 						{helpers.map(({ code, name }) => (
 							<p key={code} className="no-print">
-								<a className="button button-line" href={`/${locale}/desk/country/${code}/offers`}>
+								<a className="button button-line" href={`/${locale}${helpPath(code, "offers")}`}>
 									{words.offerHelp(name)}
 								</a>
 							</p>

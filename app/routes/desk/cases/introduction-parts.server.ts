@@ -2,7 +2,8 @@ import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { done, type FormRun, form } from "#app/http/form-action.server.ts";
 import { idFor } from "#app/http/id-for.server.ts";
 import { holds, type Person } from "#app/identity/person/actor.ts";
-import { introductionsPath, outcomeForm } from "#app/library/help/introduction.ts";
+import { helpPath } from "#app/library/help/help.ts";
+import { outcomeForm } from "#app/library/help/introduction.ts";
 import { introductionParts } from "#app/library/help/introductions.server.ts";
 import { needPath } from "#app/library/help/need.ts";
 import { findNeed } from "#app/library/help/needs.server.ts";
@@ -19,7 +20,7 @@ export async function ownParts({ actor, services, locale }: Visit<Person>, page:
 		...parts,
 		formLabel: services.reference.label("offers", parts.form, locale),
 		need: need && { path: needPath(need.id), title: need.title },
-		list: own ? { path: introductionsPath(own.code), name: own.name } : null,
+		list: own ? { path: helpPath(own.code, "introductions"), name: own.name } : null,
 		answerId: crypto.randomUUID(),
 	};
 }

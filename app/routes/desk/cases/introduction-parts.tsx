@@ -23,7 +23,7 @@ export function IntroductionPage({ page, introduction }: Props) {
 	return (
 		<CasePage
 			page={page}
-			place={list && <a href={`/${locale}${list.path}`}>{words.list.all(list.name)}</a>}
+			place={list && <a href={`/${locale}${list.path}`}>{messages.exchange.help.title(list.name)}</a>}
 			facts={[
 				{ label: words.facts.form, value: introduction.formLabel },
 				{ label: words.facts.dates, value: words.facts.fromTo(from, until) },

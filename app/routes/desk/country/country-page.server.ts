@@ -6,7 +6,6 @@ import { mayKeepDelegation } from "#app/forum/registration/registration.policy.t
 import { mayFile } from "#app/library/access/exchange.policy.ts";
 import { adoptionsOfCountry } from "#app/library/adoption/adoptions.server.ts";
 import { mayKeepNeeds } from "#app/library/help/need.policy.ts";
-import { mayKeepOffers } from "#app/library/help/offer.policy.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { documentedAdoptions, type LineageView } from "#app/library/views/lineage.server.ts";
 import { mayApplyFrom } from "#app/membership/accession/accession.ts";
@@ -52,7 +51,6 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 		reviewOn: status?.reviewOn ?? null,
 		mayAccede: mayAccede(actor, code) && mayApplyFrom(member.status),
 		maySeeMoney: maySeeContributions(actor, code),
-		mayKeepOffers: mayKeepOffers(actor, code),
 		mayKeepNeeds: mayKeepNeeds(actor, code),
 		mayReadLedger: mayReadLedger(actor, code),
 		mayKeepDelegation: mayKeepDelegation(actor, code),

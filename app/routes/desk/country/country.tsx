@@ -2,7 +2,7 @@ import { useLoaderData } from "@remix-run/react";
 import { ledgerPath } from "#app/exchange/ledger/ledger.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
-import { introductionsPath } from "#app/library/help/introduction.ts";
+import { helpPath } from "#app/library/help/help.ts";
 import { countryPage } from "#app/routes/desk/country/country-page.server.ts";
 import {
 	OwnAgreements,
@@ -50,16 +50,8 @@ export default function Country() {
 					{page.maySeeMoney && (
 						<a href={`/${locale}/desk/country/${page.code}/contributions`}>{messages.contributions.statement.title}</a>
 					)}
-					{page.mayKeepNeeds && (
-						<>
-							<a href={`/${locale}/desk/country/${page.code}/needs`}>{messages.exchange.needs.section}</a>
-							<a href={`/${locale}${introductionsPath(page.code)}`}>{messages.introductions.list.section}</a>
-						</>
-					)}
+					{page.mayKeepNeeds && <a href={`/${locale}${helpPath(page.code)}`}>{messages.exchange.help.section}</a>}
 					{page.mayReadLedger && <a href={`/${locale}${ledgerPath(page.code)}`}>{messages.ledger.section}</a>}
-					{page.mayKeepOffers && (
-						<a href={`/${locale}/desk/country/${page.code}/offers`}>{messages.exchange.offers.section}</a>
-					)}
 					{page.mayKeepDelegation && (
 						<a href={`/${locale}/desk/country/${page.code}/delegations`}>{messages.registration.delegations.section}</a>
 					)}

@@ -3,7 +3,7 @@ import { ledgerOf } from "#app/exchange/ledger/ledger.server.ts";
 import { ledgerMeasures } from "#app/exchange/ledger/ledger.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
-import { introductionsPath } from "#app/library/help/introduction.ts";
+import { helpPath } from "#app/library/help/help.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { numeric, Table } from "#app/ui/list/table.tsx";
 import { CountryListPage } from "#app/views/desk/country-list-page.tsx";
@@ -36,7 +36,7 @@ export default function CountryLedger() {
 			/>
 			<p className="row no-print">
 				<a href={`${here}#adoptions`}>{messages.adoptions.desk.title}</a>
-				<a href={`/${locale}${introductionsPath(country.code)}`}>{messages.introductions.list.section}</a>
+				<a href={`/${locale}${helpPath(country.code, "introductions")}`}>{messages.introductions.list.section}</a>
 			</p>
 		</CountryListPage>
 	);

@@ -4,6 +4,7 @@ import { loaderFor } from "#app/http/access.server.ts";
 import { badRequest } from "#app/http/answers.server.ts";
 import { done, form, formAction, noFields } from "#app/http/form-action.server.ts";
 import { isId, textOf } from "#app/http/form-data.ts";
+import { helpPath } from "#app/library/help/help.ts";
 import { mayFileNeed } from "#app/library/help/need.policy.ts";
 import { ownNeedPath } from "#app/library/help/need.ts";
 import { saveNeed } from "#app/library/help/save-need.server.ts";
@@ -76,12 +77,12 @@ export default function NewNeed() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
-	const { needs } = messages.exchange;
+	const { help, needs } = messages.exchange;
 	return (
 		<Main page className="desk">
 			<DeskHead
 				countries={[page.country]}
-				place={<a href={`/${locale}/desk/country/${page.country.code}/needs`}>{needs.all}</a>}
+				place={<a href={`/${locale}${helpPath(page.country.code, "needs")}`}>{help.title(page.country.name)}</a>}
 				heading={needs.newTitle(page.country.name)}
 			/>
 			<div className="stack gap">

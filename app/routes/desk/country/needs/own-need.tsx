@@ -2,6 +2,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { loaderFor, type Visit } from "#app/http/access.server.ts";
 import { found, notFound } from "#app/http/answers.server.ts";
 import { formAction } from "#app/http/form-action.server.ts";
+import { helpPath } from "#app/library/help/help.ts";
 import { needMovesFrom, needPath, openDays } from "#app/library/help/need.ts";
 import { type FoundNeed, findNeed } from "#app/library/help/needs.server.ts";
 import { NeedFields } from "#app/routes/desk/country/needs/need-fields.tsx";
@@ -56,7 +57,7 @@ export default function OwnNeed() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
-	const { needs: words } = messages.exchange;
+	const { help, needs: words } = messages.exchange;
 	const { need, country, options } = page;
 	const saves = ["save", "publish"].includes(String(answer?.values.intent));
 	const values = (saves && answer?.values) || page.values;
@@ -64,7 +65,7 @@ export default function OwnNeed() {
 		<Main page className="desk">
 			<DeskHead
 				countries={[country]}
-				place={<a href={`/${locale}/desk/country/${country.code}/needs`}>{words.all}</a>}
+				place={<a href={`/${locale}${helpPath(country.code, "needs")}`}>{help.title(country.name)}</a>}
 				heading={<bdi>{need.title}</bdi>}
 			/>
 			<div className="stack gap">

@@ -1,39 +1,21 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
 import { moveCase } from "#app/cases/run-case.server.ts";
-import type { FormVisit, Visit } from "#app/http/access.server.ts";
+import type { FormVisit } from "#app/http/access.server.ts";
 import { notFound } from "#app/http/answers.server.ts";
 import { done, edited, form, problems } from "#app/http/form-action.server.ts";
 import { textOf } from "#app/http/form-data.ts";
 import type { HelpForm } from "#app/library/help/offer.ts";
 import { latestDay, offerForm } from "#app/library/help/offer.ts";
 import { offerCases } from "#app/library/help/offer-case.server.ts";
-import { offersOfCountry, offersOfPractice } from "#app/library/help/offers.server.ts";
+import { offersOfPractice } from "#app/library/help/offers.server.ts";
 import { saveOffer } from "#app/library/help/save-offer.server.ts";
-import { cardsFor, practicesOfCountry } from "#app/library/views/cards.server.ts";
+import { cardsFor } from "#app/library/views/cards.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { offers as helpForms } from "#app/reference/codes.ts";
 import { offerValues } from "#app/routes/desk/country/offers/offer-values.ts";
-import { shownOffer } from "#app/views/need/offer-view.server.ts";
 import { languageOptions } from "#app/views/page/editor-options.server.ts";
-
-/** A country's practices with its offers; null for people who do not manage them. */
-export async function countryOffersPage({ actor, services, params: { code = "" }, locale }: Visit) {
-	const kept = await offersOfCountry(actor, services, code);
-	if (!kept) return null;
-	const around = { reference: services.reference, locale };
-	const live = kept.filter(({ state }) => state === "live").map((offer) => shownOffer(offer, around));
-	const practices = await practicesOfCountry(actor, services, code, locale);
-	return {
-		country: { code, name: services.reference.countryName(code, locale) },
-		count: live.length,
-		practices: practices.map(({ pid, title, language }) => ({
-			...{ pid, title, language },
-			offers: live.filter((offer) => offer.pid === pid).map(({ formLabel, until }) => ({ formLabel, until })),
-		})),
-	};
-}
 
 /** A country's offers on one of its practices, with the form for one of them; null for people who do not manage them. */
 export async function practiceOffersPage(

@@ -2,7 +2,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
 import { formAction } from "#app/http/form-action.server.ts";
 import type { FormAnswer } from "#app/http/form-data.ts";
-import { reminderDays } from "#app/library/help/last-day.ts";
+import { helpPath, reminderDays } from "#app/library/help/help.ts";
 import { maxOfferNote, offersPath, payers } from "#app/library/help/offer.ts";
 import { offerValues } from "#app/routes/desk/country/offers/offer-values.ts";
 import {
@@ -42,13 +42,13 @@ export default function PracticeOffers() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
-	const { offers: words } = messages.exchange;
+	const { help, offers: words } = messages.exchange;
 	const { country, practice, edited } = page;
 	return (
 		<Main page className="desk">
 			<DeskHead
 				countries={[country]}
-				place={<a href={`/${locale}/desk/country/${country.code}/offers`}>{words.all}</a>}
+				place={<a href={`/${locale}${helpPath(country.code, "offers")}`}>{help.title(country.name)}</a>}
 				heading={words.titleOf(practice.title)}
 			>
 				<p>

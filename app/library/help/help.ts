@@ -2,8 +2,8 @@ import { dayOf, daysBetween } from "#app/platform/partial-date.ts";
 import { mayFor, type Statuses } from "#app/reference/rights.ts";
 
 /**
- * What needs and offers have in common: a country keeps one open until its last day, as long as it may take part, and is
- * reminded a month before.
+ * Help: countries ask for it (needs), offer it with their practices, and are introduced to each other. A country keeps a
+ * need or an offer open until its last day, as long as it may take part, and is reminded a month before.
  */
 
 /** Days before the last day on which the country is reminded. */
@@ -21,4 +21,12 @@ export function endToday({ country, lastDay }: Open, { now, statuses }: Today): 
 /** Whether its country is reminded from today on. */
 export function isEnding(lastDay: string, now: Date): boolean {
 	return daysBetween(dayOf(now), lastDay) <= reminderDays;
+}
+
+/**
+ * The page with the needs, the offers and the introductions of a country, without the language.
+ * @param part the list to which it scrolls
+ */
+export function helpPath(country: string, part?: "needs" | "offers" | "introductions"): string {
+	return `/desk/country/${country}/help${part === undefined ? "" : `#${part}`}`;
 }
