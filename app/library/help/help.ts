@@ -24,7 +24,7 @@ export function isEnding(lastDay: string, now: Date): boolean {
 }
 
 /**
- * The page with the needs, the offers and the introductions of a country, without the language.
+ * The page with the needs, the introductions and the offers of a country, without the language.
  * @param part the list to which it scrolls
  */
 export function helpPath(country: string, part?: "needs" | "offers" | "introductions"): string {

@@ -31,8 +31,8 @@ export default function CountryHelp() {
 				<a href={`/${locale}/members`}>{messages.members.title}</a>
 			</p>
 			<Needs page={page} />
-			{page.offers && <Offers page={page} offers={page.offers} />}
 			<Introductions page={page} />
+			{page.offers && <Offers page={page} offers={page.offers} />}
 		</CountryListPage>
 	);
 }
