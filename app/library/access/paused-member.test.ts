@@ -74,11 +74,8 @@ describe("when a member is paused, its focal point", () => {
 		expect(await createPractice(person, services, { facts, texts: texts("Another") })).toEqual({
 			outcome: "forbidden",
 		});
-		const form = new FormData();
-		for (const [name, value] of Object.entries({ kind: "case-study", title: "Another", originalLanguage: "en" }))
-			form.set(name, value);
-		form.set("countries", "UG");
-		expect((await beginPractice(person, services, { form })).outcome).not.toBe("begun");
+		const practice = { kind: "case-study" as const, title: "Another", originalLanguage: "en", countries: ["UG"] };
+		expect(await beginPractice(person, services, { practice })).toEqual({ outcome: "forbidden" });
 		expect((await deskOf(person, services, "en", 1)).mayBegin).toBe(false);
 	});
 

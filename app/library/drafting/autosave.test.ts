@@ -24,10 +24,8 @@ beforeAll(async () => {
 });
 
 async function begin(actor: Person, country: string): Promise<string> {
-	const form = new FormData();
-	const typed = { kind: "case-study", title: "T", originalLanguage: "en", countries: country };
-	for (const [name, value] of Object.entries(typed)) form.set(name, value);
-	const begun = await beginPractice(actor, services, { form });
+	const practice = { kind: "case-study" as const, title: "T", originalLanguage: "en", countries: [country] };
+	const begun = await beginPractice(actor, services, { practice });
 	if (begun.outcome !== "begun") throw new Error(begun.outcome);
 	return begun.pid;
 }

@@ -1,16 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { countriesToWriteFor } from "#app/library/access/practice.policy.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
-import { formReference } from "#app/library/drafting/save-practice-form.server.ts";
-import { type NewPracticeValues, readNewPractice, typedNewPractice } from "#app/library/form/new-practice-form.ts";
-import type { FormProblem } from "#app/library/form/practice-form.ts";
+import type { NewPractice } from "#app/library/form/new-practice-form.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
-export type BeginOutcome =
-	| { outcome: "begun"; pid: string }
-	| { outcome: "invalid"; values: NewPracticeValues; problems: FormProblem[] }
-	| { outcome: "forbidden" };
+export type BeginOutcome = { outcome: "begun"; pid: string } | { outcome: "forbidden" };
 
 /**
  * Begins a practice from the short form (kind, language, title, country). Submitting the same form twice creates one
@@ -21,20 +15,16 @@ export type BeginOutcome =
 export async function beginPractice(
 	actor: Actor,
 	services: LibraryServices,
-	{ form: sent, key }: { form: FormData; key?: string },
+	{ practice, key }: { practice: NewPractice; key?: string },
 ): Promise<BeginOutcome> {
-	const values = typedNewPractice(sent);
-	const read = readNewPractice(values, formReference(services.reference), countriesToWriteFor(actor));
-	if ("problems" in read) return { outcome: "invalid", values, problems: read.problems };
-	const { title, kind, originalLanguage, countries } = read.form;
+	const { title, kind, originalLanguage, countries } = practice;
+	const formKey =
+		key &&
+		createHash("sha256")
+			.update(JSON.stringify([key, practice]))
+			.digest("hex");
 	const created = await createPractice(actor, services, {
-		...(key
-			? {
-					formKey: createHash("sha256")
-						.update(JSON.stringify([key, values]))
-						.digest("hex"),
-				}
-			: {}),
+		...(formKey && { formKey }),
 		facts: { kind, originalLanguage, countries },
 		texts: { [originalLanguage]: { origin: "original", title } },
 	});

@@ -3,8 +3,9 @@ import { type Actor, type Person, publicActor } from "#app/identity/person/actor
 import { beginPractice } from "#app/library/drafting/begin-practice.server.ts";
 import { deskOf, findRecordToChange } from "#app/library/drafting/desk.server.ts";
 import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
-import { savePracticeForm } from "#app/library/drafting/save-practice-form.server.ts";
+import { formReference, savePracticeForm } from "#app/library/drafting/save-practice-form.server.ts";
 import { startNewVersion } from "#app/library/drafting/start-new-version.server.ts";
+import { newPracticeForm } from "#app/library/form/new-practice-form.ts";
 import { entriesOf } from "#app/library/form/practice-form.ts";
 import type { PracticeFormValues } from "#app/library/form/practice-form-fields.ts";
 import { formFingerprint } from "#app/library/form/practice-form-merge.server.ts";
@@ -43,9 +44,11 @@ function formOf(values: Record<string, string | string[]>): FormData {
 	return form;
 }
 
+const aPractice = { kind: "case-study" as const, title: "T", originalLanguage: "en", countries: ["GE"] };
+
 async function begin(actor: Actor, title: string, countries: string): Promise<string> {
-	const typed = { kind: "case-study", title, originalLanguage: "en", countries };
-	const begun = await beginPractice(actor, services, { form: formOf(typed) });
+	const practice = { ...aPractice, title, countries: countries ? [countries] : [] };
+	const begun = await beginPractice(actor, services, { practice });
 	if (begun.outcome !== "begun") throw new Error(JSON.stringify(begun));
 	return begun.pid;
 }
@@ -78,22 +81,22 @@ const pidsOnDesk = async (actor: Actor) => {
 
 describe("a new practice", () => {
 	it("gets a country of its author, or any or none if the secretariat begins it", async () => {
-		const typed = { kind: "case-study", title: "T", originalLanguage: "en" };
+		const ownForm = newPracticeForm(formReference(services.reference), ["GE"]);
 		for (const countries of ["", "TR", "ZZ"]) {
-			const begun = await beginPractice(author, services, { form: formOf({ ...typed, countries }) });
-			expect(begun).toMatchObject({ outcome: "invalid", problems: [{ field: "countries", problem: "chooseOne" }] });
+			const { error } = ownForm.safeParse({ ...aPractice, countries });
+			expect(error?.issues).toMatchObject([{ path: ["countries"], message: "chooseOne" }]);
+			const practice = { ...aPractice, countries: [countries].filter(Boolean) };
+			expect(await beginPractice(author, services, { practice })).toEqual({ outcome: "forbidden" });
 		}
 		expect(await begin(author, "T", "GE")).toMatch(/-/);
 		expect(await begin(head, "T", "")).toMatch(/-/);
-		const byVisitor = await beginPractice(publicActor, services, { form: formOf({ ...typed, countries: "GE" }) });
+		const byVisitor = await beginPractice(publicActor, services, { practice: aPractice });
 		expect(byVisitor).toEqual({ outcome: "forbidden" });
 	});
 
 	it("is created once if its form is sent three times at once", async () => {
-		const typed = { kind: "case-study", title: "Clicked twice", originalLanguage: "en", countries: "GE" };
-		const send = (actor: Actor, given = typed) => {
-			return beginPractice(actor, services, { form: formOf(given), key: "4f1c" });
-		};
+		const practice = { ...aPractice, title: "Clicked twice" };
+		const send = (actor: Actor, given = practice) => beginPractice(actor, services, { practice: given, key: "4f1c" });
 		const before = await database.prisma.practice.count();
 		const sent = await Promise.all([send(author), send(author), send(author)]);
 		expect(new Set(sent.map((one) => one.outcome === "begun" && one.pid)).size).toBe(1);
@@ -101,19 +104,18 @@ describe("a new practice", () => {
 		expect(await send(author)).toEqual(sent[0]);
 		// People are not redirected to another person's draft, and the same form with other values creates another
 		// practice.
-		const others = [await send(head), await send(author, { ...typed, title: "Another title" })];
+		const others = [await send(head), await send(author, { ...practice, title: "Another title" })];
 		expect(new Set([...sent, ...others].map((one) => one.outcome === "begun" && one.pid)).size).toBe(3);
 	});
 
-	it("needs a title, a kind, and a language from the list", async () => {
-		const begun = await beginPractice(head, services, {
-			form: formOf({ title: " ", originalLanguage: "xx", countries: "" }),
+	it("needs a title, a kind, and a language from the list", () => {
+		const { error } = newPracticeForm(formReference(services.reference), []).safeParse({
+			...{ title: " ", originalLanguage: "xx" },
 		});
-		expect(begun).toMatchObject({ outcome: "invalid", values: { title: " " } });
-		expect("problems" in begun && begun.problems.map(({ field }) => field)).toEqual([
-			"kind",
-			"title",
-			"originalLanguage",
+		expect(error?.issues.map(({ path: [field], message }) => [field, message])).toEqual([
+			["kind", "chooseOne"],
+			["title", "required"],
+			["originalLanguage", "chooseOne"],
 		]);
 	});
 });

@@ -1,25 +1,12 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import { countriesToWriteFor } from "#app/library/access/practice.policy.ts";
 import { createPractice } from "#app/library/drafting/create-practice.server.ts";
 import { formReference } from "#app/library/drafting/save-practice-form.server.ts";
-import {
-	type NewPractice,
-	type NewPracticeValues,
-	readNewPractice,
-	typedNewPractice,
-} from "#app/library/form/new-practice-form.ts";
-import { type FormProblem, readPracticeForm } from "#app/library/form/practice-form.ts";
-import { emptyRow, maxRows } from "#app/library/form/practice-form-fields.ts";
+import type { NewPractice } from "#app/library/form/new-practice-form.ts";
+import { readPracticeForm } from "#app/library/form/practice-form.ts";
+import { emptyRow } from "#app/library/form/practice-form-fields.ts";
 import { formValuesOf, recordWithForm } from "#app/library/form/practice-form-record.ts";
-import { draftLists } from "#app/library/from-file/pieces.ts";
-import { type PlacedRows, type PlacedTexts, placeRows, placeTexts } from "#app/library/from-file/place-texts.server.ts";
-import {
-	completeChoices,
-	type PlacementProblem,
-	type PlacementValues,
-	typedPlacement,
-} from "#app/library/from-file/placement-form.ts";
-import { findUploadedDraft, type UploadedDraft } from "#app/library/from-file/uploaded-draft.server.ts";
+import type { PlacedPieces, PlacedRows } from "#app/library/from-file/place-texts.server.ts";
+import { findUploadedDraft } from "#app/library/from-file/uploaded-draft.server.ts";
 import { checkDraft } from "#app/library/record/draft-record.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
@@ -27,13 +14,6 @@ import { dayOf } from "#app/platform/partial-date.ts";
 
 export type BeginFromFileOutcome =
 	| { outcome: "begun"; pid: string }
-	| {
-			outcome: "invalid";
-			values: NewPracticeValues;
-			placement: PlacementValues;
-			problems: FormProblem[];
-			placementProblems: PlacementProblem[];
-	  }
 	/** The actor has no uploaded text under this id, or may not begin a practice for this country. */
 	| { outcome: "not-found" };
 
@@ -44,34 +24,19 @@ export type BeginFromFileOutcome =
 export async function beginFromFile(
 	actor: Actor,
 	services: LibraryServices,
-	{ id, form: sent }: { id: string; form: FormData },
+	{ id, practice, placed }: { id: string; practice: NewPractice; placed: PlacedPieces },
 ): Promise<BeginFromFileOutcome> {
 	const uploaded = await findUploadedDraft(actor, services, id);
 	if (!uploaded) return { outcome: "not-found" };
 	if (uploaded.pid) return { outcome: "begun", pid: uploaded.pid };
-
-	const values = typedNewPractice(sent);
-	const placement = typedPlacement(sent, uploaded.pieces);
-	const read = readNewPractice(values, formReference(services.reference), countriesToWriteFor(actor));
-	const laid = placed(uploaded, placement);
-	if ("problems" in read || "problems" in laid) {
-		const problems = "problems" in read ? read.problems : [];
-		return {
-			outcome: "invalid",
-			values,
-			placement,
-			problems,
-			placementProblems: "problems" in laid ? laid.problems : [],
-		};
-	}
-	const { title, kind, originalLanguage, countries } = read.form;
+	const { title, kind, originalLanguage, countries } = practice;
 	try {
 		const created = await createPractice(
 			actor,
 			services,
-			withRows(services, laid.rows, {
+			withRows(services, placed.rows, {
 				facts: { kind, originalLanguage, countries },
-				texts: { [originalLanguage]: { origin: "original", title, ...laid.texts } },
+				texts: { [originalLanguage]: { origin: "original", title, ...placed.texts } },
 			}),
 			(tx, pid) => claim(tx, id, pid),
 		);
@@ -95,34 +60,6 @@ class AlreadyBegun extends Error {}
 async function claim(tx: Transaction, id: string, pid: string): Promise<void> {
 	const { count } = await tx.uploadedDraft.updateMany({ where: { id, pid: null }, data: { pid, pieces: [] } });
 	if (count === 0) throw new AlreadyBegun();
-}
-
-/** Characters, as limited by the record. */
-const maxCharacters = { summary: 3000, section: 20_000 };
-
-function placed(
-	uploaded: UploadedDraft,
-	placement: PlacementValues,
-): { texts: PlacedTexts; rows: PlacedRows } | { problems: PlacementProblem[] } {
-	const choices = completeChoices(placement);
-	if (!choices) return { problems: [{ field: "rest", problem: "sayWhere" }] };
-	const texts = placeTexts(uploaded.pieces, choices);
-	const rows = placeRows(uploaded.pieces, choices);
-	const tooMany = draftLists
-		.filter((list) => rows[list].length > maxRows[list])
-		.map((list) => ({
-			...({ field: "piece", problem: "tooMany", max: maxRows[list] } as const),
-			place: choices.lastIndexOf(list),
-		}));
-	const tooLong = Object.entries({ summary: texts.summary, ...texts.sections }).flatMap(([field, text]) => {
-		const max = field === "summary" ? maxCharacters.summary : maxCharacters.section;
-		const place = choices.indexOf(field as (typeof choices)[number]);
-		return text.length > max
-			? [{ field: "piece" as const, place, problem: "tooLong" as const, characters: text.length, max }]
-			: [];
-	});
-	const problems = [...tooLong, ...tooMany];
-	return problems.length > 0 ? { problems } : { texts, rows };
 }
 
 /** Adds rows to a draft as the form does: incomplete ones stay as typed, with what they lack. */

@@ -5,6 +5,8 @@ import { type Person, publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { beginFromFile } from "#app/library/from-file/begin-draft-from-file.server.ts";
 import { makeDocx } from "#app/library/from-file/docx.fixture.ts";
+import { placePieces } from "#app/library/from-file/place-texts.server.ts";
+import { typedPlacement } from "#app/library/from-file/placement-form.ts";
 import { uploadDraft } from "#app/library/from-file/upload-draft.server.ts";
 import { findUploadedDraft, sweepUploadedDrafts } from "#app/library/from-file/uploaded-draft.server.ts";
 import { findDraft } from "#app/library/views/drafts.server.ts";
@@ -56,12 +58,20 @@ async function uploadedId(content: Uint8Array, actor: Person = author): Promise<
 	return result.id;
 }
 
-function form(choices: Record<string, string>, more: Record<string, string> = {}): FormData {
-	const sent = new FormData();
-	const typed = { kind: "case-study", title: "Mobile service", originalLanguage: "en", countries: "GE" };
-	for (const [name, value] of Object.entries({ ...typed, ...more, ...choices })) sent.set(name, value);
-	return sent;
+/** Places the pieces of a file and begins the practice, as its author does. */
+async function begin(id: string, choices: Record<string, string>, actor = author) {
+	const pieces = (await findUploadedDraft(actor, services(), id))?.pieces ?? [];
+	const placed = placePieces(pieces, typedPlacement(choices, pieces));
+	if ("problems" in placed) return placed;
+	const practice = {
+		...{ kind: "case-study" as const, title: "Mobile service", originalLanguage: "en", countries: ["GE"] },
+	};
+	return beginFromFile(actor, services(), { id, practice, placed });
 }
+
+const pidOf = (begun: object) => ("pid" in begun ? String(begun.pid) : "");
+
+const unassigned = { problems: [{ field: "rest", problem: "sayWhere" }] };
 
 /** For the pieces of `report`: before any heading, Background, Results, Our town, notes. */
 const choices = {
@@ -144,19 +154,17 @@ describe("the text of an uploaded file", () => {
 		for (const other of [colleague, officer, publicActor])
 			expect(await findUploadedDraft(other, services(), reportId)).toBeNull();
 		expect(await findUploadedDraft(author, services(), "keep")).toBeNull();
-		const foreign = { id: reportId, form: form(choices) };
-		expect(await beginFromFile(colleague, services(), foreign)).toEqual({ outcome: "not-found" });
+		expect(await begin(reportId, {}, colleague)).toEqual({ outcome: "not-found" });
 	});
 });
 
 describe("a practice from an uploaded file", () => {
 	it("is created with the texts in the chosen fields, once, even if the form is sent several times", async () => {
-		const send = () => beginFromFile(author, services(), { id: reportId, form: form(choices) });
+		const send = () => begin(reportId, choices);
 		const [first, second] = await Promise.all([send(), send()]);
 		expect(first).toEqual({ outcome: "begun", pid: expect.any(String) });
 		expect([second, await send()]).toEqual([first, first]);
-		const pid = first.outcome === "begun" ? first.pid : "";
-		const draft = await findDraft(author, services(), pid);
+		const draft = await findDraft(author, services(), pidOf(first));
 		expect(draft?.record.facts).toMatchObject({ kind: "case-study", originalLanguage: "en", countries: ["GE"] });
 		expect(draft?.record.texts.en).toMatchObject({
 			origin: "original",
@@ -189,11 +197,8 @@ describe("a practice from an uploaded file", () => {
 		);
 		const pieces = (await findUploadedDraft(author, services(), id))?.pieces ?? [];
 		expect(pieces.map(({ proposed }) => proposed)).toEqual(["results", "links"]);
-		const begun = await beginFromFile(author, services(), {
-			id,
-			form: form({ "piece.0": "results", "piece.1": "links" }),
-		});
-		const draft = await findDraft(author, services(), begun.outcome === "begun" ? begun.pid : "");
+		const begun = await begin(id, { "piece.0": "results", "piece.1": "links" });
+		const draft = await findDraft(author, services(), pidOf(begun));
 		const { facts, texts } = draft?.record ?? {};
 		expect(facts?.results).toEqual([
 			{
@@ -224,31 +229,22 @@ describe("a practice from an uploaded file", () => {
 				{ text: "b" },
 			]),
 		);
-		const begin = (choices: Record<string, string>) => beginFromFile(author, services(), { id, form: form(choices) });
-		expect(await begin({ "piece.0": "results", rest: "out" })).toMatchObject({
-			placementProblems: [{ field: "piece", place: 0, problem: "tooMany", max: 40 }],
+		expect(await begin(id, { "piece.0": "results", rest: "out" })).toEqual({
+			problems: [{ field: "piece", place: 0, problem: "tooMany", max: 40 }],
 		});
-		expect(await begin({ "piece.0": "out", "piece.1": "results" })).toMatchObject({
-			placement: { choices: ["out", ""] },
-		});
+		expect(await begin(id, { "piece.0": "out", "piece.1": "results" })).toEqual(unassigned);
 	});
 
 	it("is not created before every piece is assigned, and no choice is lost", async () => {
 		const id = await uploadedId(await report());
-		const begin = (sent: FormData) => beginFromFile(author, services(), { id, form: sent });
 		const open = { "piece.1": "problem", "piece.2": "resultsNote" };
-		expect(await begin(form(open, { title: "", countries: "TR" }))).toMatchObject({
-			outcome: "invalid",
-			values: { title: "", countries: "TR" },
-			placement: { choices: ["", "problem", "resultsNote", "", ""], rest: "" },
-			problems: [{ field: "title", problem: "required" }, { field: "countries" }],
-			placementProblems: [{ field: "rest", problem: "sayWhere" }],
+		const { pieces } = (await findUploadedDraft(author, services(), id)) ?? { pieces: [] };
+		expect(typedPlacement({ ...open, "piece.0": "nowhere" }, pieces)).toEqual({
+			choices: ["", "problem", "resultsNote", "", ""],
+			rest: "",
 		});
-		expect(await begin(form({ ...open, "piece.0": "nowhere" }))).toMatchObject({
-			outcome: "invalid",
-			placement: { choices: ["", "problem", "resultsNote", "", ""] },
-		});
-		expect(await begin(form({ ...open, rest: "out" }))).toMatchObject({ outcome: "begun" });
+		expect(await begin(id, { ...open, "piece.0": "nowhere" })).toEqual(unassigned);
+		expect(await begin(id, { ...open, rest: "out" })).toMatchObject({ outcome: "begun" });
 	});
 
 	it("is not created with more text than a field may have", async () => {
@@ -261,20 +257,13 @@ describe("a practice from an uploaded file", () => {
 				{ text: "word ".repeat(601) },
 			]),
 		);
-		const begun = await beginFromFile(author, services(), {
-			id,
-			form: form({ "piece.0": "problem", "piece.1": "summary" }),
-		});
-		expect(begun).toMatchObject({
-			outcome: "invalid",
-			placementProblems: [
+		expect(await begin(id, { "piece.0": "problem", "piece.1": "summary" })).toMatchObject({
+			problems: [
 				{ field: "piece", place: 1, problem: "tooLong", characters: 3004, max: 3000 },
 				{ field: "piece", place: 0, problem: "tooLong", max: 20_000 },
 			],
 		});
-		expect(await beginFromFile(author, services(), { id, form: form({ rest: "out" }) })).toMatchObject({
-			outcome: "begun",
-		});
+		expect(await begin(id, { rest: "out" })).toMatchObject({ outcome: "begun" });
 	});
 });
 

@@ -1,6 +1,7 @@
-import type { Row } from "#app/library/form/practice-form-fields.ts";
+import { maxRows, type Row } from "#app/library/form/practice-form-fields.ts";
 import { fieldMentioned } from "#app/library/from-file/heading-fields.ts";
-import { type DraftTarget, draftFields, type Figure, type Piece } from "#app/library/from-file/pieces.ts";
+import { type DraftTarget, draftFields, draftLists, type Figure, type Piece } from "#app/library/from-file/pieces.ts";
+import { completeChoices, type PlacementProblem, type PlacementValues } from "#app/library/from-file/placement-form.ts";
 import { headingLine } from "#app/library/from-file/split-into-pieces.ts";
 import { practiceFields } from "#app/library/record/practice-fields.ts";
 import type { Section } from "#app/library/record/practice-record.ts";
@@ -12,6 +13,40 @@ export type Choices = readonly (DraftTarget | "out")[];
 
 /** The text of each field: the pieces placed into it, in the order of the file. */
 export type PlacedTexts = { summary: string; sections: Partial<Record<Section, string>> };
+
+/** The rows of each list: the figures of tables, and a link for each source. */
+export type PlacedRows = { results: Figure[]; links: Row<"links">[] };
+
+export type PlacedPieces = { texts: PlacedTexts; rows: PlacedRows };
+
+/** Characters, as limited by the record. */
+const maxCharacters = { summary: 3000, section: 20_000 };
+
+/** Places every piece where its author chose, or says what prevents it. */
+export function placePieces(
+	pieces: readonly Piece[],
+	placement: PlacementValues,
+): PlacedPieces | { problems: PlacementProblem[] } {
+	const choices = completeChoices(placement);
+	if (!choices) return { problems: [{ field: "rest", problem: "sayWhere" }] };
+	const texts = placeTexts(pieces, choices);
+	const rows = placeRows(pieces, choices);
+	const tooMany = draftLists
+		.filter((list) => rows[list].length > maxRows[list])
+		.map((list) => ({
+			...({ field: "piece", problem: "tooMany", max: maxRows[list] } as const),
+			place: choices.lastIndexOf(list),
+		}));
+	const tooLong = Object.entries({ summary: texts.summary, ...texts.sections }).flatMap(([field, text]) => {
+		const max = field === "summary" ? maxCharacters.summary : maxCharacters.section;
+		const place = choices.indexOf(field as (typeof choices)[number]);
+		return text.length > max
+			? [{ field: "piece" as const, place, problem: "tooLong" as const, characters: text.length, max }]
+			: [];
+	});
+	const problems = [...tooLong, ...tooMany];
+	return problems.length > 0 ? { problems } : { texts, rows };
+}
 
 /**
  * Places pieces into fields. A heading that only repeats the name of the field is dropped; every other one stays above
@@ -31,9 +66,6 @@ export function placeTexts(pieces: readonly Piece[], choices: Choices): PlacedTe
 	}
 	return placed;
 }
-
-/** The rows of each list: the figures of tables, and a link for each source. */
-export type PlacedRows = { results: Figure[]; links: Row<"links">[] };
 
 /** Places pieces into lists, in the order of the file. */
 export function placeRows(pieces: readonly Piece[], choices: Choices): PlacedRows {

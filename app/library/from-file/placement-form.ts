@@ -1,4 +1,5 @@
 import { type DraftTarget, fits, type Piece } from "#app/library/from-file/pieces.ts";
+import type { FormValues } from "#app/ui/form/concurrent-edit.ts";
 
 /** What was chosen on the page that places the pieces. */
 export type PlacementValues = {
@@ -21,9 +22,9 @@ export function proposedPlacement(pieces: readonly Piece[]): PlacementValues {
 }
 
 /** Reads the choices of a form; unknown values count as no choice. */
-export function typedPlacement(form: FormData, pieces: readonly Piece[]): PlacementValues {
+export function typedPlacement(typed: FormValues, pieces: readonly Piece[]): PlacementValues {
 	const chosen = (name: string, piece: Pick<Piece, "figures">) => {
-		const value = String(form.get(name) ?? "");
+		const value = String(typed[name] ?? "");
 		return value === "out" || fits(piece, value) ? value : "";
 	};
 	return { choices: pieces.map((piece, place) => chosen(`piece.${place}`, piece)), rest: chosen("rest", {}) };

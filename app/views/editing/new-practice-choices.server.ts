@@ -1,5 +1,7 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { countriesToWriteFor } from "#app/library/access/practice.policy.ts";
+import { formReference } from "#app/library/drafting/save-practice-form.server.ts";
+import { newPracticeForm } from "#app/library/form/new-practice-form.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { practiceKinds } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
@@ -15,4 +17,9 @@ export function newPracticeChoices(actor: Actor, reference: Reference, locale: L
 		own: own.map((value) => ({ value, label: reference.countryName(value, locale) })),
 		all: own.length > 0 ? [] : countryOptions(reference, locale),
 	};
+}
+
+/** The schema of the form that begins a practice of the actor. */
+export function newPracticeSchema(actor: Actor, reference: Reference) {
+	return newPracticeForm(formReference(reference), countriesToWriteFor(actor));
 }

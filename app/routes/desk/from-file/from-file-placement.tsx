@@ -1,12 +1,14 @@
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { found } from "#app/http/answers.server.ts";
-import type { NewPracticeValues } from "#app/library/form/new-practice-form.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found, notFound } from "#app/http/answers.server.ts";
+import { form, formAction } from "#app/http/form-action.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
 import { beginFromFile } from "#app/library/from-file/begin-draft-from-file.server.ts";
 import { guessLanguage } from "#app/library/from-file/guess-language.ts";
 import type { Piece } from "#app/library/from-file/pieces.ts";
-import { proposedPlacement } from "#app/library/from-file/placement-form.ts";
+import { placePieces } from "#app/library/from-file/place-texts.server.ts";
+import { proposedPlacement, typedPlacement } from "#app/library/from-file/placement-form.ts";
 import { findUploadedDraft } from "#app/library/from-file/uploaded-draft.server.ts";
 import { markdownText, renderMarkdown } from "#app/platform/text/markdown.server.ts";
 import { PieceItem, useFieldOptions } from "#app/routes/desk/from-file/from-file-piece.tsx";
@@ -18,7 +20,7 @@ import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
-import { newPracticeChoices } from "#app/views/editing/new-practice-choices.server.ts";
+import { newPracticeChoices, newPracticeSchema } from "#app/views/editing/new-practice-choices.server.ts";
 import { NewPracticeFields } from "#app/views/editing/new-practice-fields.tsx";
 import { PlainPage } from "#app/views/page/plain-page.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
@@ -49,10 +51,17 @@ function withTables({ text }: Piece): string | null {
 	return /^\|.*\|\n\|(?: --- \|)+$/m.test(text) ? renderMarkdown(text) : null;
 }
 
-export const action = actionFor("signed-in", async ({ actor, services, params, form, locale }) => {
-	const result = found(await beginFromFile(actor, services, { id: params.uploaded ?? "", form }));
-	if (result.outcome === "invalid") return data(result, { status: 422 });
-	return redirect(`/${locale}/desk/practices/${result.pid}`, 303);
+export const action = formAction("signed-in", async (visit) => {
+	const { actor, services, params, locale, messages } = visit;
+	const { id, pieces } = found(await findUploadedDraft(actor, services, params.uploaded ?? ""));
+	const placed = placePieces(pieces, typedPlacement(typedIn(visit.form), pieces));
+	return form({
+		schema: newPracticeSchema(actor, services.reference),
+		missing: { title: messages.fields.title.missing },
+		found: "problems" in placed ? placementSentences(messages, placed.problems) : {},
+		run: async (practice) =>
+			"problems" in placed ? notFound() : beginFromFile(actor, services, { id, practice, placed }),
+	}).answers({ begun: ({ pid }) => redirect(`/${locale}/desk/practices/${pid}`, 303) });
 });
 
 export default function FromFilePlacement() {
@@ -61,19 +70,18 @@ export default function FromFilePlacement() {
 	const { locale, messages } = useI18n();
 	const { fromFile } = messages;
 	const { placement: words } = fromFile;
-	const placement = answer?.placement ?? proposedPlacement(page.pieces);
-	const typed: NewPracticeValues = answer?.values ?? {
+	const placement = answer ? typedPlacement(answer.values, page.pieces) : proposedPlacement(page.pieces);
+	const typed = answer?.values ?? {
 		kind: "case-study",
 		title: page.title,
 		originalLanguage: page.language ?? locale,
 		countries: page.own[0]?.value ?? "",
 	};
 	const choiceValues = Object.fromEntries(placement.choices.map((choice, place) => [`piece.${place}`, choice]));
-	const problems = answer ? placementSentences(messages, answer) : {};
 	const undecidedCount = placement.choices.filter((choice) => choice === "").length;
 	return (
 		<PlainPage title={words.title} lead={words.lead(page.fileName)}>
-			<FormProvider problems={problems}>
+			<FormProvider problems={answer?.problems}>
 				<ErrorSummary />
 				<Notice>
 					<p>{words.expiry}</p>
