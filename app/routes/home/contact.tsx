@@ -1,10 +1,9 @@
-import { data, type HeadersFunction, type MetaFunction } from "@remix-run/node";
+import type { HeadersFunction, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { enquiryWait, retryAfter } from "#app/http/account-forms.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { enquiryWait } from "#app/http/account-forms.server.ts";
 import { found } from "#app/http/answers.server.ts";
-import { typedIn } from "#app/http/form-data.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
+import { form, formAction, shown, wait } from "#app/http/form-action.server.ts";
 import { readIdentifier } from "#app/library/record/pid.ts";
 import { messageForm, messageTopics } from "#app/membership/enquiries/enquiry.ts";
 import { sendMessage } from "#app/membership/enquiries/send-message.server.ts";
@@ -56,19 +55,18 @@ function requestedMessage(params: URLSearchParams, { contact }: Messages) {
 /** The path of a page of this site. */
 const pageAddress = /^\/[!-~]{0,300}$/;
 
-export const action = actionFor("everyone", async ({ services, context, url, form, locale, messages }) => {
-	const { message: words } = messages.contact;
+export const action = formAction("everyone", ({ services, context, url, locale, messages }) => {
 	// What the link wrote is no message yet.
 	const written = requestedMessage(url.searchParams, messages).text?.trim();
 	const text = messageForm.shape.text.refine((typed) => typed !== written, "required");
-	const read = readAccountForm(form, messageForm.extend({ text }), messages, words.missing);
-	if ("problems" in read) return data({ reference: null, ...read }, { status: 422 });
-	const sent = await sendMessage(services, read.value, { locale, address: context.address });
-	if (sent.outcome === "sent") return data({ reference: sent.reference, values: {}, problems: {} });
-	return data(
-		{ reference: null, values: typedIn(form), problems: { text: enquiryWait(messages, sent) } },
-		retryAfter(sent),
-	);
+	return form({
+		schema: messageForm.extend({ text }),
+		missing: messages.contact.message.missing,
+		run: (message) => sendMessage(services, message, { locale, address: context.address }),
+	}).answers({
+		sent: ({ reference }) => shown({ reference }),
+		"too-many-tries": (result) => wait("text", enquiryWait(messages, result), result),
+	});
 });
 
 /** How to reach the secretariat: what else may help, and the form. */
@@ -80,7 +78,7 @@ export default function Contact() {
 			<h1>{page.title}</h1>
 			<p className="lead">{page.description}</p>
 			<div className="split gap">
-				<div className="stack">{answer?.reference ? <Sent reference={answer.reference} /> : <MessageForm />}</div>
+				<div className="stack">{answer?.shown ? <Sent {...answer.shown} /> : <MessageForm />}</div>
 				<aside className="stack">
 					<WaysIn contact={false} />
 					<div className="panel panel-text">

@@ -1,7 +1,9 @@
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { found, notFound } from "#app/http/answers.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { found } from "#app/http/answers.server.ts";
+import { formAction, problems } from "#app/http/form-action.server.ts";
+import { textOf } from "#app/http/form-data.ts";
 import { locales } from "#app/messages/index.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -28,15 +30,15 @@ export const loader = loaderFor("signed-in", async ({ actor, services, url, pid,
 });
 
 /** Leads to the new translation, which is not stored before its first text is saved. */
-export const action = actionFor("signed-in", async ({ actor, services, pid, form, locale, messages }) => {
-	if (!(await languagesOfRecord(actor, services, pid, locale))) notFound();
-	const typed = String(form.get("language") ?? "").slice(0, 100);
-	const language = findLanguage(services.reference, typed, locales);
+export const action = formAction("signed-in", async ({ actor, services, pid, form, locale, messages }) => {
+	const { originalLanguage } = found(await languagesOfRecord(actor, services, pid, locale));
+	const language = findLanguage(services.reference, textOf(form, "language").slice(0, 100), locales);
 	const { choose } = messages.translations;
-	if (!language) return data({ typed, problem: choose.unknown }, { status: 422 });
-	const page = await languagesOfRecord(actor, services, pid, locale);
-	if (page?.originalLanguage === language) return data({ typed, problem: choose.original }, { status: 422 });
-	return redirect(`/${locale}/desk/practices/${pid}/translate/${language}`, 303);
+	return async () => {
+		if (!language) return problems({ language: choose.unknown });
+		if (language === originalLanguage) return problems({ language: choose.original });
+		return redirect(`/${locale}/desk/practices/${pid}/translate/${language}`, 303);
+	};
 });
 
 /** The languages of a practice, with links to translate, correct and withdraw each. */
@@ -60,7 +62,7 @@ export default function RecordLanguages() {
 				{page.removed && <FlashNotice>{translations.edit.remove.done}</FlashNotice>}
 				<p className="lead">{choose.lead}</p>
 				<Languages page={page} />
-				<Form values={{ language: answer?.typed }} problems={answer && { language: answer.problem }}>
+				<Form values={answer?.values} problems={answer?.problems}>
 					<TextInput
 						name="language"
 						label={choose.label}

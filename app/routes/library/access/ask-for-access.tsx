@@ -1,10 +1,10 @@
-import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import type { HeadersFunction, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { enquiryWait, retryAfter } from "#app/http/account-forms.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { enquiryWait } from "#app/http/account-forms.server.ts";
 import { found } from "#app/http/answers.server.ts";
-import { idOrNew, textOf, typedIn } from "#app/http/form-data.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
+import { done, form, formAction, wait } from "#app/http/form-action.server.ts";
+import { idOrNew } from "#app/http/form-data.ts";
 import {
 	accessDays,
 	decideDays,
@@ -48,15 +48,17 @@ export const loader = loaderFor("signed-in", async ({ actor, services, pid, loca
 	};
 });
 
-export const action = actionFor("signed-in", async ({ actor, services, context, form, pid, locale, messages }) => {
-	const read = readAccountForm(form, purposeForm, messages, { purpose: messages.access.ask.missing });
-	if ("problems" in read) return data(read, { status: 422 });
-	const input = { ...read.value, id: idOrNew(textOf(form, "id")), pid, address: context.address };
-	const asked = found(await askForAccess(actor, services, input));
-	if (asked.outcome === "too-many-tries")
-		return data({ values: typedIn(form), problems: { purpose: enquiryWait(messages, asked) } }, retryAfter(asked));
-	return redirect(`/${locale}${ownAccessPath}?done=asked`, 303);
-});
+export const action = formAction("signed-in", ({ actor, services, context, pid, locale, messages }) =>
+	form({
+		schema: purposeForm,
+		missing: { purpose: messages.access.ask.missing },
+		run: (asked, { id }) => askForAccess(actor, services, { ...asked, id: idOrNew(id), pid, address: context.address }),
+	}).answers({
+		asked: done("asked", `/${locale}${ownAccessPath}`),
+		exists: done("asked", `/${locale}${ownAccessPath}`),
+		"too-many-tries": (result) => wait("purpose", enquiryWait(messages, result), result),
+	}),
+);
 
 /** The page on which a signed-in person asks for the parts of a practice that are for members only. */
 export default function AskForAccess() {

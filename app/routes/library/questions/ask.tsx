@@ -1,11 +1,9 @@
-import { data, type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
+import { type HeadersFunction, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { retryAfter } from "#app/http/account-forms.server.ts";
-import { found } from "#app/http/answers.server.ts";
-import { type FormAnswer, typedIn } from "#app/http/form-data.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { done, form, formAction, wait } from "#app/http/form-action.server.ts";
+import type { FormAnswer } from "#app/http/form-data.ts";
 import { guardForm } from "#app/http/form-guard.server.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
 import { askQuestion } from "#app/library/questions/ask-question.server.ts";
 import {
 	addressDays,
@@ -46,28 +44,27 @@ export const loader = loaderFor("everyone", async ({ actor, services, url, param
 	return page && { ...page, sent: done === "sent", asksConditions: url.searchParams.get("about") === "conditions" };
 });
 
-export const action = actionFor("everyone", async ({ actor, services, context, form, pid, locale, messages }) => {
+export const action = formAction("everyone", async (visit) => {
+	const { actor, services, context, pid, locale, messages } = visit;
 	const { form: words } = messages.questions;
-	const again = (problem: string): FormAnswer => ({ values: typedIn(form), problems: { text: problem } });
 	const byEmail = actor.kind !== "person" && services.identity.sendsEmail;
-	const schema = byEmail ? publicQuestionForm : memberQuestionForm;
-	const read = readAccountForm(form, schema, messages, words.missing);
-	if ("problems" in read) return data<FormAnswer>(read, { status: 422 });
-	const guarded = await guardForm(services, form);
-	if ("problem" in guarded) return data(again(messages.questions.form[guarded.problem]), { status: 422 });
-	const from = { pid, locale, address: context.address, formId: guarded.id };
-	const asked = found(await askQuestion(actor, services, { ...read.value, ...from }));
-	switch (asked.outcome) {
-		case "asked":
-			return redirect(`/${locale}${ownQuestionPath(asked.threadId)}?done=asked`, 303);
-		case "to-confirm":
-			// Redirects, since rendering this page would cost more than storing the question, even for a script that sends many.
-			return redirect(`${askPath(locale, pid)}?done=sent`, 303);
-		case "asked-by-link":
-			return redirect(`/${locale}/questions/${asked.token}?done=askedByLink`, 303);
-		case "too-many-tries":
-			return data(again(words.tooMany(Math.ceil(asked.retryAfterSeconds / 60))), retryAfter(asked));
-	}
+	const guarded = await guardForm(services, visit.form);
+	return form({
+		schema: byEmail ? publicQuestionForm : memberQuestionForm,
+		missing: words.missing,
+		found: { text: "problem" in guarded ? words[guarded.problem] : null },
+		run: (question) =>
+			askQuestion(actor, services, {
+				...question,
+				...{ pid, locale, address: context.address, formId: "id" in guarded ? guarded.id : "" },
+			}),
+	}).answers({
+		asked: ({ threadId }) => done("asked", `/${locale}${ownQuestionPath(threadId)}`),
+		// Redirects, since rendering this page would cost more than storing the question, even for a script that sends many.
+		"to-confirm": done("sent", askPath(locale, pid)),
+		"asked-by-link": ({ token }) => done("askedByLink", `/${locale}/questions/${token}`),
+		"too-many-tries": (tries) => wait("text", words.tooMany(Math.ceil(tries.retryAfterSeconds / 60)), tries),
+	});
 });
 
 /** Answered questions about a practice, and the form to ask another. */
