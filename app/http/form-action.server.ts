@@ -31,8 +31,11 @@ export type Meaning =
 	/** Any other answer, such as a redirect to another page. */
 	| Response;
 
-/** The page itself shows the result, such as an address that must not stay in the browser's history. */
-type Showing<Shown> = { shown: Shown; headers?: HeadersInit | undefined };
+/**
+ * The page itself shows the result, such as an address that must not stay in the browser's history; or, with status 409,
+ * the form comes back with a question.
+ */
+type Showing<Shown> = { shown: Shown; headers?: HeadersInit | undefined; status?: 409 };
 
 /**
  * It was done.
@@ -65,6 +68,11 @@ export function wait(field: string, sentence: string, { retryAfterSeconds }: Too
 /** The page shows a result in its answer, under `shown`. */
 export function shown<Shown>(result: Shown, headers?: HeadersInit): Showing<Shown> {
 	return { shown: result, headers };
+}
+
+/** The form comes back with what the page asks before it is done, under `shown`. */
+export function ask<Shown>(question: Shown): Showing<Shown> {
+	return { shown: question, status: 409 };
 }
 
 /**
@@ -194,8 +202,11 @@ export async function answerForm<Shown>(visit: FormVisit & { document?: SentDocu
 		return redirect(`${path}${path.includes("?") ? "&" : "?"}done=${done}`, 303);
 	}
 	if ("shown" in meaning) {
-		const { shown, headers = {} } = meaning;
-		return data<Answer<Shown>>({ values: {}, problems: {}, shown }, { headers });
+		const { shown, headers = {}, status = 200 } = meaning;
+		return data<Answer<Shown>>(
+			{ values: status === 200 ? {} : valuesIn(form), problems: {}, shown },
+			{ status, headers },
+		);
 	}
 	const { problems, status, headers = {}, link, edited: sentence, current = {} } = meaning;
 	const { values, ...edit } = mergeEdits(valuesIn(form), current);

@@ -1,5 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { activityLog } from "#app/activity/activity-log.server.ts";
+import type { FormVisit } from "#app/http/access.server.ts";
+import { found, notFound } from "#app/http/answers.server.ts";
+import { done, type FormRun, type Meaning, problems, shown } from "#app/http/form-action.server.ts";
 import { typedIn } from "#app/http/form-data.ts";
 import { accountFile } from "#app/identity/accounts/account-file.server.ts";
 import { grantRole } from "#app/identity/accounts/change-roles.server.ts";
@@ -64,102 +67,68 @@ export type AccountPage = NonNullable<Awaited<ReturnType<typeof accountPage>>>;
 type DoneCode = keyof Messages["accounts"]["done"];
 type RefusedCode = keyof Messages["accounts"]["refused"];
 
-export type AccountAnswer =
-	| { outcome: "done"; done: DoneCode }
-	/** A link to pass on, which is shown once. */
-	| { outcome: "link"; link: PassOnLink }
-	| { outcome: "refused"; reason: RefusedCode }
-	| { outcome: "invalid"; problems: Record<string, string> }
-	| { outcome: "not-found" };
-
-/** Runs the change that the form's button names. */
-export async function changeAccount(
-	actor: Person,
-	context: AppLoadContext,
-	accountId: string,
-	{ form, locale }: { form: FormData; locale: Locale },
-): Promise<AccountAnswer> {
-	const { services } = context;
+/** The changes of an account, by their buttons. Making a link to pass on shows it, once. */
+export function accountForms({ actor, services, context, id: accountId, form, locale, messages }: FormVisit<Person>) {
 	const { identity } = services;
-	switch (form.get("intent")) {
-		case "grant":
-			return giveRole(actor, context, accountId, { form, locale });
-		case "revoke": {
-			const role = readRole(form);
-			return role
-				? answer((await removeRole(actor, services, { accountId, ...role })).outcome)
-				: { outcome: "not-found" };
+	const { accounts } = messages;
+
+	/** What an outcome means; a refusal is said at a part of the page. */
+	function meaning(outcome: DoneCode | RefusedCode | "not-found" | "member-unwanted", place: string): Meaning {
+		if (isDone(outcome)) return done(outcome);
+		// No form of ours gives a country to a role without one.
+		if (outcome === "not-found" || outcome === "member-unwanted") return notFound();
+		return { problems: { [place]: accounts.refused[outcome] }, status: outcome === "forbidden" ? 403 : 409 };
+	}
+
+	/** Gives a role; a focal point gets it by designation. */
+	async function giveRole(): Promise<Meaning> {
+		const role = readRole(form);
+		if (!role) return problems({ role: accounts.file.chooseRole });
+		const countryMissing = problems({ country: accounts.new.chooseCountry });
+		if (!isDesignated(role)) {
+			const { outcome } = await grantRole(actor, identity, { accountId, ...role });
+			return outcome === "member-missing" ? countryMissing : meaning(outcome, "role");
 		}
-		case "disable":
-			return answer((await disableAccount(actor, identity, accountId)).outcome);
-		case "enable":
-			return answer((await enableAccount(actor, identity, accountId)).outcome);
-		case "invite-again":
-			return inviteAgain(actor, services, accountId);
-		case "pass-on": {
+		if (role.member === undefined) return countryMissing;
+		const account = found(await accountFile(actor, identity, accountId));
+		const typed = typedIn(form);
+		const read = readDesignation(typed, { ...account, member: role.member }, messages);
+		if ("problems" in read) return problems(read.problems);
+		const result = await designateContact(actor, services, { ...read.designation, accountId });
+		if (result.outcome === "designated") return done("granted");
+		const { field, message } = await designationProblem(context, locale, result, typed.from ?? "");
+		return problems({ [field === "accountEmail" ? "country" : field]: message });
+	}
+
+	async function inviteAgain(): Promise<Meaning> {
+		const { name } = found(await accountFile(actor, identity, accountId));
+		const linkEmail = (roles: readonly HeldRole[]) => invitationFrom(actor, services, { name, roles });
+		return meaning((await renewInvitation(actor, identity, { accountId, linkEmail })).outcome, "invitation");
+	}
+
+	return {
+		grant: giveRole,
+		revoke: async () => {
+			const role = readRole(form) ?? notFound();
+			return meaning((await removeRole(actor, services, { accountId, ...role })).outcome, "roles");
+		},
+		disable: async () => meaning((await disableAccount(actor, identity, accountId)).outcome, "access"),
+		enable: async () => meaning((await enableAccount(actor, identity, accountId)).outcome, "access"),
+		"invite-again": inviteAgain,
+		"pass-on": async () => {
 			const made = await createLinkToPassOn(actor, identity, { accountId, path: resetEmail.path });
-			return made.outcome === "created" ? { outcome: "link", link: made.link } : answer(made.outcome);
-		}
-		case "password-link": {
+			return made.outcome === "created" ? shown(made.link) : meaning(made.outcome, "pass-on");
+		},
+		"password-link": async () => {
 			const { outcome } = await sendPasswordLink(actor, identity, { accountId, linkEmail: resetEmail });
-			return answer(outcome);
-		}
-		default:
-			return { outcome: "not-found" };
-	}
+			return meaning(outcome, "access");
+		},
+	} satisfies Record<string, FormRun<PassOnLink>>;
 }
 
-/** Gives a role; a focal point gets it by designation. */
-async function giveRole(
-	actor: Person,
-	context: AppLoadContext,
-	accountId: string,
-	{ form, locale }: { form: FormData; locale: Locale },
-): Promise<AccountAnswer> {
-	const { accounts } = messagesFor(locale);
-	const role = readRole(form);
-	if (!role) return { outcome: "invalid", problems: { role: accounts.file.chooseRole } };
-	const countryMissing: AccountAnswer = { outcome: "invalid", problems: { country: accounts.new.chooseCountry } };
-	if (!isDesignated(role)) {
-		const { outcome } = await grantRole(actor, context.services.identity, { accountId, ...role });
-		return outcome === "member-missing" ? countryMissing : answer(outcome);
-	}
-	if (role.member === undefined) return countryMissing;
-	const account = await accountFile(actor, context.services.identity, accountId);
-	if (!account) return { outcome: "not-found" };
-	const typed = typedIn(form);
-	const read = readDesignation(typed, { ...account, member: role.member }, messagesFor(locale));
-	if ("problems" in read) return { outcome: "invalid", problems: read.problems };
-	const result = await designateContact(actor, context.services, { ...read.designation, accountId });
-	if (result.outcome === "designated") return answer("granted");
-	const { field, message } = await designationProblem(context, locale, result, typed.from ?? "");
-	return { outcome: "invalid", problems: { [field === "accountEmail" ? "country" : field]: message } };
-}
-
-async function inviteAgain(actor: Person, services: Services, accountId: string): Promise<AccountAnswer> {
-	const { identity } = services;
-	const account = await accountFile(actor, identity, accountId);
-	if (!account) return { outcome: "not-found" };
-	const { outcome } = await renewInvitation(actor, identity, {
-		accountId,
-		linkEmail: (roles) => invitationFrom(actor, services, { name: account.name, roles }),
-	});
-	return answer(outcome);
-}
-
-const done = messagesFor("en").accounts.done;
-
-/**
- * Turns a command's outcome into the page's answer. Our own forms never give a country to a role without one, so that
- * case is treated as not found.
- */
-function answer(outcome: DoneCode | RefusedCode | "not-found" | "member-unwanted"): AccountAnswer {
-	if (isDone(outcome)) return { outcome: "done", done: outcome };
-	if (outcome === "not-found" || outcome === "member-unwanted") return { outcome: "not-found" };
-	return { outcome: "refused", reason: outcome };
-}
+const doneSentences = messagesFor("en").accounts.done;
 
 /** Tells whether the page has a success message for this code. */
 export function isDone(code: string | null): code is DoneCode {
-	return code !== null && Object.hasOwn(done, code);
+	return code !== null && Object.hasOwn(doneSentences, code);
 }

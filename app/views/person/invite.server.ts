@@ -1,8 +1,8 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { z } from "zod";
 import type { FormVisit } from "#app/http/access.server.ts";
+import { ask, conflict, done, type FormRun, form, problems } from "#app/http/form-action.server.ts";
 import { textOf, typedIn } from "#app/http/form-data.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
 import { accountFile } from "#app/identity/accounts/account-file.server.ts";
 import { grantRoles } from "#app/identity/accounts/grant-roles.server.ts";
 import { type AccountStep, inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
@@ -13,126 +13,95 @@ import { accountIdOf } from "#app/membership/contacts/contact-account.server.ts"
 import { accountRoleOf } from "#app/membership/contacts/contact-account.ts";
 import { designating, NotDesignated } from "#app/membership/contacts/designate-account.server.ts";
 import { accountRoleOfContact, linkContactToAccount } from "#app/membership/contacts/link-contact.server.ts";
-import { isLocale, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { isLocale, type Messages } from "#app/messages/index.ts";
 import { designationProblem, isDesignated, readDesignation } from "#app/views/person/designation-form.server.ts";
 import { invitationEmail } from "#app/views/person/emails.ts";
-import { readRoles, type TypedRoles, typedRoles } from "#app/views/person/role-form.ts";
+import { readRoles, typedRoles } from "#app/views/person/role-form.ts";
 
 type Services = AppLoadContext["services"];
 
-/** The submitted values, to show in the form again. */
-export type TypedInvitation = TypedRoles & {
-	name: string;
-	email: string;
-	locale: string;
-	key: string;
-	/** The fields of a focal point's designation. */
-	designation: Record<string, string>;
-};
-
-export type InvitationAnswer =
-	| { outcome: "invited" | "given"; accountId: string }
-	/** The account that already uses the email address. */
-	| { outcome: "email-taken"; accountId: string; name: string; disabled: boolean }
-	| { outcome: "refused"; sentence: string }
-	| { outcome: "invalid"; problems: Record<string, string> };
-
-export function typedInvitation(form: FormData): TypedInvitation {
-	const { name = "", email = "", locale = "", key = "", designatedAs = "", office = "", from = "" } = typedIn(form);
-	return { name, email, locale, key, ...typedRoles(form), designation: { designatedAs, office, from } };
-}
+/** The account that already uses the email address. */
+export type TakenEmail = { accountId: string; name: string; disabled: boolean };
 
 /**
  * Invites the person named in the form, and designates them in the register if they are to be a focal point. If the form
  * says so, gives the invitation's roles and contact to the existing account with that email address instead.
  * @param contactId the contact to link to the account
  */
-export async function answerInvitation(
-	actor: Person,
-	context: AppLoadContext,
-	form: FormData,
-	{ contactId, locale: language }: { contactId: string | null; locale: Locale },
-): Promise<InvitationAnswer> {
-	const { services } = context;
-	const messages = messagesFor(language);
-	const typed = typedInvitation(form);
-	const { personName: name, email } = messages.contacts.missing;
-	const who = readAccountForm(form, invitationForm, messages, { name, email });
-	const what = readRoles(typed, messages);
+export async function invitation(
+	{ actor, context, services, form: sent, locale, messages }: FormVisit<Person>,
+	contactId: string | null,
+): Promise<FormRun<TakenEmail>> {
+	const { identity } = services;
+	const { refused, link } = messages.accounts;
+	const { personName, email } = messages.contacts.missing;
+	const typed = typedIn(sent);
+	const what = readRoles(typedRoles(sent), messages);
+	const roles = "roles" in what ? what.roles : [];
 	const contact = contactId === null ? null : await accountRoleOfContact(actor, services, contactId);
-	const designations = ("roles" in what ? what.roles : []).flatMap((held) =>
+	const designations = roles.flatMap((held) =>
 		held.member === undefined || !isDesignated(held) || (contact?.member === held.member && contact.role === held.role)
 			? []
-			: [readDesignation(typed.designation, { name: typed.name, email: typed.email, member: held.member }, messages)],
+			: [readDesignation(typed, { name: typed.name ?? "", email: typed.email ?? "", member: held.member }, messages)],
 	);
-	const unread = designations.flatMap((read) => ("problems" in read ? [read.problems] : []));
-	if ("problems" in who || "problems" in what || unread.length > 0) {
-		const { personName, ...ofDesignation }: Record<string, string> = Object.assign({}, ...unread);
-		const problems = {
-			...ofDesignation,
-			...("problems" in who && who.problems),
-			...("problems" in what && what.problems),
-		};
-		return { outcome: "invalid", problems };
-	}
+	// The name and the email address are checked with the person.
+	const {
+		personName: _name,
+		email: _email,
+		...unread
+	}: Record<string, string> = Object.assign(
+		{},
+		...designations.map((read) => ("problems" in read ? read.problems : {})),
+	);
 	const designated = designations.flatMap((read) => ("designation" in read ? [read.designation] : []));
-	const locale = isLocale(who.value.locale) ? who.value.locale : "en";
-	const given = { ...who.value, locale, roles: what.roles, key: z.uuid().safeParse(form.get("key")).data };
 	const inTransaction: AccountStep = async (tx, accountId) => {
 		if (contactId !== null) await linking(actor, services, contactId)(tx, accountId);
 		await designating(actor, services, designated)(tx, accountId);
 	};
-	try {
-		const existing = form.get("intent") === "give" ? await accountIdOf(actor, services, given.email) : null;
-		if (existing)
-			return await give(actor, services, { accountId: existing, roles: given.roles, inTransaction }, messages);
-		return await invite(actor, services, { ...given, inTransaction }, messages);
-	} catch (error) {
-		if (error instanceof NotLinked) return { outcome: "refused", sentence: messages.accounts.link[error.reason] };
-		if (!(error instanceof NotDesignated)) throw error;
-		const { field, message } = await designationProblem(context, language, error.result, typed.designation.from ?? "");
-		return { outcome: "invalid", problems: { [field === "accountEmail" ? "email" : field]: message } };
-	}
-}
-
-type Given = { name: string; email: string; locale: string; roles: HeldRole[]; key: string | undefined };
-
-/** The roles that the command itself gives; the others come with their designations. */
-const otherThanDesignated = (roles: readonly HeldRole[]) => roles.filter((held) => !isDesignated(held));
-
-async function invite(
-	actor: Person,
-	services: Services,
-	given: Given & { inTransaction: AccountStep },
-	messages: Messages,
-): Promise<InvitationAnswer> {
-	const { identity } = services;
-	const linkEmail = invitationFrom(actor, services, given);
-	const result = await inviteAccount(actor, identity, { ...given, roles: otherThanDesignated(given.roles), linkEmail });
-	if (result.outcome === "invited") return { outcome: "invited", accountId: result.accountId };
-	if (result.outcome !== "email-taken") return refusal(result.outcome, messages);
-	const { accountId } = result;
-	const account = await accountFile(actor, identity, accountId);
-	return { ...result, name: account?.name ?? given.email, disabled: account?.state === "disabled" };
-}
-
-async function give(
-	actor: Person,
-	{ identity }: Services,
-	input: { accountId: string; roles: HeldRole[]; inTransaction: AccountStep },
-	messages: Messages,
-): Promise<InvitationAnswer> {
-	const { outcome } = await grantRoles(actor, identity, { ...input, roles: otherThanDesignated(input.roles) });
-	return outcome === "granted" ? { outcome: "given", accountId: input.accountId } : refusal(outcome, messages);
-}
-
-/**
- * The form always pairs roles with their countries correctly, so any other refusal means that only a head may grant the
- * role.
- */
-function refusal(outcome: string, { accounts: { refused } }: Messages): InvitationAnswer {
-	const sentence = outcome === "account-disabled" ? refused["account-disabled"] : refused.forbidden;
-	return { outcome: "refused", sentence };
+	const refusal = { problems: { roles: refused.forbidden }, status: 409 } as const;
+	const pathOf = (accountId: string) => `/${locale}/secretariat/accounts/${accountId}`;
+	return form({
+		schema: invitationForm,
+		missing: { name: personName, email },
+		found: { ...unread, ...("problems" in what && what.problems) },
+		run: async (who) => {
+			// The other roles come with their designations.
+			const given = { roles: roles.filter((held) => !isDesignated(held)), inTransaction };
+			try {
+				const accountId = typed.intent === "give" ? await accountIdOf(actor, services, who.email) : null;
+				if (accountId) return { ...(await grantRoles(actor, identity, { ...given, accountId })), accountId };
+				return await inviteAccount(actor, identity, {
+					...who,
+					...given,
+					locale: isLocale(who.locale) ? who.locale : "en",
+					linkEmail: invitationFrom(actor, services, { name: who.name, roles }),
+					key: z.uuid().safeParse(typed.key).data,
+				});
+			} catch (error) {
+				if (error instanceof NotLinked) return { outcome: "not-linked" as const, reason: error.reason };
+				if (error instanceof NotDesignated) return { outcome: "not-designated" as const, result: error.result };
+				throw error;
+			}
+		},
+	}).answers<TakenEmail>({
+		invited: ({ accountId }) => done("invited", pathOf(accountId)),
+		granted: ({ accountId }) => done("given", pathOf(accountId)),
+		"email-taken": async ({ accountId }) => {
+			const account = await accountFile(actor, identity, accountId);
+			return ask({ accountId, name: account?.name ?? typed.email ?? "", disabled: account?.state === "disabled" });
+		},
+		"not-linked": ({ reason }) => conflict("email", link[reason]),
+		"not-designated": async ({ result }) => {
+			const { field, message } = await designationProblem(context, locale, result, typed.from ?? "");
+			return problems({ [field === "accountEmail" ? "email" : field]: message });
+		},
+		"account-disabled": conflict("email", refused["account-disabled"]),
+		// The form pairs roles with their countries correctly, so any other refusal means that only a head may grant the role.
+		forbidden: refusal,
+		"not-found": refusal,
+		"member-missing": refusal,
+		"member-unwanted": refusal,
+	});
 }
 
 /** Builds the invitation email, with the actor as the sender. */

@@ -1,8 +1,7 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
-import { typedIn } from "#app/http/form-data.ts";
+import { formAction } from "#app/http/form-action.server.ts";
 import { hasReviewerProfile } from "#app/library/access/review.policy.ts";
 import { AccountAccess, DisableQuestion } from "#app/routes/secretariat/accounts/account-access.tsx";
 import { AccountHistory } from "#app/routes/secretariat/accounts/account-history.tsx";
@@ -15,7 +14,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { ChangeButton } from "#app/views/page/change-button.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
-import { accountPage, changeAccount, isDone } from "#app/views/person/account-page.server.ts";
+import { accountForms, accountPage, isDone } from "#app/views/person/account-page.server.ts";
 import { AccountStatus, EmailSentences, PassOn } from "#app/views/person/account-parts.tsx";
 
 export const meta = workingMeta<typeof loader>(({ accounts }, account) => account?.name ?? accounts.title);
@@ -31,22 +30,7 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, id
 	};
 });
 
-export const action = actionFor("secretariat", async ({ actor, context, url, id, form, locale }) => {
-	const { pathname } = url;
-	const answer = found(await changeAccount(actor, context, id, { form, locale }));
-	const typed = typedIn(form);
-	const again = { typed, problems: {}, refused: null, link: null };
-	switch (answer.outcome) {
-		case "done":
-			return redirect(`${pathname}?done=${answer.done}`, 303);
-		case "link":
-			return data({ ...again, link: answer.link });
-		case "invalid":
-			return data({ ...again, problems: answer.problems }, { status: 422 });
-		case "refused":
-			return data({ ...again, refused: answer.reason }, { status: answer.reason === "forbidden" ? 403 : 409 });
-	}
-});
+export const action = formAction("secretariat", accountForms);
 
 export default function Account() {
 	const account = useLoaderData<typeof loader>();
@@ -70,12 +54,11 @@ export default function Account() {
 	return (
 		<SecretariatPage heading={<bdi className="person">{account.name}</bdi>}>
 			<div className="stack">
-				{answer?.refused && <FlashNotice wait>{words.refused[answer.refused]}</FlashNotice>}
 				{account.done && !answer && <FlashNotice>{words.done[account.done](account.name)}</FlashNotice>}
-				<FormProvider values={answer?.typed ?? account.designation} problems={answer?.problems}>
+				<FormProvider values={{ ...account.designation, ...answer?.values }} problems={answer?.problems}>
 					<ErrorSummary labels={{ ...words.fields, office, from }} />
 					<AccountFacts />
-					<PassOn account={account} link={answer?.link ?? null} />
+					<PassOn account={account} link={answer?.shown ?? null} />
 					<Invitation />
 					<AccountRoles account={account} />
 					<ReviewerLink />

@@ -1,10 +1,11 @@
-import { data, type HeadersFunction, redirect } from "@remix-run/node";
+import { type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { eraseAccount, erasureReasons } from "#app/archive/personal/erase-account.server.ts";
-import { actionFor, loaderFor, type Visit } from "#app/http/access.server.ts";
+import { loaderFor, type Visit } from "#app/http/access.server.ts";
+import { senderOf } from "#app/http/account-forms.server.ts";
 import { found, notFound } from "#app/http/answers.server.ts";
-import { typedIn } from "#app/http/form-data.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
+import { conflict, form, formAction, problems } from "#app/http/form-action.server.ts";
 import { accountFile } from "#app/identity/accounts/account-file.server.ts";
 import { codeForm } from "#app/identity/person/identity-forms.ts";
 import { freshnessOf } from "#app/identity/person/second-factor.policy.ts";
@@ -15,7 +16,7 @@ import { Form } from "#app/ui/form/form.tsx";
 import { SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
-import { codeProblem } from "#app/views/person/second-factor-code.server.ts";
+import { codeOutcomes } from "#app/views/person/second-factor-code.server.ts";
 import { CodeField } from "#app/views/person/second-factor-parts.tsx";
 import { WhatErasureDoes } from "#app/views/person/what-erasure-does.tsx";
 
@@ -36,42 +37,33 @@ export const loader = loaderFor("secretariat", async (visit) => {
 });
 
 /** If the officer's last code is more than ten minutes old, the same form asks for a new one. */
-export const action = actionFor("secretariat", async (visit) => {
-	const { services, context, request, id: accountId, form, locale, messages } = visit;
-	let { actor } = visit;
-	const { identity } = services;
+export const action = formAction("secretariat", async (visit) => {
+	const { actor, services, id: accountId, locale, messages } = visit;
 	await accountToErase(visit);
-	const values = { reason: typedIn(form).reason };
-	const reason = erasureReasons.find((one) => one === values.reason);
-	const code = form.has("code") ? readAccountForm(form, codeForm, messages) : null;
-	const problems = {
-		...(!reason && { reason: messages.account.erasure.reasonMissing }),
-		...(code && "problems" in code && code.problems),
-	};
-	if (!reason || (code && "problems" in code)) return data({ values, problems }, { status: 422 });
-	if (code) {
-		const confirmed = await confirmSecondFactor(actor, identity, {
-			code: code.value.code,
-			cookieHeader: request.headers.get("cookie"),
-			address: context.address,
-		});
-		if (confirmed.outcome === "wrong-code" || confirmed.outcome === "too-many-tries") {
-			const [body, init] = codeProblem(messages, confirmed);
-			return data({ values, ...body }, init);
-		}
-		if (confirmed.outcome === "confirmed") actor = confirmed.actor;
-	}
-	const { outcome } = found(await eraseAccount(actor, services, { accountId, reason }));
-	switch (outcome) {
-		case "confirm-first":
-			return data({ values, problems: { code: messages.problems.required } }, { status: 422 });
-		case "last-head":
-		case "own-account":
-			return data({ values, problems: { reason: messages.accounts.refused[outcome] } }, { status: 409 });
-		case "erased":
-		case "already-erased":
-			return redirect(`/${locale}/secretariat/accounts/${accountId}`, 303);
-	}
+	const { accounts, account, problems: words } = messages;
+	const erased = redirect(`/${locale}/secretariat/accounts/${accountId}`, 303);
+	return form({
+		schema: z.object({
+			reason: z.enum(erasureReasons, "required"),
+			code: visit.form.has("code") ? codeForm.shape.code : z.undefined(),
+		}),
+		missing: { reason: account.erasure.reasonMissing },
+		run: async ({ reason, code }) => {
+			if (code === undefined) return eraseAccount(actor, services, { accountId, reason });
+			const confirmed = await confirmSecondFactor(actor, services.identity, { code, ...senderOf(visit) });
+			if (confirmed.outcome === "too-many-tries") return confirmed;
+			if (confirmed.outcome === "wrong-code") return { outcome: confirmed.outcome };
+			const fresh = confirmed.outcome === "confirmed" ? confirmed.actor : actor;
+			return eraseAccount(fresh, services, { accountId, reason });
+		},
+	}).answers({
+		...codeOutcomes(messages),
+		"confirm-first": problems({ code: words.required }),
+		"last-head": conflict("reason", accounts.refused["last-head"]),
+		"own-account": conflict("reason", accounts.refused["own-account"]),
+		erased,
+		"already-erased": erased,
+	});
 });
 
 export default function EraseAccount() {
@@ -79,7 +71,6 @@ export default function EraseAccount() {
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { erasure: words, secondFactor } = messages.account;
-	const problems: Record<string, string> = answer?.problems ?? {};
 	return (
 		<SecretariatPage heading={words.title(name)}>
 			<div className="stack gap">
@@ -88,9 +79,9 @@ export default function EraseAccount() {
 				</p>
 				<p className="lead">{words.lead}</p>
 				<WhatErasureDoes />
-				<Form values={answer?.values} problems={problems}>
+				<Form values={answer?.values} problems={answer?.problems ?? {}}>
 					<RadioGroup name="reason" label={words.reason} options={optionsOf(reasons, words.reasons)} />
-					{(!fresh || problems.code) && <CodeField label={secondFactor.reset.own} />}
+					{(!fresh || answer?.problems.code) && <CodeField label={secondFactor.reset.own} />}
 					<div className="row">
 						<SubmitButton>{words.button}</SubmitButton>
 						<a href={`/${locale}/secretariat/accounts/${accountId}`}>{messages.common.cancel}</a>

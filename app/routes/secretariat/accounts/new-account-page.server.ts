@@ -5,10 +5,9 @@ import { memberRoles } from "#app/identity/person/accounts.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { contactToInvite } from "#app/membership/contacts/link-contact.server.ts";
 import type { Locale } from "#app/messages/index.ts";
+import type { FormValues } from "#app/ui/form/concurrent-edit.ts";
 import { memberOptions } from "#app/views/page/member-options.server.ts";
 import { newDesignation } from "#app/views/person/designation-form.server.ts";
-import type { TypedInvitation } from "#app/views/person/invite.server.ts";
-import { roleLines } from "#app/views/person/role-form.ts";
 
 type Services = AppLoadContext["services"];
 
@@ -32,11 +31,8 @@ export async function newAccountPage(actor: Person, services: Services, contactI
 			email: contact?.email ?? "",
 			locale,
 			key: randomUUID(),
-			roles: [],
-			designation: newDesignation(services.clock.now()),
-			lines: roleLines.map((line) =>
-				line === 1 && contact?.role ? { role: contact.role, country: contact.member } : { role: "", country: "" },
-			),
-		} satisfies TypedInvitation as TypedInvitation,
+			...newDesignation(services.clock.now()),
+			...(contact?.role && { "role-1": contact.role, "country-1": contact.member }),
+		} satisfies FormValues as FormValues,
 	};
 }

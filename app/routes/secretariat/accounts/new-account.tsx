@@ -1,6 +1,6 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
 import type { Role } from "#app/identity/person/actor.ts";
 import { locales, ownNames } from "#app/messages/index.ts";
 import { DesignationFields } from "#app/routes/secretariat/accounts/designation-fields.tsx";
@@ -13,7 +13,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { useSendsEmail } from "#app/views/page/no-email.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
-import { answerInvitation, typedInvitation } from "#app/views/person/invite.server.ts";
+import { invitation } from "#app/views/person/invite.server.ts";
 import { roleLines } from "#app/views/person/role-form.ts";
 
 export const meta = workingMeta(({ accounts }) => accounts.new.title);
@@ -24,21 +24,7 @@ export const loader = loaderFor("secretariat", ({ actor, services, url, locale }
 	newAccountPage(actor, services, contactIn(url), locale),
 );
 
-export const action = actionFor("secretariat", async ({ actor, context, url, form, locale }) => {
-	const answer = await answerInvitation(actor, context, form, { contactId: contactIn(url), locale });
-	const again = { typed: typedInvitation(form), problems: {}, refused: null, taken: null };
-	switch (answer.outcome) {
-		case "invited":
-		case "given":
-			return redirect(`/${locale}/secretariat/accounts/${answer.accountId}?done=${answer.outcome}`, 303);
-		case "invalid":
-			return data({ ...again, problems: answer.problems }, { status: 422 });
-		case "email-taken":
-			return data({ ...again, taken: answer }, { status: 409 });
-		case "refused":
-			return data({ ...again, refused: answer.sentence }, { status: 409 });
-	}
-});
+export const action = formAction("secretariat", (visit) => invitation(visit, contactIn(visit.url)));
 
 export default function NewAccount() {
 	const { contact, contactGone, begin } = useLoaderData<typeof loader>();
@@ -49,26 +35,15 @@ export default function NewAccount() {
 	const { fields } = accounts;
 	const { office, from } = messages.contacts.fields;
 	const labels = { ...fields, locale: fields.language, roles: fields.otherRoles, office, from };
-	const typed = answer?.typed ?? begin;
-	const { designation, ...values } = typed;
-	const lines = typed.lines.flatMap(({ role, country }, index) => [
-		[`role-${index + 1}`, role],
-		[`country-${index + 1}`, country],
-	]);
+	const values = answer?.values ?? begin;
 	return (
 		<SecretariatPage heading={accounts.new.title}>
 			<p className="lead">{sendsEmail ? accounts.new.lead : accounts.new.leadWithoutEmail}</p>
 			<div className="stack gap-small">
 				{contact && <Notice>{accounts.new.fromContact(contact.name, contact.country)}</Notice>}
-				{contactGone && !answer?.refused && <Notice wait>{accounts.new.contactGone}</Notice>}
-				{answer?.refused && <FlashNotice wait>{answer.refused}</FlashNotice>}
-				<Form
-					values={{ ...values, ...designation, ...Object.fromEntries(lines) }}
-					problems={answer?.problems ?? {}}
-					labels={labels}
-				>
+				{contactGone && !answer && <Notice wait>{accounts.new.contactGone}</Notice>}
+				<Form values={values} problems={answer?.problems ?? {}} labels={labels} hidden={{ key: String(values.key) }}>
 					<EmailTaken link={contact !== null} />
-					<input type="hidden" name="key" value={typed.key} />
 					<TextInput
 						name="name"
 						label={accounts.fields.name}
@@ -95,7 +70,7 @@ export default function NewAccount() {
 
 /** Says which account uses the email address, and offers to give it what the invitation would have brought. */
 function EmailTaken({ link }: { link: boolean }) {
-	const taken = useActionData<typeof action>()?.taken;
+	const taken = useActionData<typeof action>()?.shown;
 	const { locale, messages } = useI18n();
 	const words = messages.accounts.new;
 	if (!taken) return null;
