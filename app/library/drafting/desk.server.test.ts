@@ -110,7 +110,8 @@ describe("a new practice", () => {
 
 	it("needs a title, a kind, and a language from the list", () => {
 		const { error } = newPracticeForm(formReference(services.reference), []).safeParse({
-			...{ title: " ", originalLanguage: "xx" },
+			title: " ",
+			originalLanguage: "xx",
 		});
 		expect(error?.issues.map(({ path: [field], message }) => [field, message])).toEqual([
 			["kind", "chooseOne"],

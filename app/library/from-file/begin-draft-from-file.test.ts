@@ -63,9 +63,7 @@ async function begin(id: string, choices: Record<string, string>, actor = author
 	const pieces = (await findUploadedDraft(actor, services(), id))?.pieces ?? [];
 	const placed = placePieces(pieces, typedPlacement(choices, pieces));
 	if ("problems" in placed) return placed;
-	const practice = {
-		...{ kind: "case-study" as const, title: "Mobile service", originalLanguage: "en", countries: ["GE"] },
-	};
+	const practice = { kind: "case-study" as const, title: "Mobile service", originalLanguage: "en", countries: ["GE"] };
 	return beginFromFile(actor, services(), { id, practice, placed });
 }
 
