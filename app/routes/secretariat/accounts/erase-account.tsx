@@ -45,7 +45,7 @@ export const action = formAction("secretariat", async (visit) => {
 	return form({
 		schema: z.object({
 			reason: z.enum(erasureReasons, "required"),
-			code: visit.form.has("code") ? codeForm.shape.code : z.undefined(),
+			code: visit.form.has("code") ? codeForm.shape.code : z.string().optional(),
 		}),
 		missing: { reason: account.erasure.reasonMissing },
 		run: async ({ reason, code }) => {
