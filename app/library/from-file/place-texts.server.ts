@@ -68,7 +68,7 @@ export function placeTexts(pieces: readonly Piece[], choices: Choices): PlacedTe
 }
 
 /** Places pieces into lists, in the order of the file. */
-export function placeRows(pieces: readonly Piece[], choices: Choices): PlacedRows {
+function placeRows(pieces: readonly Piece[], choices: Choices): PlacedRows {
 	return {
 		results: pieces.flatMap(({ figures = [] }, index) => (choices[index] === "results" ? figures : [])),
 		links: pieces.flatMap(({ text }, index) => (choices[index] === "links" ? linksIn(text) : [])),
