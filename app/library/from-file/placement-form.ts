@@ -1,5 +1,4 @@
 import { type DraftTarget, fits, type Piece } from "#app/library/from-file/pieces.ts";
-import type { FormValues } from "#app/ui/form/concurrent-edit.ts";
 
 /** What was chosen on the page that places the pieces. */
 export type PlacementValues = {
@@ -22,7 +21,7 @@ export function proposedPlacement(pieces: readonly Piece[]): PlacementValues {
 }
 
 /** Reads the choices of a form; unknown values count as no choice. */
-export function typedPlacement(typed: FormValues, pieces: readonly Piece[]): PlacementValues {
+export function typedPlacement(typed: Readonly<Record<string, unknown>>, pieces: readonly Piece[]): PlacementValues {
 	const chosen = (name: string, piece: Pick<Piece, "figures">) => {
 		const value = String(typed[name] ?? "");
 		return value === "out" || fits(piece, value) ? value : "";

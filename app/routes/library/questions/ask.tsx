@@ -52,7 +52,7 @@ export const action = formAction("everyone", async (visit) => {
 	return form({
 		schema: byEmail ? publicQuestionForm : memberQuestionForm,
 		missing: words.missing,
-		found: { text: "problem" in guarded ? words[guarded.problem] : null },
+		found: { text: "problem" in guarded ? messages.questions.form[guarded.problem] : null },
 		run: (question) =>
 			askQuestion(actor, services, {
 				...question,
