@@ -4,6 +4,12 @@ import type { TableKinds } from "#app/platform/database/table-kinds.ts";
 export const awardTables = {
 	award_call: "kept",
 	award_category: "kept",
+	award_decision: "kept",
+	award_declaration: "kept",
 	award_extension: "kept",
 	award_nomination: "kept",
+	award_recommendation: "kept",
+	award_remark: "kept",
+	award_seat: "kept",
+	award_sheet: "kept",
 } satisfies TableKinds;

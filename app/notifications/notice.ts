@@ -65,6 +65,9 @@ const urgencyOfKind = {
 	"introduction-outcome": "at-once",
 	"nomination-news": "at-once",
 	"nomination-consent": "at-once",
+	"jury-asked": "at-once",
+	"jury-sheets": "at-once",
+	"jury-open": "at-once",
 	"register-view": "daily",
 } as const;
 export type NoticeKind = keyof typeof urgencyOfKind;

@@ -214,6 +214,7 @@ export const requestTypes = [
 	"access",
 	"nomination",
 	"nomination-consent",
+	"jury-seat",
 ] as const;
 export const roles = [
 	"researcher",

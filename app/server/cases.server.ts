@@ -1,3 +1,4 @@
+import { seatCases } from "#app/awards/juries/seat-case.server.ts";
 import { consentCases, nominationCases } from "#app/awards/nominations/nomination-case.server.ts";
 import { runCases } from "#app/cases/run-case.server.ts";
 import { accessCases } from "#app/library/grants/access-case.server.ts";
@@ -15,6 +16,7 @@ const nightly: Readonly<Record<string, (services: Services) => Promise<Record<st
 	offer: (services) => runCases(services, offerCases),
 	nomination: (services) => runCases(services, nominationCases),
 	"nomination-consent": (services) => runCases(services, consentCases),
+	"jury-seat": (services) => runCases(services, seatCases),
 	...Object.fromEntries(caseTypes.map(({ type, run }) => [type, run])),
 };
 

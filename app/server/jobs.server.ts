@@ -3,6 +3,7 @@ import { areEmailsHeld, deleteOldRuns } from "#app/archive/backup-runs.server.ts
 import { withoutBackup } from "#app/archive/create-backup.server.ts";
 import { reportProblems } from "#app/archive/installation-problems.server.ts";
 import { workThroughUnusedAccounts } from "#app/archive/personal/unused-accounts.server.ts";
+import { openCategories } from "#app/awards/juries/open-categories.server.ts";
 import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { sweepImports } from "#app/documents/import/sweep-imports.server.ts";
 import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
@@ -81,6 +82,11 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			// Events begin and end, and their registration opens and closes, by the clock alone.
 			"turn-event-pages": async () => {
 				await turnEventPages(services);
+			},
+			// Deadlines for sheets pass by the clock alone.
+			"open-award-categories": async () => {
+				const opened = await openCategories(services);
+				if (opened > 0) log.info({ opened }, "categories of calls were opened to their juries");
 			},
 			// A status recorded in advance begins on its day, but pages cached the day before still show the old one.
 			"announce-members": async () => {
@@ -235,6 +241,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 		schedule: {
 			"bring-library-up-to-date": "* * * * *",
 			"turn-event-pages": "* * * * *",
+			"open-award-categories": "* * * * *",
 			"announce-members": "0 0 * * *",
 			"apply-term-roles": "3 0 * * *",
 			"send-confirmation-requests": "37 4 * * *",

@@ -200,6 +200,30 @@ CREATE OR REPLACE FUNCTION public.award_weight(criteria jsonb)
  IMMUTABLE
 AS $function$ select coalesce(sum((c->>'weight')::int), 0)::int from jsonb_array_elements(criteria) c $function$;
 
+CREATE OR REPLACE FUNCTION public.countries_of_juror(juror uuid)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select coalesce(array_agg(distinct country), '{}') from (
+		select member as country from role_grant where account_id = juror and member is not null and revoked_at is null
+		union all select unnest(countries) from reviewer_profile where account_id = juror
+	) tied
+$function$;
+
+CREATE OR REPLACE FUNCTION public.closed_to_juror(seat award_seat, nomination uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select exists (
+		select from award_nomination n join practice p using (pid)
+		where n.id = nomination and (p.countries || n.member) && countries_of_juror(seat.account_id)
+	) or exists (
+		select from award_declaration d where d.seat_id = seat.id and d.nomination_id = nomination and d.conflict
+	)
+$function$;
+
 CREATE TRIGGER activity_append_only BEFORE DELETE ON public.activity
 	FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

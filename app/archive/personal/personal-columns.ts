@@ -163,6 +163,31 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
 			rest: "record",
 		},
 	},
+	/** Seats on juries, with what the person declared and scored there. */
+	award_seat: {
+		of: "account_id",
+		exported: ["category_id", "chair", "trial", "trial_submitted_at"],
+		withheld: ["id"],
+		erased: { rest: "record" },
+	},
+	award_declaration: {
+		of: "account_id",
+		exported: ["nomination_id", "conflict", "reason", "at"],
+		withheld: ["seat_id"],
+		erased: { set: { reason: "case when reason is null then null else '' end" }, rest: "record" },
+	},
+	award_sheet: {
+		of: "account_id",
+		exported: ["nomination_id", "entries", "state", "submitted_at", "void_reason"],
+		withheld: ["id", "seat_id", "revision"],
+		erased: { rest: "record" },
+	},
+	award_remark: {
+		of: "account_id",
+		exported: ["nomination_id", "text", "at"],
+		withheld: ["id", "seat_id"],
+		erased: { rest: "record" },
+	},
 	access_grant: {
 		of: "account_id",
 		exported: ["pid", "purpose", "state", "created_at", "closed_at", "until", "reason"],
@@ -237,7 +262,9 @@ export const peopleElsewhere: Readonly<Record<string, readonly string[]>> = {
 	calendar_event_revision: ["account_id"],
 	confirmation_request: ["account_id"],
 	award_call: ["created_by_id"],
+	award_decision: ["decided_by_id", "proposed_by_id"],
 	award_extension: ["by_id"],
+	award_recommendation: ["by_id"],
 	contribution_entry: ["recorded_by_id"],
 	contribution_scale: ["issued_by_id"],
 	document: ["created_by_id"],

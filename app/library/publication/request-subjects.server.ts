@@ -87,6 +87,9 @@ export async function requestSubjects(
 				const title = adoptions.get(request.subjectId)?.title ?? null;
 				return [request.id, { pid: null, title, path: adoptionDeskPath(request.subjectId) }];
 			}
+			// Its page belongs to an area above this one.
+			if (request.type === "jury-seat")
+				return [request.id, { pid: null, title: request.title, path: `/desk/jury/${request.id}` }];
 			if (request.title !== null) return [request.id, { pid: null, title: request.title, path: casePath(request.id) }];
 			const subject = found.get(request.subjectId);
 			// Other countries read only what they are asked to clear now, as long as their status allows it.

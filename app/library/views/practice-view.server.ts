@@ -106,6 +106,7 @@ export type Viewed = Pick<
 };
 
 /**
+ * A practice, or one of its versions, as a reader sees it.
  * @param whole whether the reader sees members-only content
  * @returns undefined for a practice without any text, which occurs in a damaged database only
  */

@@ -1,3 +1,4 @@
+import { isJuror } from "#app/awards/juries/juries.server.ts";
 import type { Visit } from "#app/http/access.server.ts";
 import { mayOpenSecretariat } from "#app/identity/person/accounts.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
@@ -22,12 +23,13 @@ export async function deskPage({ actor, context, url, locale }: Visit<Person>) {
 	const { searchParams: params } = url;
 	const { services } = context;
 	const page = requestedPage(params);
-	const [desk, tasks, asked, openCases, setUpBy] = await Promise.all([
+	const [desk, tasks, asked, openCases, setUpBy, juror] = await Promise.all([
 		deskOf(actor, services, locale, page),
 		deskTasks(context, actor, locale),
 		ownConversations(actor, services),
 		countOpenCases(actor, services),
 		ownDeadline(actor, services.identity),
+		isJuror(actor, services),
 	]);
 	// Drafts that are already among the tasks are not listed again.
 	const shownAsTasks = new Set(tasks.toDo.filter(({ task }) => !publishedTasks.includes(task)).map(({ pid }) => pid));
@@ -49,6 +51,7 @@ export async function deskPage({ actor, context, url, locale }: Visit<Person>) {
 		reader: readerOf(actor, desk.mayBegin),
 		reviews: mayReview(actor),
 		asks: asked.length > 0,
+		juror,
 		reviewer: hasReviewerProfile(actor.roles),
 		/** The day by which two-step verification must be set up, such as `2026-12-14`. */
 		setUpBy: setUpBy && dayOf(setUpBy),

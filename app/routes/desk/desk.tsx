@@ -70,11 +70,12 @@ export default function Desk() {
 }
 
 /** Links from the desk to the reader's other pages. */
-function DeskLinks({ desk: { asks, countries, reviews, reader, total, openCases } }: { desk: DeskData }) {
+function DeskLinks({ desk: { asks, juror, countries, reviews, reader, total, openCases } }: { desk: DeskData }) {
 	const { locale, messages } = useI18n();
 	const links = [
 		...countries.map(({ code, name }) => ({ to: `desk/country/${code}`, words: messages.contacts.country.open(name) })),
 		...(reviews ? [{ to: "desk/reviews", words: messages.review.own.desk }] : []),
+		...(juror ? [{ to: "desk/jury", words: messages.juries.own }] : []),
 		...(asks ? [{ to: "account/questions", words: messages.questions.own.title }] : []),
 		...(reader === "secretariat" ? [{ to: "secretariat/practices", words: messages.pipeline.title }] : []),
 		...(openCases === null ? [] : [{ to: "secretariat/attention", words: messages.attention.openCases(openCases) }]),

@@ -64,7 +64,7 @@ function shownLevel({ code, name, meaning }: Level, locale: Locale): ShownLevel 
 }
 
 /** A category with its criteria as pages show it. */
-function shownCategory({ id, title, lead, criteria }: CategoryRecord, locale: Locale): ShownCategory {
+export function shownCategory({ id, title, lead, criteria }: CategoryRecord, locale: Locale): ShownCategory {
 	return {
 		id,
 		title: textFor(title, locale),

@@ -11,6 +11,8 @@ import {
 } from "#app/awards/calls/call.ts";
 import { callToManage } from "#app/awards/calls/calls.server.ts";
 import { extendCall } from "#app/awards/calls/extend-call.server.ts";
+import { beginJudging } from "#app/awards/juries/begin-judging.server.ts";
+import { managedJuryPath } from "#app/awards/juries/jury.ts";
 import { nominationsOfCall } from "#app/awards/nominations/nominations.server.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
@@ -21,7 +23,7 @@ import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { optionsOf, RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
-import { FormProvider, useSent } from "#app/ui/form/form-state.tsx";
+import { FormProvider, useFormState, useSent } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { TextInTwoLanguages } from "#app/ui/form/two-languages.tsx";
 import { ButtonLink } from "#app/ui/frame/button-link.tsx";
@@ -64,6 +66,11 @@ export const action = formAction("secretariat", (visit) => {
 			incomplete: ({ problems: [first] }) => problems({ announce: first ? manage.missing[first] : manage.changed }),
 			refused: problems({ announce: manage.changed }),
 			forbidden: problems({ announce: manage.headOnly }),
+		}),
+		judge: form({ schema: noFields, run: () => beginJudging(actor, services, id) }).answers({
+			judging: done("judging"),
+			refused: ({ reason }) => problems({ judge: messages.juries.manage.begin.problems[reason] }),
+			forbidden: problems({ judge: manage.headOnly }),
 		}),
 		extend: form({
 			schema: extensionForm,
@@ -128,6 +135,7 @@ export default function ManagedCall() {
 							)}
 							<Categories />
 							{state === "draft" ? <Terms /> : <Nominations />}
+							{mayLead && call.phase === "screening" && <BeginJudging />}
 							{mayLead && (state === "announced" || state === "judging") && <Extend />}
 							{mayLead && (state === "announced" || state === "judging") && <Cancel />}
 						</div>
@@ -158,14 +166,15 @@ function CallFacts() {
 
 type CategoryRow = { id: string; title: { text: string; language: string }; criteria: readonly unknown[] };
 
-const categoryColumns: Column<CategoryRow, { path: string | null }>[] = [
+const categoryColumns: Column<CategoryRow, { pathOf: (id: string) => string }>[] = [
 	{
 		key: "title",
 		label: ({ awards }) => awards.manage.category,
-		cell: ({ id, title }, { path }) => {
-			const text = <LangText lang={title.language}>{title.text}</LangText>;
-			return path === null ? text : <a href={`${path}/${id}`}>{text}</a>;
-		},
+		cell: ({ id, title }, { pathOf }) => (
+			<a href={pathOf(id)}>
+				<LangText lang={title.language}>{title.text}</LangText>
+			</a>
+		),
 	},
 	{
 		key: "criteria",
@@ -186,7 +195,10 @@ function Categories() {
 				columns={categoryColumns}
 				rows={call.categories}
 				keyOf={(row) => row.id}
-				page={{ path: state === "draft" ? path : null }}
+				page={{
+					pathOf: (category) =>
+						state === "draft" ? `${path}/${category}` : `/${locale}${managedJuryPath(id, category)}`,
+				}}
 				caption={awards.categories}
 				none={awards.manage.noCategories}
 			/>
@@ -212,6 +224,21 @@ function Nominations() {
 				caption={nomination.list}
 				none={nomination.noneInCall}
 			/>
+		</Section>
+	);
+}
+
+/** Hands the call to its juries. */
+function BeginJudging() {
+	const { begin } = useI18n().messages.juries.manage;
+	const { problems } = useFormState();
+	return (
+		<Section id="judge" title={begin.title}>
+			<p className="muted">{begin.lead}</p>
+			{problems.judge && <p className="problem">{problems.judge}</p>}
+			<form method="post">
+				<SubmitButton intent="judge">{begin.title}</SubmitButton>
+			</form>
 		</Section>
 	);
 }
