@@ -382,14 +382,16 @@ describe("restoring refuses, without writing anything,", () => {
 		writeFileSync(at, was);
 		return outcome;
 	};
-	const flipped = (was: Buffer) => was.map((byte, place) => (place === was.length >> 1 ? byte ^ 1 : byte));
+	const flippedAt = (was: Buffer, flipped: number) => was.map((byte, place) => (place === flipped ? byte ^ 1 : byte));
+	const flipped = (was: Buffer) => flippedAt(was, was.length >> 1);
 	afterEach(async () => {
 		const { rows } = await target.database.pool.query("select to_regclass('account') as account");
 		expect([rows, await Array.fromAsync(target.files.list())]).toEqual([[{ account: null }], []]);
 	});
 
 	it.each([
-		["rows that are damaged", `${name}/rows.zip`, flipped],
+		// In the data of the first table: between tables there are dates that nothing reads.
+		["rows that are damaged", `${name}/rows.zip`, (was: Buffer) => flippedAt(was, 100)],
 		["rows that are cut off", `${name}/rows.zip`, (was: Buffer) => was.subarray(0, was.length - 100)],
 		["missing rows", `${name}/rows.zip`, () => null],
 		["a missing manifest", `${name}/manifest.json`, () => null],
