@@ -108,7 +108,6 @@ function footColumns(
 		column(foot.association, {
 			"/about": foot.whatItIs,
 			"/about/principles": foot.principles,
-			"/about/aims": foot.aims,
 			"/members": foot.members,
 			"/awards": recognitions.page.title,
 			"/about/contact": foot.contact,

@@ -7,7 +7,7 @@ import { familyOfAdopter } from "#app/library/views/lineage-family.ts";
 import { searchableCounts } from "#app/library/views/practice-counts.server.ts";
 import { memberDirectory } from "#app/membership/status/members.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
-import { mapCountries } from "#app/views/member/map-countries.ts";
+import { mapCountries, signatoryNames } from "#app/views/member/map-countries.ts";
 import { familyPicture } from "#app/views/practice/lineage-picture.ts";
 import { listedPractice } from "#app/views/practice/listed-practice.ts";
 
@@ -43,11 +43,7 @@ export async function homePage({ actor, services }: AppLoadContext, locale: Loca
 			languages: counts.languages,
 			links: lineage.filter(isCounted).length,
 		},
-		signatories: mapCountries(
-			members.filter((member) => member.class === "founding"),
-			reference,
-			locale,
-		),
+		signatories: signatoryNames(members, reference, locale),
 		featured: featured && listedPractice(featured, reference, locale),
 		newest: shown.map((card) => listedPractice(card, reference, locale)),
 		family: family.length > 0 ? familyPicture(family, { nameOf, inYear: messagesFor(locale).common.series }) : null,

@@ -77,9 +77,7 @@ function Hero() {
 				<SearchBox action={search} label={home.searchLabel(figures.practices)} />
 				<SearchExamples examples={examples} />
 			</div>
-			<SignatoriesMark
-				names={signatories.map(({ iso2, name, shortName }) => ({ code: iso2, short: shortName ?? name, full: name }))}
-			/>
+			<SignatoriesMark names={signatories} />
 		</div>
 	);
 }

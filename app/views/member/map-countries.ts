@@ -1,6 +1,7 @@
 import type { MemberClass } from "#app/membership/status/member-status.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import type { MapCountry } from "#app/ui/charts/member-map.tsx";
+import type { SignatoriesMarkProps } from "#app/ui/frame/signatories-mark.tsx";
 
 /** Longer names are replaced by a shorter one if the reference data has one. */
 const maxNameLength = 14;
@@ -17,6 +18,17 @@ export function mapCountries(
 		shortName: shortName(code, name, reference, locale),
 		kind: memberClass === "founding" ? "signatory" : "member",
 	}));
+}
+
+/** The signatories of 2019 with their names, in the order of the members. */
+export function signatoryNames(
+	members: readonly { code: string; name: string; class: MemberClass }[],
+	reference: Reference,
+	locale: string,
+): SignatoriesMarkProps["names"] {
+	return members
+		.filter((member) => member.class === "founding")
+		.map(({ code, name }) => ({ code, short: shortName(code, name, reference, locale), full: name }));
 }
 
 function shortName(code: string, name: string, reference: Reference, locale: string): string {

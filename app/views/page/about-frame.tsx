@@ -7,24 +7,32 @@ import type { AboutNavigation } from "#app/views/page/about-pages.server.ts";
 /** A page about the association or this site, with its contents and the other pages beside it on wide screens. */
 export function AboutFrame({
 	page,
+	mark,
 	children,
 }: {
 	page: {
 		/** As in its URL. */
 		name: string;
 		title: string;
+		/** In place of the title. */
+		heading?: string;
 		description: string;
 		navigation: AboutNavigation;
 		sections: { id: string; title: string }[];
 	};
+	/** A picture beside the heading. */
+	mark?: ReactNode;
 	children: ReactNode;
 }) {
 	const { locale, messages } = useI18n();
 	return (
 		<Main page className="section about">
-			<div className="about-head">
-				<h1>{page.title}</h1>
-				<p className="lead">{page.description}</p>
+			<div className={mark ? "about-head hero" : "about-head"}>
+				<div>
+					<h1>{page.heading ?? page.title}</h1>
+					<p className="lead">{page.description}</p>
+				</div>
+				{mark}
 			</div>
 			{page.sections.length > 2 && <Toc items={page.sections.map(({ id, title }) => ({ id, label: title }))} />}
 			<div className="about-body">{children}</div>

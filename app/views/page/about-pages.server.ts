@@ -8,17 +8,15 @@ import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
 import { periodText } from "#app/views/page/retention-text.ts";
 
 /** A page of `content/pages`; its texts are sanitised HTML. */
-export type Page = {
-	title: string;
-	description: string;
+export type Page = Omit<z.infer<typeof frontMatter>, "figures"> & {
 	/** What comes before the first heading. */
 	html: string;
-	sections: { id: string; title: string; html: string }[];
+	sections: { id: string; title: string; html: string; figures: PageFigure[] }[];
 };
 
 /** The pages about the association and this site, in the order in which every one of them lists them. */
 const navigation = {
-	association: ["about", "aims", "principles", "declaration-2019", "how-to-join"],
+	association: ["about", "principles", "how-to-join"],
 	practices: ["accounts", "guidance", "review", "corrections", "glossary"],
 	site: ["contact", "this-site", "open-data", "privacy", "accessibility"],
 } as const;
@@ -27,7 +25,20 @@ type AboutGroup = keyof typeof navigation;
 /** The pages of a group, by name and title. */
 export type AboutNavigation = { group: AboutGroup; pages: { name: string; title: string }[] }[];
 
-const frontMatter = z.object({ title: z.string(), description: z.string() });
+const figure = z.strictObject({ value: z.string(), label: z.string() });
+/** A number with what it counts. */
+export type PageFigure = z.infer<typeof figure>;
+
+const frontMatter = z.strictObject({
+	title: z.string(),
+	/** The heading of the page, if it is not its title. */
+	heading: z.string().optional(),
+	description: z.string(),
+	/** Below the text of a section, by its id. */
+	figures: z.record(z.string(), z.array(figure)).default({}),
+	/** Texts link to the n-th as `#s1`. The section `sources` shows them. */
+	sources: z.array(z.strictObject({ title: z.string(), href: z.url(), year: z.number().optional() })).default([]),
+});
 
 /** Each second-level heading names the id of its section: `## Title {#id}`. */
 const heading = /^## (.+) \{#([a-z0-9-]+)\}$/m;
@@ -39,14 +50,13 @@ const heading = /^## (.+) \{#([a-z0-9-]+)\}$/m;
 export async function readPage(locale: string, name: string, operator?: string): Promise<Page | null> {
 	const source = await readSource(locale, name);
 	if (!source) return null;
-	const { title, description } = source;
-	const text = withFacts(locale, source.text, operator);
-	const [before = "", ...rest] = text.split(heading);
-	const sections = Array.from({ length: rest.length / 3 }, (_, index) => {
-		const [title = "", id = "", text = ""] = rest.slice(index * 3);
-		return { id, title, html: renderMarkdown(text) };
+	const { text, figures, ...rest } = source;
+	const [before = "", ...pieces] = withFacts(locale, text, operator).split(heading);
+	const sections = Array.from({ length: pieces.length / 3 }, (_, index) => {
+		const [title = "", id = "", text = ""] = pieces.slice(index * 3);
+		return { id, title, html: renderMarkdown(text), figures: figures[id] ?? [] };
 	});
-	return { title, description, html: renderMarkdown(before), sections };
+	return { ...rest, html: renderMarkdown(before), sections };
 }
 
 type Source = z.infer<typeof frontMatter> & { /** Markdown. */ text: string };
