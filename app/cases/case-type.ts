@@ -60,8 +60,8 @@ export type Step<Case extends { state: string }, World> = {
 /** Why a case is closed from outside. */
 export type ClosingCause = { cause: "withdrawn" | "hidden"; pid: string };
 
-/** A type of case: `Services` prepare its `World`, its cases are locked as `Case`. */
-export type CaseType<
+/** A type of case to which nothing happens at night or from outside. */
+export type MovableCase<
 	Services extends RequestServices,
 	World,
 	Case extends { id: string; state: string },
@@ -86,6 +86,15 @@ export type CaseType<
 	log?(at: At<Case, World>, verb: string, step: Step<Case, World>): Promise<void>;
 	/** Notifies the people concerned. */
 	notify(at: At<Case, World>, step: Step<Case, World>): Promise<void>;
+};
+
+/** A type of case: `Services` prepare its `World`, its cases are locked as `Case`. */
+export type CaseType<
+	Services extends RequestServices,
+	World,
+	Case extends { id: string; state: string },
+	Moves extends Readonly<Record<string, CaseMove<Case, World>>> = Readonly<Record<string, CaseMove<Case, World>>>,
+> = MovableCase<Services, World, Case, Moves> & {
 	night: {
 		/** The ids of the cases to go through. */
 		open(reader: Reader, now: Date): Promise<string[]>;

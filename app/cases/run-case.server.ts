@@ -1,5 +1,5 @@
 import type { RequestServices } from "#app/cases/case-rows.server.ts";
-import type { At, CaseMove, CaseType, ClosingCause, SentWith, Step } from "#app/cases/case-type.ts";
+import type { At, CaseMove, CaseType, ClosingCause, MovableCase, SentWith, Step } from "#app/cases/case-type.ts";
 import { type Actor, systemActor } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
@@ -29,23 +29,37 @@ export async function moveCase<
 >(
 	actor: Actor,
 	services: Services,
-	type: CaseType<Services, World, Case, Moves>,
+	type: MovableCase<Services, World, Case, Moves>,
 	name: Name,
-	{ id, revision, ...sent }: { id: string; revision?: number } & SentWith<Moves[Name]>,
+	{ id, ...sent }: { id: string; revision?: number } & SentWith<Moves[Name]>,
 ): Promise<MoveCaseOutcome> {
 	const world = await type.prepare(services);
-	return withCase(actor, services, type, { id, world }, async (at): Promise<MoveCaseOutcome> => {
-		const move: CaseMove<Case, World> | undefined = type.moves[name];
-		if (!move?.by) return { outcome: "not-found" };
-		const unnamed = { move, sent, revision, office: { country: null } };
-		const before = await type.before(at, unnamed);
-		if (before) return { outcome: before };
-		if (!move.from.includes(at.held.state)) return { outcome: "conflict" };
-		const office = await move.by(at);
-		if (!office) return { outcome: "forbidden" };
-		await makeMove(type, at, name, { office, sent });
-		return { outcome: "done" };
-	});
+	return withCase(actor, services, type, { id, world }, (at) =>
+		moveHeldCase(type, at, name, sent as { revision?: number } & SentWith<Moves[Name]>),
+	);
+}
+
+/** Like `moveCase`, for a case that the actor may see and that a command of its own has locked. */
+export async function moveHeldCase<
+	World,
+	Case extends { id: string; state: string },
+	Moves extends AnyMoves<Case, World>,
+	Name extends Extract<keyof Moves, string>,
+>(
+	type: Pick<MovableCase<never, World, Case, Moves>, "type" | "moves" | "before" | "store" | "log" | "notify">,
+	at: At<Case, World>,
+	name: Name,
+	{ revision, ...sent }: { revision?: number } & SentWith<Moves[Name]>,
+): Promise<MoveCaseOutcome> {
+	const move: CaseMove<Case, World> | undefined = type.moves[name];
+	if (!move?.by) return { outcome: "not-found" };
+	const before = await type.before(at, { move, sent, revision, office: { country: null } });
+	if (before) return { outcome: before };
+	if (!move.from.includes(at.held.state)) return { outcome: "conflict" };
+	const office = await move.by(at);
+	if (!office) return { outcome: "forbidden" };
+	await makeMove(type, at, name, { office, sent });
+	return { outcome: "done" };
 }
 
 /** Locks a case that the actor may see for a command of its own. */
@@ -57,21 +71,29 @@ export async function withCase<
 >(
 	actor: Actor,
 	services: Services,
-	type: Pick<CaseType<Services, World, Case>, "lock" | "sees">,
+	type: Pick<MovableCase<Services, World, Case>, "lock" | "sees">,
 	{ id, world }: { id: string; world: World },
 	work: (at: At<Case, World>) => Promise<Result>,
 ): Promise<Result | { outcome: "not-found" }> {
 	const now = services.clock.now();
-	return services.database.prisma.$transaction(async (tx) => {
-		const held = await type.lock(tx, actor, id);
-		const at = held && { tx, actor, now, world, held };
-		return at && type.sees(at) ? work(at) : { outcome: "not-found" };
-	});
+	return services.database.prisma.$transaction((tx) => withCaseIn({ tx, actor, now, world }, type, id, work));
+}
+
+/** Like `withCase`, within a transaction. */
+export async function withCaseIn<World, Case extends { id: string; state: string }, Result>(
+	by: Omit<At<Case, World>, "held">,
+	type: Pick<MovableCase<never, World, Case>, "lock" | "sees">,
+	id: string,
+	work: (at: At<Case, World>) => Promise<Result>,
+): Promise<Result | { outcome: "not-found" }> {
+	const held = await type.lock(by.tx, by.actor, id);
+	const at = held && { ...by, held };
+	return at && type.sees(at) ? work(at) : { outcome: "not-found" };
 }
 
 /** Makes a move of a locked case without asking whether the actor may: for the site, and for commands that have asked. */
 export async function makeMove<World, Case extends { id: string; state: string }, Moves extends AnyMoves<Case, World>>(
-	type: Pick<CaseType<never, World, Case, Moves>, "type" | "moves" | "store" | "log" | "notify">,
+	type: Pick<MovableCase<never, World, Case, Moves>, "type" | "moves" | "store" | "log" | "notify">,
 	at: At<Case, World>,
 	name: Extract<keyof Moves, string>,
 	{ office = { country: null }, sent = {} }: Partial<Pick<Step<Case, World>, "office" | "sent">> = {},

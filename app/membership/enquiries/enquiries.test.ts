@@ -1,12 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { requestsFor } from "#app/cases/cases.server.ts";
-import type { Person } from "#app/identity/person/actor.ts";
+import { moveCase } from "#app/cases/run-case.server.ts";
+import type { Actor, Person } from "#app/identity/person/actor.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { attemptLimits, makePerson, testEmail, testServices } from "#app/identity/person/identity-services.fixture.ts";
-import { answerMessage, closeMessage } from "#app/membership/enquiries/answer-message.server.ts";
-import { acceptAccountRequest, declineAccountRequest } from "#app/membership/enquiries/decide-account.server.ts";
+import { acceptAccountRequest } from "#app/membership/enquiries/accept-account-request.server.ts";
 import { countOpenEnquiries, enquiryOf, enquirySenders } from "#app/membership/enquiries/enquiries.server.ts";
-import { accountForm, messageForm, referenceOf } from "#app/membership/enquiries/enquiry.ts";
+import { accountForm, answerForm, messageForm, referenceOf } from "#app/membership/enquiries/enquiry.ts";
+import { accountCases, messageCases } from "#app/membership/enquiries/enquiry-case.server.ts";
 import { enquiryEmailToSend } from "#app/membership/enquiries/enquiry-email.server.ts";
 import { requestAccount } from "#app/membership/enquiries/request-account.server.ts";
 import { sendMessage } from "#app/membership/enquiries/send-message.server.ts";
@@ -72,6 +73,10 @@ async function sent(outcome: Awaited<ReturnType<typeof sendMessage>>) {
 	if (!found) throw new Error("There is no such request.");
 	return found;
 }
+const answering = (actor: Actor, id: string, answer: string) =>
+	moveCase(actor, services, messageCases, "answer", { id, revision: 1, ...answerForm.parse({ answer }) });
+const declining = (actor: Actor, id: string, answer: string) =>
+	moveCase(actor, services, accountCases, "decline", { id, revision: 1, answer });
 const emailsOf = (subjectId: string) => prisma.email.findMany({ where: { kind: "enquiry", subjectId } });
 const noticesOf = async (id: string) =>
 	(await prisma.notice.findMany({ where: { subjectId: id } })).map(({ accountId }) => accountId).sort();
@@ -140,12 +145,11 @@ describe("a message to the secretariat", () => {
 
 	it("is answered by email, once, and only by the secretariat", async () => {
 		const { id } = await sent(await sendMessage(services, message(), from));
-		const answer = (actor: Parameters<typeof answerMessage>[0], text = "Forty.\r\nAsk again.") =>
-			answerMessage(actor, services, { requestId: id, revision: 1, answer: text });
+		const answer = (actor: Actor, text = "Forty.\r\nAsk again.") => answering(actor, id, text);
 		for (const actor of [publicActor, people.focal, people.author])
 			expect(await answer(actor)).toEqual({ outcome: "not-found" });
-		expect(await answer(people.officer)).toEqual({ outcome: "closed" });
-		expect(await answer(people.officer)).toEqual({ outcome: "closed" });
+		expect(await answer(people.officer)).toEqual({ outcome: "done" });
+		expect(await answer(people.officer)).toEqual({ outcome: "done" });
 		expect(await answer(people.colleague, "Fifty.")).toEqual({ outcome: "conflict" });
 		expect(await verbsOf(id)).toEqual(["request.open", "request.move"]);
 		const answers = (await emailsOf(id)).filter(({ key }) => key.includes("answered"));
@@ -156,10 +160,9 @@ describe("a message to the secretariat", () => {
 
 	it("is closed without an answer, and without an email", async () => {
 		const { id } = await sent(await sendMessage(services, message(), from));
-		const close = (actor: Parameters<typeof closeMessage>[0]) =>
-			closeMessage(actor, services, { requestId: id, revision: 1 });
+		const close = (actor: Actor) => moveCase(actor, services, messageCases, "close", { id, revision: 1 });
 		expect(await close(people.focal)).toEqual({ outcome: "not-found" });
-		expect(await close(people.officer)).toEqual({ outcome: "closed" });
+		expect(await close(people.officer)).toEqual({ outcome: "done" });
 		expect(await emailsOf(id)).toHaveLength(1);
 		expect(await countOpenEnquiries(people.officer, services)).toBe(
 			await prisma.request.count({ where: { closedAt: null } }),
@@ -227,8 +230,8 @@ describe("a request for an account", () => {
 	});
 
 	type Accepted = Parameters<typeof acceptAccountRequest>[2];
-	const accept = (actor: Person, requestId: string, role: Accepted["role"] = "author", day?: string) =>
-		acceptAccountRequest(actor, services, { requestId, revision: 1, role, from: day }, () => testEmail);
+	const accept = (actor: Person, id: string, role: Accepted["role"] = "author", day?: string) =>
+		acceptAccountRequest(actor, services, { id, revision: 1, role, from: day }, () => testEmail);
 
 	it("is accepted with an invitation, once", async () => {
 		const form = request();
@@ -236,8 +239,8 @@ describe("a request for an account", () => {
 		expect(await accept(people.abroad, id)).toEqual({ outcome: "not-found" });
 		expect(await accept(people.author, id)).toEqual({ outcome: "not-found" });
 		expect(await accept(people.focal, id, "focal-point")).toEqual({ outcome: "forbidden" });
-		expect(await accept(people.focal, id)).toEqual({ outcome: "closed" });
-		expect(await accept(people.focal, id)).toEqual({ outcome: "closed" });
+		expect(await accept(people.focal, id)).toEqual({ outcome: "done" });
+		expect(await accept(people.focal, id)).toEqual({ outcome: "done" });
 		const account = await prisma.account.findUniqueOrThrow({ where: { email: form.email }, include: { roles: true } });
 		expect(account).toMatchObject({ name: form.name, passwordHash: null, roles: [{ role: "author", member: "AZ" }] });
 		expect(await prisma.oneTimeLink.count({ where: { accountId: account.id, purpose: "invitation" } })).toBe(1);
@@ -248,7 +251,7 @@ describe("a request for an account", () => {
 	it("designates a focal point in the register, or accepts nothing", async () => {
 		const form = request({ country: "ID", role: "focal-point" });
 		const { id } = await sent(await requestAccount(services, form, from));
-		expect(await accept(people.officer, id, "focal-point", "2026-11-01")).toEqual({ outcome: "closed" });
+		expect(await accept(people.officer, id, "focal-point", "2026-11-01")).toEqual({ outcome: "done" });
 		const account = await prisma.account.findUniqueOrThrow({ where: { email: form.email }, include: { roles: true } });
 		expect(account.roles).toMatchObject([{ role: "focal-point", member: "ID" }]);
 		expect(await prisma.contact.findMany({ where: { accountId: account.id } })).toMatchObject([
@@ -257,7 +260,7 @@ describe("a request for an account", () => {
 		const second = await sent(await requestAccount(services, request({ country: "ID", role: "focal-point" }), from));
 		expect(await accept(people.officer, second.id, "focal-point")).toMatchObject({ reason: "overlapping-term" });
 		expect(await prisma.request.findUnique({ where: { id: second.id } })).toMatchObject({ state: "sent" });
-		expect(await accept(people.officer, second.id, "deputy-focal-point")).toEqual({ outcome: "closed" });
+		expect(await accept(people.officer, second.id, "deputy-focal-point")).toEqual({ outcome: "done" });
 		const outside = await sent(await requestAccount(services, request({ country: "FR", role: "focal-point" }), from));
 		expect(await accept(people.officer, outside.id, "focal-point")).toMatchObject({ reason: "unknown-member" });
 	});
@@ -268,7 +271,7 @@ describe("a request for an account", () => {
 		const known = await requestAccount(services, form, from);
 		const { id } = await sent(known);
 		expect(Object.keys(known)).toEqual(Object.keys(await requestAccount(services, request(), from)));
-		expect(await accept(people.focal, id)).toEqual({ outcome: "closed" });
+		expect(await accept(people.focal, id)).toEqual({ outcome: "done" });
 		const roles = await prisma.roleGrant.findMany({ where: { accountId: existing.accountId } });
 		expect(roles).toMatchObject([{ role: "author", member: "AZ" }]);
 		expect((await emailsOf(id)).map(({ key }) => key.split(":")[1])).toEqual(["received", "accepted"]);
@@ -281,14 +284,13 @@ describe("a request for an account", () => {
 				where: { member: "ID", key: { startsWith: `request-due:${id}` }, clearedAt: null },
 			});
 		expect(await open()).toBe(1);
-		await declineAccountRequest(people.officer, services, { requestId: id, revision: 1, answer: "No." });
+		await declining(people.officer, id, "No.");
 		expect(await open()).toBe(0);
 	});
 
 	it("invites nobody if a colleague has decided in the meantime or the account is disabled", async () => {
 		const { id } = await sent(await requestAccount(services, request(), from));
-		const decline = { requestId: id, revision: 1, answer: "We do not know this office." };
-		expect(await declineAccountRequest(people.officer, services, decline)).toEqual({ outcome: "closed" });
+		expect(await declining(people.officer, id, "We do not know this office.")).toEqual({ outcome: "done" });
 		expect(await accept(people.focal, id)).toEqual({ outcome: "conflict" });
 		expect(await prisma.account.count({ where: { email: `orkhan${count}@ministry.example` } })).toBe(0);
 		const disabled = await makePerson(database, { disabledAt: new Date() });
@@ -299,10 +301,9 @@ describe("a request for an account", () => {
 
 	it("is declined with a reason that is sent by email", async () => {
 		const { id } = await sent(await requestAccount(services, request(), from));
-		const decline = (actor: Person) =>
-			declineAccountRequest(actor, services, { requestId: id, revision: 1, answer: "Ask your focal point." });
+		const decline = (actor: Person) => declining(actor, id, "Ask your focal point.");
 		expect(await decline(people.abroad)).toEqual({ outcome: "not-found" });
-		expect(await decline(people.focal)).toEqual({ outcome: "closed" });
+		expect(await decline(people.focal)).toEqual({ outcome: "done" });
 		const email = (await emailsOf(id)).find(({ key }) => key.includes("declined"));
 		expect(await enquiryEmailToSend(services, email?.payload)).toMatchObject({ answer: "Ask your focal point." });
 	});
@@ -312,7 +313,7 @@ describe("the personal data of an enquiry", () => {
 	it("is deleted with its emails a year after the enquiry was closed, while the request stays", async () => {
 		const open = await sent(await sendMessage(services, message(), from));
 		const { id } = await sent(await sendMessage(services, message(), from));
-		await answerMessage(people.officer, services, { requestId: id, revision: 1, answer: "Forty." });
+		await answering(people.officer, id, "Forty.");
 		const [email] = await emailsOf(id);
 		register.clock.set("2027-11-25T12:00:00Z");
 		await sweepEnquiries(services);

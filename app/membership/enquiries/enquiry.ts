@@ -88,7 +88,7 @@ export const accountForm = z.object({
 export const researcherForm = accountForm.pick({ name: true, email: true, purpose: true });
 
 /** The answer, or why a request was declined. */
-export const answerText = paragraphs(maxRequestTextLength);
+export const answerForm = z.object({ answer: paragraphs(maxRequestTextLength) });
 
 /** The content of the request itself: no personal data, since requests are never deleted. */
 export const messageContent = z.object({ topic: z.enum(messageTopics) });

@@ -96,7 +96,7 @@ export function DeclineForm({ revision }: { revision: number }) {
 		<details open={sent !== undefined}>
 			<summary>{decline.title}</summary>
 			<Form values={sent} hidden={{ revision }}>
-				<RequestTextArea name="reason" label={decline.label} hint={hint} rows={4} />
+				<RequestTextArea name="answer" label={decline.label} hint={hint} rows={4} />
 				<p>
 					<SecondaryButton intent="decline">{decline.button}</SecondaryButton>
 				</p>

@@ -1,18 +1,19 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { maxRequestTextLength } from "#app/cases/case-limits.ts";
+import { moveCase } from "#app/cases/run-case.server.ts";
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
-import { type FormOutcome, invalid, revisionOf, typedIn } from "#app/http/form-data.ts";
+import { conflict, done, form, noFields, problems } from "#app/http/form-action.server.ts";
+import { revisionOf, typedIn } from "#app/http/form-data.ts";
 import { accountFile } from "#app/identity/accounts/account-file.server.ts";
 import { mayGive } from "#app/identity/person/accounts.policy.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { accountIdOf } from "#app/membership/contacts/contact-account.server.ts";
-import { answerMessage, closeMessage } from "#app/membership/enquiries/answer-message.server.ts";
-import { acceptAccountRequest, declineAccountRequest } from "#app/membership/enquiries/decide-account.server.ts";
+import { acceptAccountRequest, acceptForm } from "#app/membership/enquiries/accept-account-request.server.ts";
 import { type EnquiryView, enquiryOf } from "#app/membership/enquiries/enquiries.server.ts";
-import { acceptableRoles, answerText, heldRole } from "#app/membership/enquiries/enquiry.ts";
+import { acceptableRoles, answerForm, heldRole } from "#app/membership/enquiries/enquiry.ts";
+import { accountCases, messageCases } from "#app/membership/enquiries/enquiry-case.server.ts";
 import { mayRecordEvents } from "#app/membership/status/member.policy.ts";
-import { isLocale, type Messages, messagesFor } from "#app/messages/index.ts";
-import { dayOf, exactDay } from "#app/platform/partial-date.ts";
+import { isLocale, messagesFor } from "#app/messages/index.ts";
+import { dayOf } from "#app/platform/partial-date.ts";
 import { designationProblem } from "#app/views/person/designation-form.server.ts";
 import { invitationFrom } from "#app/views/person/invite.server.ts";
 
@@ -62,60 +63,47 @@ async function invitedBy(actor: Person, services: AppLoadContext["services"], { 
 
 export type EnquiryPage = NonNullable<Awaited<ReturnType<typeof enquiryPage>>>;
 
-type Done = keyof Messages["enquiries"]["done"];
-
-/** Runs the action of the button that was pressed. */
-export async function workOnEnquiry(visit: FormVisit<Person>): Promise<FormOutcome<Done>> {
-	const { actor, context, services, id, form, locale } = visit;
+/** The forms that answer or decide on an enquiry. */
+export function enquiryForms({ actor, context, services, id, form: sent, locale, messages }: FormVisit<Person>) {
 	const { sendsEmail } = services.identity;
-	const { enquiries, problems, contacts } = visit.messages;
-	const typed = typedIn(form);
-	const step = { requestId: id, revision: revisionOf(typed) };
-	const again = (field: string, sentence: string, status: 409 | 422 = 422) =>
-		invalid(typed, { [field]: sentence }, status);
-	/** The outcome of a step whose problems belong to a field. */
-	const after = (done: Done, field: string, { outcome }: { outcome: string }): FormOutcome<Done> => {
-		if (outcome === "closed") return { done };
-		if (outcome === "forbidden") return again(field, enquiries.accept.notYours);
-		if (outcome === "account-disabled") return again(field, enquiries.accept.disabled);
-		return outcome === "conflict" ? again(field, enquiries.conflict, 409) : null;
+	const { enquiries } = messages;
+	const { accept, answer, decline } = enquiries;
+	const step = { id, revision: revisionOf(typedIn(sent)) };
+	const changed = (field: string) => conflict(field, enquiries.conflict);
+	return {
+		answer: form({
+			schema: answerForm,
+			missing: { answer: sendsEmail ? answer.missing : answer.ownMissing },
+			run: (typed) => moveCase(actor, services, messageCases, "answer", { ...step, ...typed }),
+		}).answers({ done: done(sendsEmail ? "answered" : "answered-yourself"), conflict: changed("answer") }),
+		close: form({
+			schema: noFields,
+			run: () => moveCase(actor, services, messageCases, "close", step),
+		}).answers({ done: done("withdrawn"), conflict: changed("answer") }),
+		accept: form({
+			schema: acceptForm,
+			missing: { role: accept.roleMissing },
+			words: { badDate: messages.contacts.problems.day },
+			run: async (typed) => ({
+				...typed,
+				...(await acceptAccountRequest(actor, services, { ...step, ...typed }, (person) =>
+					invitationFrom(actor, services, person),
+				)),
+			}),
+		}).answers({
+			done: done("accepted"),
+			conflict: changed("role"),
+			forbidden: problems({ role: accept.notYours }),
+			"account-disabled": problems({ role: accept.disabled }),
+			async refused({ from = "", ...refused }) {
+				const { message } = await designationProblem(context, locale, refused, from);
+				return problems({ role: message });
+			},
+		}),
+		decline: form({
+			schema: answerForm,
+			missing: { answer: decline.missing },
+			run: (typed) => moveCase(actor, services, accountCases, "decline", { ...step, ...typed }),
+		}).answers({ done: done("declined"), conflict: changed("answer") }),
 	};
-	/** Why a text can't be sent. */
-	const textProblem = (text: string | undefined, missing: string) => {
-		const read = answerText.safeParse(text ?? "");
-		if (read.success) return null;
-		return read.error.issues[0]?.code === "too_big" ? problems.tooManyCharacters(maxRequestTextLength) : missing;
-	};
-	switch (typed.intent) {
-		case "answer": {
-			const problem = textProblem(typed.answer, sendsEmail ? enquiries.answer.missing : enquiries.answer.ownMissing);
-			if (problem) return again("answer", problem);
-			const form = { ...step, answer: typed.answer ?? "" };
-			return after(sendsEmail ? "answered" : "answered-yourself", "answer", await answerMessage(actor, services, form));
-		}
-		case "close":
-			return after("withdrawn", "answer", await closeMessage(actor, services, step));
-		case "accept": {
-			const role = acceptableRoles.find((code) => code === typed.role);
-			if (!role) return again("role", enquiries.accept.roleMissing);
-			const from = exactDay.safeParse(typed.from || undefined);
-			if (typed.from && !from.success) return again("from", contacts.problems.day);
-			const accepted = await acceptAccountRequest(actor, services, { ...step, role, from: from.data }, (person) =>
-				invitationFrom(actor, services, person),
-			);
-			if (accepted.outcome === "refused") {
-				const { message } = await designationProblem(context, locale, accepted, from.data ?? "");
-				return again("role", message);
-			}
-			return after("accepted", "role", accepted);
-		}
-		case "decline": {
-			const problem = textProblem(typed.reason, enquiries.decline.missing);
-			if (problem) return again("reason", problem);
-			const form = { ...step, answer: typed.reason ?? "" };
-			return after("declined", "reason", await declineAccountRequest(actor, services, form));
-		}
-		default:
-			return null;
-	}
 }

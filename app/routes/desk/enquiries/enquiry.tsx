@@ -1,9 +1,9 @@
 import { useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { formAnswer } from "#app/http/answers.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
 import { EnquiryFacts, EnquiryText } from "#app/routes/desk/enquiries/enquiry-facts.tsx";
 import { AcceptForm, AnswerForm, CloseForm, DeclineForm } from "#app/routes/desk/enquiries/enquiry-forms.tsx";
-import { enquiryPage, workOnEnquiry } from "#app/routes/desk/enquiries/enquiry-page.server.ts";
+import { enquiryForms, enquiryPage } from "#app/routes/desk/enquiries/enquiry-page.server.ts";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DecisionPage } from "#app/views/case/decision-page.tsx";
@@ -18,9 +18,7 @@ export const meta = workingMeta<typeof loader>(({ enquiries }, page) =>
 
 export const loader = loaderFor("signed-in", enquiryPage);
 
-export const action = actionFor("signed-in", async (visit) =>
-	formAnswer(await workOnEnquiry(visit), `/${visit.locale}/desk/enquiries/${visit.id}`),
-);
+export const action = formAction("signed-in", enquiryForms);
 
 /** A message or a request for an account, with the forms that answer it. */
 export default function Enquiry() {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { requestOf } from "#app/cases/cases.server.ts";
+import { type MoveCaseOutcome, moveHeldCase, withCaseIn } from "#app/cases/run-case.server.ts";
 import { grantRoles } from "#app/identity/accounts/grant-roles.server.ts";
 import { type AccountStep, inviteAccount } from "#app/identity/accounts/invite-account.server.ts";
 import type { LinkEmail } from "#app/identity/links/link-email.server.ts";
@@ -9,31 +10,26 @@ import type { IdentityServices } from "#app/identity/person/identity-services.ts
 import { designation } from "#app/membership/contacts/contact.ts";
 import type { ContactRefused } from "#app/membership/contacts/contact-rows.server.ts";
 import { designating, NotDesignated } from "#app/membership/contacts/designate-account.server.ts";
-import { acceptableRoles, answerText, heldRole } from "#app/membership/enquiries/enquiry.ts";
-import type { EnquiryEvent } from "#app/membership/enquiries/enquiry-email.server.ts";
-import {
-	type CloseOutcome,
-	closeEnquiry,
-	enquiryStep,
-	lockEnquiry,
-} from "#app/membership/enquiries/locked-enquiry.server.ts";
+import { acceptableRoles, heldRole } from "#app/membership/enquiries/enquiry.ts";
+import { accountCases } from "#app/membership/enquiries/enquiry-case.server.ts";
 import type { MemberServices } from "#app/membership/status/members.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { dayOf, exactDay } from "#app/platform/partial-date.ts";
 
-const acceptForm = enquiryStep.extend({
-	role: z.enum(acceptableRoles),
+/** The form that accepts a request; problems are codes of the catalogues' `problems`. */
+export const acceptForm = z.object({
+	role: z.enum(acceptableRoles, { error: "required" }),
 	/** The first day of a focal point's term. */
-	from: exactDay.optional(),
+	from: z
+		.string()
+		.optional()
+		.refine((day) => day === undefined || exactDay.safeParse(day).success, "badDate"),
 });
-const declineForm = enquiryStep.extend({ answer: answerText });
 
 type Services = MemberServices & { database: Database; identity: IdentityServices };
 
 export type AcceptOutcome =
-	| CloseOutcome
-	/** The actor may not give this role. */
-	| { outcome: "forbidden" }
+	| MoveCaseOutcome
 	/** The account with this email address is disabled, which only the secretariat can change. */
 	| { outcome: "account-disabled" }
 	/** Why a focal point can't be designated. */
@@ -45,30 +41,29 @@ export type AcceptOutcome =
  * designated in the register at the same time, from today unless the form names a day. Sending the form twice has no
  * further effect.
  * @param linkEmail makes the invitation email for a person with this name
- * @throws ZodError for input that none of our forms sends
  */
 export async function acceptAccountRequest(
 	actor: Actor,
 	services: Services,
-	input: z.input<typeof acceptForm>,
+	input: z.output<typeof acceptForm> & { id: string; revision: number },
 	linkEmail: (person: { name: string; roles: HeldRole[] }) => LinkEmail,
 ): Promise<AcceptOutcome> {
-	const { requestId, revision, role: accepted, from } = acceptForm.parse(input);
+	const { id, revision, role: accepted, from } = input;
 	const { database, clock, identity } = services;
-	const request = await requestOf(actor, services, requestId);
-	const enquiry = request && (await database.prisma.enquiry.findUnique({ where: { requestId } }));
+	const request = await requestOf(actor, services, id);
+	const enquiry = request && (await database.prisma.enquiry.findUnique({ where: { requestId: id } }));
 	if (!enquiry || request.type !== "account") return { outcome: "not-found" };
 	const { member } = request;
 	const held = heldRole(accepted, member);
 	if (!held || !mayGive(actor, held)) return { outcome: "forbidden" };
 	const now = clock.now();
 	const closing =
-		(event?: EnquiryEvent): AccountStep =>
+		(hasAccount: boolean): AccountStep =>
 		async (tx, accountId) => {
-			const found = await lockEnquiry(tx, actor, requestId, "account");
-			if (!found) throw new NotAccepted({ outcome: "not-found" });
-			const closed = await closeEnquiry(tx, { actor, now }, found, { revision, to: "accepted", event });
-			if (closed.outcome !== "closed") throw new NotAccepted(closed);
+			const closed = await withCaseIn({ tx, actor, now, world: null }, accountCases, id, (at) =>
+				moveHeldCase(accountCases, at, "accept", { revision, hasAccount }),
+			);
+			if (closed.outcome !== "done") throw new NotAccepted(closed);
 			await designate(tx, accountId);
 		};
 	const { email, name, locale, position, office } = enquiry;
@@ -88,12 +83,12 @@ export async function acceptAccountRequest(
 	const roles = held.role === "focal-point" ? [] : [held];
 	try {
 		const invitation = { email, name, locale, roles, linkEmail: linkEmail({ name, roles: [held] }) };
-		const invited = await inviteAccount(actor, identity, { ...invitation, inTransaction: closing() });
-		if (invited.outcome === "invited") return { outcome: "closed" };
+		const invited = await inviteAccount(actor, identity, { ...invitation, inTransaction: closing(false) });
+		if (invited.outcome === "invited") return { outcome: "done" };
 		if (invited.outcome !== "email-taken") return { outcome: "forbidden" };
 		const { accountId } = invited;
-		const given = await grantRoles(actor, identity, { accountId, roles, inTransaction: closing("accepted") });
-		if (given.outcome === "granted") return { outcome: "closed" };
+		const given = await grantRoles(actor, identity, { accountId, roles, inTransaction: closing(true) });
+		if (given.outcome === "granted") return { outcome: "done" };
 		return { outcome: given.outcome === "account-disabled" ? "account-disabled" : "forbidden" };
 	} catch (error) {
 		if (error instanceof NotAccepted) return error.reason;
@@ -104,28 +99,9 @@ export async function acceptAccountRequest(
 
 /** Thrown inside the transaction to roll the invitation back if the request can't be closed. */
 class NotAccepted extends Error {
-	readonly reason: CloseOutcome;
-	constructor(reason: CloseOutcome) {
+	readonly reason: MoveCaseOutcome;
+	constructor(reason: MoveCaseOutcome) {
 		super(reason.outcome);
 		this.reason = reason;
 	}
-}
-
-/**
- * Declines a request for an account with a reason, which the person gets by email. Sending the form twice has no further
- * effect.
- * @throws ZodError for input that none of our forms sends
- */
-export async function declineAccountRequest(
-	actor: Actor,
-	{ database, clock }: MemberServices,
-	input: z.input<typeof declineForm>,
-): Promise<CloseOutcome> {
-	const { requestId, revision, answer } = declineForm.parse(input);
-	const now = clock.now();
-	return database.prisma.$transaction(async (tx) => {
-		const found = await lockEnquiry(tx, actor, requestId, "account");
-		if (!found) return { outcome: "not-found" };
-		return closeEnquiry(tx, { actor, now }, found, { revision, to: "declined", answer, event: "declined" });
-	});
 }
