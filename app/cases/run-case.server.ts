@@ -1,5 +1,14 @@
 import type { RequestServices } from "#app/cases/case-rows.server.ts";
-import type { At, CaseMove, CaseType, ClosingCause, MovableCase, SentWith, Step } from "#app/cases/case-type.ts";
+import type {
+	At,
+	CaseMove,
+	CaseType,
+	ClosingCause,
+	MovableCase,
+	Office,
+	SentWith,
+	Step,
+} from "#app/cases/case-type.ts";
 import { type Actor, systemActor } from "#app/identity/person/actor.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
@@ -39,6 +48,12 @@ export async function moveCase<
 	);
 }
 
+/** The parts of a type that make its moves. */
+type Moving<World, Case extends { id: string; state: string }, Moves> = Pick<
+	MovableCase<never, World, Case, Moves & AnyMoves<Case, World>>,
+	"type" | "moves" | "before" | "store" | "log" | "notify"
+>;
+
 /** Like `moveCase`, for a case that the actor may see and that a command of its own has locked. */
 export async function moveHeldCase<
 	World,
@@ -46,20 +61,34 @@ export async function moveHeldCase<
 	Moves extends AnyMoves<Case, World>,
 	Name extends Extract<keyof Moves, string>,
 >(
-	type: Pick<MovableCase<never, World, Case, Moves>, "type" | "moves" | "before" | "store" | "log" | "notify">,
+	type: Moving<World, Case, Moves>,
 	at: At<Case, World>,
 	name: Name,
 	{ revision, ...sent }: { revision?: number } & SentWith<Moves[Name]>,
 ): Promise<MoveCaseOutcome> {
+	const checked = await checkMove(type, at, name, { revision, ...sent });
+	if ("outcome" in checked) return checked;
+	await makeMove(type, at, name, { office: checked.office, sent });
+	return { outcome: "done" };
+}
+
+/**
+ * Checks whether the actor may make a move of a locked case now.
+ * @returns for whom they make it; otherwise the outcome
+ */
+export async function checkMove<World, Case extends { id: string; state: string }, Moves extends AnyMoves<Case, World>>(
+	type: Moving<World, Case, Moves>,
+	at: At<Case, World>,
+	name: Extract<keyof Moves, string>,
+	{ revision, ...sent }: { revision?: number | undefined } & Step<Case, World>["sent"],
+): Promise<MoveCaseOutcome | { office: Office }> {
 	const move: CaseMove<Case, World> | undefined = type.moves[name];
 	if (!move?.by) return { outcome: "not-found" };
 	const before = await type.before(at, { move, sent, revision, office: { country: null } });
 	if (before) return { outcome: before };
 	if (!move.from.includes(at.held.state)) return { outcome: "conflict" };
 	const office = await move.by(at);
-	if (!office) return { outcome: "forbidden" };
-	await makeMove(type, at, name, { office, sent });
-	return { outcome: "done" };
+	return office ? { office } : { outcome: "forbidden" };
 }
 
 /** Locks a case that the actor may see for a command of its own. */

@@ -11,7 +11,7 @@ import { saveNeed } from "#app/library/help/save-need.server.ts";
 import { importDefinitions } from "#app/library/import/import-kinds.server.ts";
 import { saveSearch } from "#app/library/saved-searches/save-search.server.ts";
 import { accessionContent } from "#app/membership/accession/accession.ts";
-import { returnAccession, sendAccession } from "#app/membership/accession/move-accession.server.ts";
+import { accessionCases } from "#app/membership/accession/accession-case.server.ts";
 import { saveAccession } from "#app/membership/accession/save-accession.server.ts";
 import { endAgreement } from "#app/membership/agreements/end-agreement.server.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
@@ -210,7 +210,10 @@ async function accessions(story: Story): Promise<void> {
 	const returned = await startAccession(story, "TJ", "focal-tj");
 	const { revision } = await services.database.prisma.request.findUniqueOrThrow({ where: { id: returned } });
 	const message = "Demo: the letter of designation lacks a date.";
-	await must(returnAccession(officer, services, { requestId: returned, revision, message }), "moved");
+	await must(
+		moveCase(officer, services, accessionCases, "return", { id: returned, revision, reason: message }),
+		"done",
+	);
 }
 
 /** @returns the id of the request */
@@ -230,7 +233,7 @@ async function startAccession(story: Story, member: string, focalPoint: string):
 		contactEmail: `office@${member.toLowerCase()}.demo.example`,
 	});
 	const { request } = await must(saveAccession(focal, services, { member, revision: null, content }), "saved");
-	await must(sendAccession(focal, services, { requestId: request.id, revision: request.revision }), "moved");
+	await must(moveCase(focal, services, accessionCases, "send", { id: request.id, revision: request.revision }), "done");
 	return request.id;
 }
 

@@ -1,10 +1,11 @@
 import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
+import { moveCase } from "#app/cases/run-case.server.ts";
 import { updateChecklist } from "#app/cases/update-checklist.server.ts";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { accessionChecks, accessionContent, accessionRules } from "#app/membership/accession/accession.ts";
+import { accessionCases } from "#app/membership/accession/accession-case.server.ts";
 import { completeAccession } from "#app/membership/accession/decide-accession.server.ts";
-import { sendAccession } from "#app/membership/accession/move-accession.server.ts";
 import { saveAccession } from "#app/membership/accession/save-accession.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -62,7 +63,9 @@ it("axe finds no problem in a request that was sent, on either side, and in the 
 	expect(await saveAccession(author, app.services, input)).toMatchObject({ outcome: "saved" });
 	const { id, revision } = await request();
 	requestId = id;
-	expect(await sendAccession(author, app.services, { requestId, revision })).toEqual({ outcome: "moved" });
+	expect(await moveCase(author, app.services, accessionCases, "send", { id: requestId, revision })).toEqual({
+		outcome: "done",
+	});
 	await focal.goto(`/en/desk/requests/${requestId}`);
 	await expectGood(focal);
 	await officer.goto(`/en/secretariat/requests/${requestId}`);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { requestsFor } from "#app/cases/cases.server.ts";
+import { moveCase } from "#app/cases/run-case.server.ts";
 import { updateChecklist } from "#app/cases/update-checklist.server.ts";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
@@ -10,9 +11,9 @@ import {
 	accessionProblems,
 	accessionRules,
 } from "#app/membership/accession/accession.ts";
+import { accessionCases } from "#app/membership/accession/accession-case.server.ts";
 import { accessionForm, accessionView } from "#app/membership/accession/accession-view.server.ts";
 import { completeAccession, decideAccession } from "#app/membership/accession/decide-accession.server.ts";
-import { returnAccession, sendAccession, withdrawAccession } from "#app/membership/accession/move-accession.server.ts";
 import { addAccessionAttachment, saveAccession } from "#app/membership/accession/save-accession.server.ts";
 import { recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { registerTest } from "#app/membership/register/register.fixture.ts";
@@ -77,9 +78,11 @@ async function drafted(more: Partial<AccessionContent> = {}): Promise<string> {
 	if (saved.outcome !== "saved") throw new Error(JSON.stringify(saved));
 	return saved.request.id;
 }
+const sending = (actor: Actor, id: string, revision: number) =>
+	moveCase(actor, services, accessionCases, "send", { id, revision });
 async function sent(): Promise<string> {
 	const requestId = await drafted();
-	expect(await sendAccession(focal, services, { requestId, revision: 1 })).toEqual({ outcome: "moved" });
+	expect(await sending(focal, requestId, 1)).toEqual({ outcome: "done" });
 	return requestId;
 }
 const findings = Object.fromEntries(accessionChecks.map((item) => [item, { found: "there" as const, comment: null }]));
@@ -213,12 +216,12 @@ describe("a draft", () => {
 
 	it("is sent once, and only when complete", async () => {
 		const requestId = await drafted({ statement: "" });
-		const send = (revision: number) => sendAccession(focal, services, { requestId, revision });
-		expect(await send(1)).toEqual({ outcome: "incomplete", problems: [{ field: "statement", problem: "required" }] });
+		const send = (revision: number) => sending(focal, requestId, revision);
+		expect(await send(1)).toEqual({ outcome: "forbidden" });
 		await save({}, 1);
 		expect(await send(1)).toEqual({ outcome: "conflict" });
-		expect(await Promise.all([send(2), send(2)])).toEqual([{ outcome: "moved" }, { outcome: "moved" }]);
-		expect(await sendAccession(officer, services, { requestId, revision: 3 })).toEqual({ outcome: "not-found" });
+		expect(await Promise.all([send(2), send(2)])).toEqual([{ outcome: "done" }, { outcome: "done" }]);
+		expect(await sending(officer, requestId, 3)).toEqual({ outcome: "conflict" });
 		expect(await save({ statement: "Later." }, 3)).toEqual({ outcome: "already-open", requestId });
 		// The same form, sent again, finds its content already saved.
 		expect(await save({}, 1)).toMatchObject({ outcome: "saved", request: { state: "sent" } });
@@ -229,14 +232,14 @@ describe("a draft", () => {
 describe("a request that was sent", () => {
 	it("is returned with a reason, is sent again, and is accepted as complete", async () => {
 		const requestId = await sent();
-		const back = (message: string) => returnAccession(officer, services, { requestId, revision: 2, message });
-		expect(await back(" ")).toEqual({ outcome: "refused", reason: "message-missing" });
-		expect(await back("The letter has no signature.")).toEqual({ outcome: "moved" });
-		expect(await back("The letter has no signature.")).toEqual({ outcome: "moved" });
-		expect(await complete(requestId)).toEqual({ outcome: "refused", reason: "not-allowed" });
+		const back = (reason: string) =>
+			moveCase(officer, services, accessionCases, "return", { id: requestId, revision: 2, reason });
+		expect(await back("The letter has no signature.")).toEqual({ outcome: "done" });
+		expect(await back("The letter has no signature.")).toEqual({ outcome: "done" });
+		expect(await complete(requestId)).toEqual({ outcome: "conflict" });
 		await save({ letterId: await paper(code) }, 3);
-		expect(await sendAccession(focal, services, { requestId, revision: 4 })).toEqual({ outcome: "moved" });
-		expect(await complete(requestId, { revision: 5 })).toEqual({ outcome: "refused", reason: "checklist-open" });
+		expect(await sending(focal, requestId, 4)).toEqual({ outcome: "done" });
+		expect(await complete(requestId, { revision: 5 })).toEqual({ outcome: "forbidden" });
 		await updateChecklist(officer, services, accessionRules, { requestId, revision: 5, findings });
 		expect(await complete(requestId, { revision: 6 })).toEqual({ outcome: "recorded" });
 		expect(await eventsOf()).toEqual(["declared", "applicant"]);
@@ -329,17 +332,18 @@ describe("a request that was sent", () => {
 
 	it("can be withdrawn by the country until it is accepted as complete, or closed by the secretariat with a reason", async () => {
 		const first = await sent();
-		const withdraw = (actor: Actor, requestId: string, revision: number, message: string | null = null) =>
-			withdrawAccession(actor, services, { requestId, revision, message });
-		expect(await withdraw(officer, first, 2)).toEqual({ outcome: "refused", reason: "message-missing" });
-		expect(await withdraw(focal, first, 2)).toEqual({ outcome: "moved" });
-		expect(await withdraw(focal, first, 2)).toEqual({ outcome: "moved" });
+		const withdraw = (actor: Actor, id: string, revision: number) =>
+			moveCase(actor, services, accessionCases, "withdraw", { id, revision, reason: "" });
+		const close = (actor: Actor, id: string, revision: number) =>
+			moveCase(actor, services, accessionCases, "close", { id, revision, reason: "Overtaken." });
+		expect(await close(focal, first, 2)).toEqual({ outcome: "forbidden" });
+		for (let sent = 0; sent < 2; sent++) expect(await withdraw(focal, first, 2)).toEqual({ outcome: "done" });
 		const second = await completed();
-		expect(await withdraw(focal, second, 4)).toEqual({ outcome: "refused", reason: "not-yours" });
-		expect(await withdraw(officer, second, 4, "Overtaken.")).toEqual({ outcome: "refused", reason: "still-applicant" });
+		expect(await withdraw(focal, second, 4)).toEqual({ outcome: "conflict" });
+		expect(await close(officer, second, 4)).toEqual({ outcome: "forbidden" });
 		const left = { member: code, to: "former" as const, effectiveFrom: "2026-11-25", basis };
 		await recordMemberEvent(officer, services, { ...left, expectedEvent: await lastEvent() });
-		expect(await withdraw(officer, second, 4, "Overtaken.")).toEqual({ outcome: "moved" });
+		expect(await close(officer, second, 4)).toEqual({ outcome: "done" });
 		expect(await eventsOf()).toEqual(["declared", "applicant", "former"]);
 	});
 

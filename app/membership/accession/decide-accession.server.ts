@@ -1,15 +1,9 @@
 import { z } from "zod";
-import type { MoveProblem } from "#app/cases/case-rules.ts";
-import type { MoveInput } from "#app/cases/move-case.server.ts";
+import type { At } from "#app/cases/case-type.ts";
+import { checkMove, makeMove, withCase } from "#app/cases/run-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { accessionContent } from "#app/membership/accession/accession.ts";
-import {
-	accessionMoveProblem,
-	type LockedAccession,
-	moveLockedAccession,
-	statusNow,
-	withLockedAccession,
-} from "#app/membership/accession/locked-accession.server.ts";
+import { type AccessionCase, accessionCases, statusNow } from "#app/membership/accession/accession-case.server.ts";
 import { recordIn } from "#app/membership/events/record-member-event.server.ts";
 import type { EventRefusal } from "#app/membership/events/validate-event.server.ts";
 import { mayRecordEvents } from "#app/membership/status/member.policy.ts";
@@ -34,12 +28,12 @@ export type RecordAccessionOutcome =
 	| {
 			outcome: "refused";
 			reason:
-				| MoveProblem
 				| EventRefusal
 				/** The date given is in the future. */
 				| "ahead";
 	  }
-	| { outcome: "conflict" | "not-found" };
+	/** `forbidden`: an item of the checklist is missing or has not been checked. */
+	| { outcome: "conflict" | "forbidden" | "not-found" };
 
 const completeForm = z.strictObject({
 	...recorded,
@@ -54,8 +48,8 @@ const completeForm = z.strictObject({
  */
 export async function completeAccession(actor: Actor, services: MemberServices, input: z.input<typeof completeForm>) {
 	const { requestId: id, revision, ...said } = completeForm.parse(input);
-	return record(actor, services, id, { revision, to: "complete", message: null }, (accession) => {
-		const { letterId } = accessionContent.parse(accession.locked.request.content);
+	return record(actor, services, id, { name: "complete", revision }, ({ request }) => {
+		const { letterId } = accessionContent.parse(request.content);
 		return { to: "applicant", event: { ...said, ...(letterId ? { documentId: letterId } : {}) } };
 	});
 }
@@ -79,7 +73,7 @@ const decisionForm = z.strictObject({
  */
 export async function decideAccession(actor: Actor, services: MemberServices, input: z.input<typeof decisionForm>) {
 	const { requestId: id, revision, decision, ...said } = decisionForm.parse(input);
-	const move = { revision, to: decision, message: said.reasons ?? null };
+	const move = { name: decision === "admitted" ? "admit" : "refuse", revision, reason: said.reasons } as const;
 	return record(actor, services, id, move, () => ({
 		to: decision === "admitted" ? "admitted" : "declared",
 		event: { ...said, effectiveFrom: said.decisionDate },
@@ -95,30 +89,30 @@ async function record(
 	actor: Actor,
 	services: MemberServices,
 	id: string,
-	move: MoveInput,
-	followingOf: (accession: LockedAccession) => NextEvent,
+	{ name, revision, reason }: { name: "complete" | "admit" | "refuse"; revision: number; reason?: string | undefined },
+	followingOf: (held: AccessionCase) => NextEvent,
 ): Promise<RecordAccessionOutcome> {
 	if (!mayRecordEvents(actor)) return { outcome: "not-found" };
-	return withLockedAccession(actor, services, { requestId: id, side: "responder" }, async (accession) => {
-		const problem = await accessionMoveProblem(accession, move);
-		if (problem?.outcome === "moved-before") return { outcome: "recorded" };
-		if (problem) return problem;
-		const following = followingOf(accession);
-		if ((lastDay(following.event.effectiveFrom) ?? "") > dayOf(accession.now))
-			return { outcome: "refused", reason: "ahead" };
-		const event = await eventOf(accession, following);
+	return withCase(actor, services, accessionCases, { id, world: null }, async (at): Promise<RecordAccessionOutcome> => {
+		const checked = await checkMove(accessionCases, at, name, { revision });
+		if ("outcome" in checked)
+			return checked.outcome === "done" ? { outcome: "recorded" } : { outcome: checked.outcome };
+		const following = followingOf(at.held);
+		if ((lastDay(following.event.effectiveFrom) ?? "") > dayOf(at.now)) return { outcome: "refused", reason: "ahead" };
+		const event = await eventOf(at, following);
 		if ("outcome" in event) return event;
-		const moved = await moveLockedAccession(accession, { ...move, data: { event: event.id } });
-		return moved.outcome === "moved" ? { outcome: "recorded" } : { outcome: "conflict" };
+		await makeMove(accessionCases, at, name, { office: checked.office, sent: { event: event.id, reason } });
+		return { outcome: "recorded" };
 	});
 }
 
 /** Records the step in the register, or uses the event if it is already recorded there. */
 async function eventOf(
-	{ tx, actor, now, member, known }: LockedAccession,
+	{ tx, actor, now, held }: At<AccessionCase, null>,
 	{ to, event }: NextEvent,
 ): Promise<{ id: string } | Exclude<RecordAccessionOutcome, { outcome: "recorded" }>> {
-	const current = statusNow({ known, now });
+	const { member, known } = held.subject;
+	const current = statusNow(known, now);
 	if (current.status === to && current.event) return { id: current.event };
 	const whole: ProposedEvent = { ...event, member, to, sources: [], kind: "status" };
 	const result = await recordIn(tx, { actor, event: whole, now });

@@ -1,12 +1,13 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { assignRequest } from "#app/cases/assign-case.server.ts";
 import type { RequestState } from "#app/cases/case-rules.ts";
+import { moveCase } from "#app/cases/run-case.server.ts";
 import { updateChecklist } from "#app/cases/update-checklist.server.ts";
 import { isId, revisionOf } from "#app/http/form-data.ts";
 import { accessionChecks, accessionRules } from "#app/membership/accession/accession.ts";
+import { accessionCases } from "#app/membership/accession/accession-case.server.ts";
 import type { RecordAccessionOutcome } from "#app/membership/accession/decide-accession.server.ts";
 import { completeAccession } from "#app/membership/accession/decide-accession.server.ts";
-import { returnAccession } from "#app/membership/accession/move-accession.server.ts";
 import { type Locale, locales, type Messages, messagesFor } from "#app/messages/index.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import {
@@ -39,8 +40,8 @@ export async function workOnRequest(
 		case "assign":
 			return assign(sent);
 		case "close": {
-			const field = { id: "closeReason", missing: messages.requests.close.reasonMissing };
-			return endByForm(context, requestId, typed, locale, field);
+			const field = { field: "closeReason", missing: messages.requests.close.reasonMissing };
+			return endByForm(context, requestId, typed, locale, { name: "close", ...field });
 		}
 		case "return":
 		case "complete":
@@ -105,10 +106,11 @@ async function returnRequest({ actor, services, requestId, typed, messages }: Se
 	const message = typed.message ?? "";
 	const problem = textProblem(messages, message, words.messageMissing);
 	if (problem) return withProblems(typed, { message: problem });
-	const result = await returnAccession(actor, services, { requestId, revision: revisionOf(typed), message });
-	if (result.outcome === "moved") return { done: "returned" };
+	const step = { id: requestId, revision: revisionOf(typed), reason: message };
+	const result = await moveCase(actor, services, accessionCases, "return", step);
+	if (result.outcome === "done") return { done: "returned" };
 	if (result.outcome === "conflict") return withConflict(typed);
-	return result.outcome === "refused" ? withProblems(typed, { message: notPossible }) : null;
+	return result.outcome === "forbidden" ? withProblems(typed, { message: notPossible }) : null;
 }
 
 async function complete({ actor, services, requestId, typed, messages }: Sent): Promise<RequestAnswer> {
@@ -122,8 +124,7 @@ async function complete({ actor, services, requestId, typed, messages }: Sent): 
 		expectedEvent: isId(expectedEvent) ? expectedEvent : null,
 		basis: inAllLanguages(({ requests }) => requests.basis.complete(sentOn || effectiveFrom)),
 	});
-	if (result.outcome === "refused" && result.reason === "checklist-open")
-		return withProblems(typed, { list: messages.requests.examine.listOpen });
+	if (result.outcome === "forbidden") return withProblems(typed, { list: messages.requests.examine.listOpen });
 	return answerOf(result, typed, messages, { done: "completed", field: "effectiveFrom" });
 }
 
@@ -143,6 +144,7 @@ export function answerOf(
 		case "conflict":
 			return withConflict(typed);
 		case "not-found":
+		case "forbidden":
 			return null;
 		default:
 			return withProblems(typed, refusal(messages, result.reason, then.field));

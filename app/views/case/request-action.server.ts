@@ -2,9 +2,10 @@ import type { AppLoadContext } from "@remix-run/node";
 import { maxRequestTextLength } from "#app/cases/case-limits.ts";
 import type { Finding } from "#app/cases/case-rules.ts";
 import { commentOnRequest } from "#app/cases/comment-on-case.server.ts";
+import { moveCase } from "#app/cases/run-case.server.ts";
 import { type FormAnswer, type FormOutcome, invalid, revisionOf } from "#app/http/form-data.ts";
 import { idFor } from "#app/http/id-for.server.ts";
-import { withdrawAccession } from "#app/membership/accession/move-accession.server.ts";
+import { accessionCases } from "#app/membership/accession/accession-case.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
 
@@ -87,31 +88,29 @@ export async function commentByForm(
 }
 
 /**
- * Ends a request without a decision. @param field the id of the field with the reason, and the sentence if it is
- * missing
+ * Ends a request without a decision: the country withdraws it, or the secretariat closes it.
+ * @param field the id of the field with the reason, and the sentence if it is missing
  */
 export async function endByForm(
 	{ actor, services }: AppLoadContext,
-	requestId: string,
+	id: string,
 	typed: Record<string, string>,
 	locale: Locale,
-	field: { id: string; missing: string | null },
+	{ name, field, missing }: { name: "withdraw" | "close"; field: string; missing: string | null },
 ): Promise<RequestAnswer> {
 	const messages = messagesFor(locale);
-	const { close, notPossible } = messages.requests;
-	const message = severalLines(typed[field.id]);
-	const problem = textProblem(messages, message, field.missing);
-	if (problem) return withProblems(typed, { [field.id]: problem });
-	const result = await withdrawAccession(actor, services, { requestId, revision: revisionOf(typed), message });
+	const reason = severalLines(typed[field]);
+	const problem = textProblem(messages, reason, missing);
+	if (problem) return withProblems(typed, { [field]: problem });
+	const step = { id, revision: revisionOf(typed), reason };
+	const result = await moveCase(actor, services, accessionCases, name, step);
 	switch (result.outcome) {
-		case "moved":
+		case "done":
 			return { done: "withdrawn" };
 		case "conflict":
 			return withConflict(typed);
-		case "refused":
-			return withProblems(typed, {
-				[field.id]: result.reason === "still-applicant" ? close.stillApplicant : notPossible,
-			});
+		case "forbidden":
+			return name === "close" ? withProblems(typed, { [field]: messages.requests.close.stillApplicant }) : null;
 		default:
 			return null;
 	}

@@ -1,14 +1,16 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { moveCase } from "#app/cases/run-case.server.ts";
 import { isId, revisionOf, typedIn } from "#app/http/form-data.ts";
 import { typedText } from "#app/library/values/typed-text.ts";
 import {
 	type AccessionContent,
 	type AccessionProblem,
 	accessionContent,
+	accessionProblems,
 	maxLineLength,
 	maxStatementLength,
 } from "#app/membership/accession/accession.ts";
-import { sendAccession } from "#app/membership/accession/move-accession.server.ts";
+import { accessionCases } from "#app/membership/accession/accession-case.server.ts";
 import { saveAccession } from "#app/membership/accession/save-accession.server.ts";
 import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
 
@@ -64,15 +66,16 @@ export async function accedeByForm(
 	if (intent === "letter" || intent === "designation") return { to: `${here}/${intent}` };
 	if (intent !== "send") return { to: `${here}?done=saved` };
 
-	const sent = await sendAccession(actor, services, { requestId: request.id, revision: request.revision });
+	const lacking = accessionProblems(accessionContent.parse(request.content));
+	if (lacking.length > 0) return answer(contentProblems(messages, lacking));
+	const step = { id: request.id, revision: request.revision };
+	const sent = await moveCase(actor, services, accessionCases, "send", step);
 	switch (sent.outcome) {
-		case "moved":
+		case "done":
 			return { to: `${page}?done=sent` };
-		case "incomplete":
-			return answer(contentProblems(messages, sent.problems));
 		case "conflict":
 			return answer({}, { conflict: true });
-		case "refused":
+		case "forbidden":
 			return answer({ send: messages.requests.notPossible });
 		default:
 			return null;

@@ -29,7 +29,7 @@ export const action = actionFor("signed-in", async ({ context, id, form, locale 
 	const typed = typedIn(form);
 	const outcome =
 		typed.intent === "withdraw"
-			? await endByForm(context, id, typed, locale, { id: "reason", missing: null })
+			? await endByForm(context, id, typed, locale, { name: "withdraw", field: "reason", missing: null })
 			: await commentByForm(context, id, typed, locale, "both");
 	return formAnswer(outcome, `/${locale}/desk/requests/${id}`);
 });
