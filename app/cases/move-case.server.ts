@@ -37,7 +37,7 @@ export type MoveOutcome =
 	| { outcome: "conflict" };
 
 /** Why a locked request may not be moved, or that it has already been moved; undefined if it may be moved now. */
-export async function moveBlocker(
+async function moveBlocker(
 	tx: Transaction,
 	{ actor }: Pick<CommandContext, "actor">,
 	rules: RequestRules,
