@@ -117,6 +117,7 @@ export default [
 			route("unsubscribe/:token", "routes/account/unsubscribe.tsx"),
 			...prefix("desk", [
 				route("", "routes/desk/desk.tsx", { index: true }),
+				route("help/:role?", "routes/desk/help.tsx", { id: "help" }),
 				route("notices", "routes/desk/notices.tsx"),
 				route("notices/:id", "routes/desk/follow-notice.ts"),
 				route("practices/new", "routes/desk/editor/new-practice.tsx"),

@@ -65,7 +65,14 @@ const translations = readCatalogueFiles("app/messages", "ar").flatMap(({ entries
 const code = /```.*?```|`[^`\n]*`|\]\([^)]*\)|https?:\/\/\S+/gs;
 const comment = /^\s*(?:\/\*|\*|\/\/).*$/gm;
 const literal = /"[^"\n]*"|`[^`]*`/g;
-const documents = ["*.md", "docs/**/*.md", "content/*.md", "content/practices/*/en.md", "content/pages/en/*.md"];
+const documents = [
+	"*.md",
+	"docs/**/*.md",
+	"content/*.md",
+	"content/practices/*/en.md",
+	"content/pages/en/*.md",
+	"content/help/en/*.md",
+];
 
 type Text = [place: string, text: string];
 
@@ -127,7 +134,7 @@ describe("Arabic messages", () => {
 		const addressesOne = (word: string) => word.endsWith("ك") && !isKnown(word);
 		const words = (text: string) => text.match(/[\p{Script=Arabic}\p{M}]+/gu) ?? [];
 		expect(found(translations, ({ translation }) => words(translation).some(addressesOne))).toEqual([]);
-		const pages = textsIn(["content/pages/ar/*.md"], paragraphsOf);
+		const pages = textsIn(["content/pages/ar/*.md", "content/help/ar/*.md"], paragraphsOf);
 		expect(pages.filter(([, text]) => words(text).some(addressesOne))).toEqual([]);
 	});
 });

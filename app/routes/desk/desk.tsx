@@ -80,6 +80,7 @@ function DeskLinks({ desk: { asks, juror, countries, reviews, reader, total, ope
 		...(reader === "secretariat" ? [{ to: "secretariat/practices", words: messages.pipeline.title }] : []),
 		...(openCases === null ? [] : [{ to: "secretariat/attention", words: messages.attention.openCases(openCases) }]),
 		...(countries.length > 0 && total > 0 ? [{ to: "desk/confirm", words: messages.confirm.deskLink(0) }] : []),
+		{ to: "desk/help", words: messages.help.title },
 	];
 	if (links.length === 0) return null;
 	return (

@@ -4,12 +4,11 @@ import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
 import { memberDirectory } from "#app/membership/status/members.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { Section } from "#app/ui/frame/section.tsx";
 import { SignatoriesMark } from "#app/ui/frame/signatories-mark.tsx";
-import { Sources } from "#app/ui/list/cite.tsx";
 import { signatoryNames } from "#app/views/member/map-countries.ts";
 import { AboutFrame } from "#app/views/page/about-frame.tsx";
-import { aboutNavigation, type PageFigure, readPage } from "#app/views/page/about-pages.server.ts";
+import { aboutNavigation, readPage } from "#app/views/page/about-pages.server.ts";
+import { PageText } from "#app/views/page/page-text.tsx";
 
 /** Pages that have become sections of the page about the association. */
 const sectionOf: Readonly<Record<string, string>> = { aims: "aims", "declaration-2019": "declaration" };
@@ -42,28 +41,7 @@ export default function About() {
 	const { signatories } = page;
 	return (
 		<AboutFrame page={page} mark={signatories.length > 0 && <SignatoriesMark names={signatories} />}>
-			{/* The HTML was sanitised on the server; see platform/text/markdown.server.ts. */}
-			{page.html && <div className="prose" dangerouslySetInnerHTML={{ __html: page.html }} />}
-			{page.sections.map(({ id, title, html, figures }) => (
-				<Section key={id} id={id} title={title}>
-					<div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
-					{figures.length > 0 && <PageFigures figures={figures} />}
-					{id === "sources" && <Sources sources={page.sources} />}
-				</Section>
-			))}
+			<PageText page={page} />
 		</AboutFrame>
-	);
-}
-
-function PageFigures({ figures }: { figures: PageFigure[] }) {
-	return (
-		<dl className="figures">
-			{figures.map(({ value, label }) => (
-				<div key={label}>
-					<dt>{label}</dt>
-					<dd>{value}</dd>
-				</div>
-			))}
-		</dl>
 	);
 }

@@ -1,9 +1,9 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { Locale } from "#app/messages/index.ts";
-import { type AboutNavigation, aboutNavigation } from "#app/views/page/about-pages.server.ts";
+import { aboutNavigation, type PageNavigation } from "#app/views/page/about-pages.server.ts";
 
 /** What a page that explains labels loads. Its texts are messages. */
-export type GlossaryData = { locale: Locale; navigation: AboutNavigation };
+export type GlossaryData = { locale: Locale; navigation: PageNavigation };
 
 /** Loads a page that explains labels, for the cache of pages about the association. */
 export async function glossaryData(page: { context: AppLoadContext; locale: Locale }): Promise<GlossaryData> {

@@ -22,8 +22,14 @@ const navigation = {
 } as const;
 
 type AboutGroup = keyof typeof navigation;
-/** The pages of a group, by name and title. */
-export type AboutNavigation = { group: AboutGroup; pages: { name: string; title: string }[] }[];
+
+/** Pages that belong together, in groups with a title. */
+export type PageNavigation = { label: string; groups: { title: string; pages: LinkedPage[] }[] };
+type LinkedPage = { name: string; title: string; href: string };
+
+/** The help pages of the desk, one for each role. */
+const helpPages = ["researcher", "author", "focal-point", "reviewer", "officer", "head"] as const;
+export type HelpPage = (typeof helpPages)[number];
 
 const figure = z.strictObject({ value: z.string(), label: z.string() });
 /** A number with what it counts. */
@@ -48,8 +54,17 @@ const heading = /^## (.+) \{#([a-z0-9-]+)\}$/m;
  * @param operator the organisation that runs the site, which takes the place of `{{operator}}`
  */
 export async function readPage(locale: string, name: string, operator?: string): Promise<Page | null> {
-	const source = await readSource(locale, name);
-	if (!source) return null;
+	const source = await readSource("pages", locale, name);
+	return source && pageOf(locale, source, operator);
+}
+
+/** Reads the help for a role from `content/help/<locale>`; null if no page has that name. */
+export async function readHelp(locale: string, name: string): Promise<Page | null> {
+	const source = await readSource("help", locale, name);
+	return source && pageOf(locale, source);
+}
+
+function pageOf(locale: string, source: Source, operator?: string): Page {
 	const { text, figures, ...rest } = source;
 	const [before = "", ...pieces] = withFacts(locale, text, operator).split(heading);
 	const sections = Array.from({ length: pieces.length / 3 }, (_, index) => {
@@ -62,9 +77,9 @@ export async function readPage(locale: string, name: string, operator?: string):
 type Source = z.infer<typeof frontMatter> & { /** Markdown. */ text: string };
 
 /** A page as it is written, also for callers that need only its title. */
-async function readSource(locale: string, name: string): Promise<Source | null> {
+async function readSource(folder: "pages" | "help", locale: string, name: string): Promise<Source | null> {
 	if (!/^[a-z0-9-]{1,60}$/.test(name)) return null;
-	const file = path.resolve("content/pages", locale, `${name}.md`);
+	const file = path.resolve("content", folder, locale, `${name}.md`);
 	const source = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
 		if (error.code === "ENOENT") return null;
 		throw error;
@@ -89,15 +104,36 @@ function withFacts(locale: string, text: string, operator = ""): string {
 }
 
 /** The pages that each page about the association leads to. */
-export async function aboutNavigation(locale: Locale): Promise<AboutNavigation> {
+export async function aboutNavigation(locale: Locale): Promise<PageNavigation> {
+	const messages = messagesFor(locale);
 	const titleOf = async (name: string) =>
-		name === "glossary" ? messagesFor(locale).glossary.title : ((await readSource(locale, name))?.title ?? name);
-	return Promise.all(
-		(Object.keys(navigation) as AboutGroup[]).map(async (group) => ({
-			group,
-			pages: await Promise.all(navigation[group].map(async (name) => ({ name, title: await titleOf(name) }))),
-		})),
-	);
+		name === "glossary" ? messages.glossary.title : ((await readSource("pages", locale, name))?.title ?? name);
+	const linked = async (name: string) => ({
+		name,
+		title: await titleOf(name),
+		href: `/${locale}/about${name === "about" ? "" : `/${name}`}`,
+	});
+	const { label, ...titles } = messages.layout.aboutPages;
+	const groups = (Object.keys(navigation) as AboutGroup[]).map(async (group) => ({
+		title: titles[group],
+		pages: await Promise.all(navigation[group].map(linked)),
+	}));
+	return { label, groups: await Promise.all(groups) };
+}
+
+/** The pages that each help page leads to. */
+export async function helpNavigation(locale: Locale): Promise<PageNavigation> {
+	const { help, glossary } = messagesFor(locale);
+	const linked = async (name: HelpPage) => ({
+		name,
+		title: (await readSource("help", locale, name))?.title ?? name,
+		href: `/${locale}/desk/help/${name}`,
+	});
+	const terms = { name: "terms", title: glossary.working.title, href: `/${locale}/about/working-terms` };
+	return {
+		label: help.title,
+		groups: [{ title: help.title, pages: [...(await Promise.all(helpPages.map(linked))), terms] }],
+	};
 }
 
 /** Lists the names of all pages about the association. */

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { type Locale, locales, messagesFor } from "#app/messages/index.ts";
 import { type TermGroup, termGroups, termHref, termLabels } from "#app/ui/list/term.tsx";
-import { aboutNavigation, pageNames, readPage } from "#app/views/page/about-pages.server.ts";
+import { aboutNavigation, helpNavigation, pageNames, readHelp, readPage } from "#app/views/page/about-pages.server.ts";
 
 const names = (await pageNames()).filter((name) => name !== "glossary");
 
 it.each(locales)("every page is listed by the others, under its title (%s)", async (locale) => {
-	const listed = (await aboutNavigation(locale)).flatMap(({ pages }) => pages);
+	const listed = (await aboutNavigation(locale)).groups.flatMap(({ pages }) => pages);
 	expect(listed.map(({ name }) => name).sort()).toEqual(await pageNames());
 	expect(listed.filter(({ name, title }) => title === name)).toEqual([]);
 });
@@ -17,6 +17,20 @@ it.each(names)("%s has the same sections in every language", async (name) => {
 	);
 	expect(new Set(ids.map((list) => JSON.stringify(list))).size).toBe(1);
 });
+
+it.each(locales)(
+	"the help for each role is listed under its title, with the sections of the other language (%s)",
+	async (locale) => {
+		const listed = (await helpNavigation(locale)).groups.flatMap(({ pages }) =>
+			pages.filter(({ name }) => name !== "terms"),
+		);
+		for (const { name, title } of listed) {
+			const [page, english] = [await readHelp(locale, name), await readHelp("en", name)];
+			expect(page?.title).toBe(title);
+			expect(page?.sections.map(({ id }) => id)).toEqual(english?.sections.map(({ id }) => id));
+		}
+	},
+);
 
 it.each(locales)("links between the pages lead to an existing page and section (%s)", async (locale) => {
 	const targets = new Set(["/about/glossary", ...meanings(locale)]);

@@ -1,0 +1,32 @@
+import { Section } from "#app/ui/frame/section.tsx";
+import { Sources } from "#app/ui/list/cite.tsx";
+import type { Page, PageFigure } from "#app/views/page/about-pages.server.ts";
+
+/** The sections of a page from `content`. Its HTML was sanitised on the server; see platform/text/markdown.server.ts. */
+export function PageText({ page }: { page: Page }) {
+	return (
+		<>
+			{page.html && <div className="prose" dangerouslySetInnerHTML={{ __html: page.html }} />}
+			{page.sections.map(({ id, title, html, figures }) => (
+				<Section key={id} id={id} title={title}>
+					<div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+					{figures.length > 0 && <Figures figures={figures} />}
+					{id === "sources" && <Sources sources={page.sources} />}
+				</Section>
+			))}
+		</>
+	);
+}
+
+function Figures({ figures }: { figures: PageFigure[] }) {
+	return (
+		<dl className="figures">
+			{figures.map(({ value, label }) => (
+				<div key={label}>
+					<dt>{label}</dt>
+					<dd>{value}</dd>
+				</div>
+			))}
+		</dl>
+	);
+}
