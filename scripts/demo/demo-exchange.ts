@@ -10,7 +10,6 @@ import type { NeedInput, NeedMove } from "#app/library/help/need.ts";
 import { needCases } from "#app/library/help/need-case.server.ts";
 import { type HelpForm, latestDay } from "#app/library/help/offer.ts";
 import { offerCases } from "#app/library/help/offer-case.server.ts";
-import { releaseTopic } from "#app/library/help/release-topic.server.ts";
 import { saveNeed } from "#app/library/help/save-need.server.ts";
 import { saveOffer } from "#app/library/help/save-offer.server.ts";
 import { tellOutcome } from "#app/library/help/tell-outcome.server.ts";
@@ -162,7 +161,7 @@ async function follow({ services, people }: Story, kind: FollowKind, subject: st
 	await must(followThing(await people("researcher"), services, { kind, subject }), "following");
 }
 
-/** The secretariat releases to the board a topic that was searched for in vain. */
+/** The secretariat follows a topic that was searched for in vain, so that it is on the board. */
 export async function makeDemoTopic({ services, clock, people }: Story): Promise<void> {
 	const officer = await people("officer");
 	clock.goTo(1);
@@ -171,5 +170,4 @@ export async function makeDemoTopic({ services, clock, people }: Story): Promise
 	const need = { title: "Demo: blockchain passport", words, languages: ["en"], countries: [], note: "Demo" };
 	await must(saveNeed(officer, services, { id, revision: 0, member: null, need }), "saved");
 	await must(moveCase(officer, services, needCases, "open", { id }), "done");
-	await must(releaseTopic(officer, services, { id, release: true }), "done");
 }

@@ -14,7 +14,7 @@ export type DecidedNeed = {
 };
 
 /**
- * Whether the actor may record topics that no practice covers, follow them up, and release them to the exchange board.
+ * Whether the actor may record topics that no practice covers, follow them up, and hide them from the exchange board.
  */
 export const mayManageTopics = isSecretariat;
 

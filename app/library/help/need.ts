@@ -38,7 +38,10 @@ export const budgetBands = ["none", "up-to-50k", "50k-250k", "over-250k", "undec
 
 /** Days for which a member's need stays open. */
 export const openDays = 180;
-/** How often a topic must have been searched for in vain before it is released to the board. */
+/**
+ * How often an open topic must have been searched for in vain before it appears on the board: readers must not be able to
+ * guess who searched for it.
+ */
 export const minVainSearches = 3;
 
 /** Maximum lengths in characters: a line, the longest query that the search accepts, and a page of text. */

@@ -9,6 +9,7 @@ import {
 	openNeedsSeenBy,
 } from "#app/library/help/need.policy.ts";
 import {
+	minVainSearches,
 	type NeedAudience,
 	type NeedInput,
 	type NeedState,
@@ -21,6 +22,7 @@ import type { Reader } from "#app/platform/database/database.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import type { Need, Prisma } from "#app/platform/prisma/client.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
+import { vainSearches } from "#app/search/analytics/vain-searches.server.ts";
 
 type Services = Pick<LibraryServices, "database">;
 
@@ -30,7 +32,7 @@ export type NeedView = TopicInput &
 		id: string;
 		/** Null for a topic. */
 		member: string | null;
-		/** Null for a topic that is not released. */
+		/** Null for a topic that is hidden from the board. */
 		audience: NeedAudience | null;
 		/** The last day of a member's open need; `2026-11-25`. */
 		expiresOn: string | null;
@@ -98,10 +100,21 @@ export async function openNeeds(
 	return { needs: rows.map((row) => viewOf(row)), total };
 }
 
-/** The topics that the secretariat has released to the board and still follows, newest first. */
-export async function releasedTopics({ database }: Services): Promise<Pick<NeedView, "id" | "title" | "words">[]> {
-	const rows = await readNeeds(database.prisma, { member: null, state: "open", audience: { not: null } });
-	return rows.map(({ id, title, words }) => ({ id, title, words }));
+/**
+ * The topics on the exchange board, newest first: those that the secretariat follows and has not hidden, once they were
+ * searched for often enough. `searches` says how often.
+ */
+export async function topicsOnBoard(
+	services: Services,
+): Promise<(Pick<NeedView, "id" | "title" | "words"> & { searches: number })[]> {
+	const rows = await readNeeds(services.database.prisma, { member: null, state: "open", audience: { not: null } });
+	const counts = await vainSearches(
+		services,
+		rows.map(({ words }) => words),
+	);
+	return rows
+		.map(({ id, title, words }) => ({ id, title, words, searches: counts.get(words) ?? 0 }))
+		.filter(({ searches }) => searches >= minVainSearches);
 }
 
 /** The needs of a country in every state, most recently changed first; null for people who may not see them all. */

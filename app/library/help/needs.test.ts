@@ -14,7 +14,7 @@ import {
 	needStates,
 } from "#app/library/help/need.ts";
 import { needCases } from "#app/library/help/need-case.server.ts";
-import { findNeed, needsOfCountry, openNeeds, releasedTopics } from "#app/library/help/needs.server.ts";
+import { findNeed, needsOfCountry, openNeeds, topicsOnBoard } from "#app/library/help/needs.server.ts";
 import type { HelpForm } from "#app/library/help/offer.ts";
 import { saveNeed } from "#app/library/help/save-need.server.ts";
 import { saveOffer } from "#app/library/help/save-offer.server.ts";
@@ -230,8 +230,8 @@ describe("who sees needs", () => {
 		expect([await board(people.second), await pages(people.second)]).toEqual([both, [...both, draft, closed].sort()]);
 		expect((await openNeeds(publicActor, services, { form: "call" })).total).toBe(0);
 		expect((await openNeeds(publicActor, services, { form: "study-visit", function: "licences" })).total).toBe(1);
-		// A need is not a topic that the secretariat releases.
-		expect(await releasedTopics(services)).toEqual([]);
+		// A need is not a topic.
+		expect(await topicsOnBoard(services)).toEqual([]);
 	});
 
 	it("a country's list contains its needs in every state, and is only for its focal points", async () => {

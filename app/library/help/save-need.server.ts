@@ -50,7 +50,15 @@ export async function saveNeed(
 		} else {
 			const made = { createdById: actorId(actor) ?? null, createdAt: now, updatedAt: now, stateSince: now };
 			await tx.need.create({
-				data: { ...{ words, note: "" }, ...stored(input), ...made, id, fromSearch, state: "draft" },
+				// A topic appears on the board by itself.
+				data: {
+					...{ words, note: "", audience: "everybody" },
+					...stored(input),
+					...made,
+					id,
+					fromSearch,
+					state: "draft",
+				},
 			});
 		}
 		await recordActivity(tx, actor, {

@@ -13,9 +13,9 @@ import {
 	topicStates,
 } from "#app/library/help/need.ts";
 import { needCases } from "#app/library/help/need-case.server.ts";
-import { findTopic, listTopics, releasedTopics } from "#app/library/help/needs.server.ts";
-import { releaseTopic } from "#app/library/help/release-topic.server.ts";
+import { findTopic, listTopics, topicsOnBoard } from "#app/library/help/needs.server.ts";
 import { saveNeed } from "#app/library/help/save-need.server.ts";
+import { showTopic } from "#app/library/help/show-topic.server.ts";
 import { fixedClock } from "#app/platform/clock.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 import { vainSearches } from "#app/search/analytics/vain-searches.server.ts";
@@ -140,36 +140,32 @@ describe("a topic", () => {
 		}
 	});
 
-	it("is released to the board once it was searched for without results three times, and can be removed again", async () => {
+	it("is on the board while it is open, once it was searched for without results three times, unless it is hidden", async () => {
 		await saveNeed(officer, services, { id: id(30), revision: 0, member: null, need: { ...need, words: "Queue" } });
-		const release = (actor: Actor = officer, released = true) =>
-			releaseTopic(actor, services, { id: id(30), release: released });
-		const onBoard = async () => (await releasedTopics(services)).map(({ title }) => title);
-		expect(await release()).toEqual({ outcome: "not-open" });
-		await move(officer, 30, "open");
-		expect(await release()).toEqual({ outcome: "too-rare", count: 0 });
+		const show = (shown: boolean, actor: Actor = officer) => showTopic(actor, services, { id: id(30), shown });
+		const onBoard = async () => (await topicsOnBoard(services)).map(({ title, searches }) => [title, searches]);
 		const stats = (locale: string, count: number) =>
 			loose.pool.query(
 				`insert into search.query_stats (day, words, locale, filters, searches, without_results, partial, corrected, total, engine, clicked)
 				values ('2026-11-01', 'queue', $1, '', 9, $2, 0, 0, 0, 'postgres', '{}')`,
 				[locale, count],
 			);
+		await move(officer, 30, "open");
 		await stats("en", 2);
-		expect(await release()).toEqual({ outcome: "too-rare", count: 2 });
+		expect(await onBoard()).toEqual([]);
 		await stats("ar", 1);
-		expect(await release(publicActor)).toEqual({ outcome: "not-found" });
-		for (let sent = 0; sent < 2; sent++) expect(await release()).toEqual({ outcome: "done" });
-		expect(await onBoard()).toEqual([need.title]);
+		expect(await onBoard()).toEqual([[need.title, 3]]);
 		expect(await vainSearches(services, ["QUEUE", "", "other"])).toEqual(new Map([["QUEUE", 3]]));
 		// It has no separate page for readers.
 		expect(await findTopic(publicActor, services, id(30))).toBeNull();
 		await move(officer, 30, "meet");
 		expect(await onBoard()).toEqual([]);
 		await move(officer, 30, "open");
-		expect(await release(officer, false)).toEqual({ outcome: "done" });
+		expect(await show(false, publicActor)).toEqual({ outcome: "not-found" });
+		for (let sent = 0; sent < 2; sent++) expect(await show(false)).toEqual({ outcome: "done" });
 		expect(await onBoard()).toEqual([]);
-		expect(new Set(await verbsFor(loose, id(30)))).toEqual(
-			new Set(["need.draft", "need.move", "need.release", "need.take-off"]),
-		);
+		expect(await show(true)).toEqual({ outcome: "done" });
+		expect(await onBoard()).toEqual([[need.title, 3]]);
+		expect((await verbsFor(loose, id(30))).slice(-2)).toEqual(["need.take-off", "need.release"]);
 	});
 });

@@ -1,12 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { readsExchange } from "#app/library/access/exchange.policy.ts";
-import { openNeeds, releasedTopics } from "#app/library/help/needs.server.ts";
+import { openNeeds, topicsOnBoard } from "#app/library/help/needs.server.ts";
 import { countLiveOffers, liveOffers } from "#app/library/help/offers.server.ts";
 import { cardsFor } from "#app/library/views/cards.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { offers as helpForms, serviceFunctions } from "#app/reference/codes.ts";
 import { shownNeed } from "#app/routes/exchange/need-view.server.ts";
-import { vainSearches } from "#app/search/analytics/vain-searches.server.ts";
 import { needFilers } from "#app/views/need/need-filers.server.ts";
 import { labelled } from "#app/views/need/need-form.server.ts";
 import { shownOffer } from "#app/views/need/offer-view.server.ts";
@@ -25,20 +24,14 @@ export async function boardPage(context: AppLoadContext, params: URLSearchParams
 		openNeeds(actor, services, { form, function: service }),
 		liveOffers(actor, services, offerFilter, { take: maxOffers }),
 		countLiveOffers(actor, services, offerFilter),
-		releasedTopics(services),
+		topicsOnBoard(services),
 	]);
-	const [cards, searches] = await Promise.all([
-		cardsFor(
-			actor,
-			services,
-			locale,
-			offers.map(({ pid }) => pid),
-		),
-		vainSearches(
-			services,
-			topics.map(({ words }) => words),
-		),
-	]);
+	const cards = await cardsFor(
+		actor,
+		services,
+		locale,
+		offers.map(({ pid }) => pid),
+	);
 	return {
 		filter: { form: form ?? "", function: service ?? "" },
 		filtered: form !== undefined || service !== undefined,
@@ -51,9 +44,8 @@ export async function boardPage(context: AppLoadContext, params: URLSearchParams
 			return card ? [{ ...shownOffer(offer, around), title: card.title, language: card.language }] : [];
 		}),
 		offerCount,
-		topics: topics.map(({ id, title, words }) => ({
-			...{ id, title },
-			searches: searches.get(words) ?? 0,
+		topics: topics.map(({ id, title, words, searches }) => ({
+			...{ id, title, searches },
 			address: searchAddress({ words, locale, filters: "" }),
 		})),
 		filers: needFilers(context, locale),

@@ -1,10 +1,10 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
-import { conflict, done, form, formAction, noFields } from "#app/http/form-action.server.ts";
+import { done, form, formAction, noFields } from "#app/http/form-action.server.ts";
 import { minVainSearches, needMovesFrom } from "#app/library/help/need.ts";
 import { findTopic } from "#app/library/help/needs.server.ts";
-import { releaseTopic } from "#app/library/help/release-topic.server.ts";
+import { showTopic } from "#app/library/help/show-topic.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { NeedFields } from "#app/routes/secretariat/needs/need-fields.tsx";
 import { needOptions, needValues, savingForm } from "#app/routes/secretariat/needs/need-form.server.ts";
@@ -40,16 +40,14 @@ export const action = formAction("secretariat", async (visit) => {
 	const { actor, services, id, messages } = visit;
 	const { needs } = messages;
 	const topic = found(await findTopic(actor, services, id));
-	const board = (release: boolean) =>
-		form({ schema: noFields, run: () => releaseTopic(actor, services, { id, release }) }).answers({
-			done: done(release ? "released" : "takenOff"),
-			"too-rare": conflict("state", needs.board.changed),
-			"not-open": conflict("state", needs.board.changed),
+	const show = (shown: boolean) =>
+		form({ schema: noFields, run: () => showTopic(actor, services, { id, shown }) }).answers({
+			done: done(shown ? "shown" : "hidden"),
 		});
 	return {
 		save: savingForm(visit, id, done("saved")),
-		release: board(true),
-		"take-off": board(false),
+		show: show(true),
+		hide: show(false),
 		...moveForms(visit, topic, needs.moved(needs.states[topic.state])),
 	};
 });
@@ -114,24 +112,20 @@ function NeedStatus() {
 	);
 }
 
-/** Whether readers see the topic on the exchange board, and the button that changes it. */
+/** Whether readers see the topic on the exchange board, and the button that hides it or shows it again. */
 function OnBoard() {
 	const { need, vainSearches: count } = useLoaderData<typeof loader>();
 	const { board } = useI18n().messages.needs;
-	const isReleased = need.audience !== null;
-	const mayRelease = need.state === "open" && count >= minVainSearches;
+	const isHidden = need.audience === null;
+	const isOnBoard = need.state === "open" && count >= minVainSearches;
 	return (
 		<section aria-labelledby="board" className="stack">
 			<h2 id="board">{board.title}</h2>
 			<p>{board.count(count, need.words)}</p>
-			<p className="muted">{isReleased ? board.released : board.rule(minVainSearches)}</p>
-			{(isReleased || mayRelease) && (
-				<form method="post">
-					<SecondaryButton intent={isReleased ? "take-off" : "release"}>
-						{isReleased ? board.takeOff : board.release}
-					</SecondaryButton>
-				</form>
-			)}
+			<p className="muted">{isHidden ? board.hidden : isOnBoard ? board.onBoard : board.rule(minVainSearches)}</p>
+			<form method="post">
+				<SecondaryButton intent={isHidden ? "show" : "hide"}>{isHidden ? board.show : board.hide}</SecondaryButton>
+			</form>
 		</section>
 	);
 }
