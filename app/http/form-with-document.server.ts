@@ -7,7 +7,7 @@ import { type Audience, requestActionFor, type Visit } from "#app/http/access.se
 import { badRequest, notFound } from "#app/http/answers.server.ts";
 import { type FileProblem, fileSentence } from "#app/http/file-sentences.ts";
 import { readFormData, textOf } from "#app/http/form-data.ts";
-import { isMultipart, receiveFile } from "#app/http/receive-file.server.ts";
+import { isMultipart, receiveFile, receiveForm } from "#app/http/receive-file.server.ts";
 import { actorId } from "#app/identity/person/actor.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 import { uuidOf } from "#app/platform/text/uuid-of.server.ts";
@@ -50,25 +50,12 @@ export async function readFormWithDocument(
 	const { request } = visit;
 	if (!isMultipart(request)) return withChosen(visit, await readFormData(request), null);
 
-	const upload = await receiveFile(visit);
-	switch (upload.outcome) {
-		case "received":
-			return file(visit, typeof target === "function" ? target(upload.form) : target, upload);
-		case "file-missing":
-			return withChosen(visit, upload.form, upload.form.has(lostFile) ? { problem: "lost" } : null);
-		case "empty":
-			return withChosen(visit, upload.form, { problem: "empty" });
-		case "too-large":
-			return withChosen(visit, upload.form, { problem: "too-large", size: upload.size });
-		case "too-many-uploads":
-		case "uploads-full":
-		case "disk-full":
-			return withChosen(visit, upload.form, { problem: upload.outcome });
-		case "forbidden":
-			return notFound();
-		default:
-			return badRequest();
-	}
+	const received = await receiveForm(visit);
+	const { form } = received;
+	if ("file" in received) return file(visit, typeof target === "function" ? target(form) : target, received);
+	const { problem } = received;
+	if (problem.problem !== "missing") return withChosen(visit, form, problem);
+	return withChosen(visit, form, form.has(lostFile) ? { problem: "lost" } : null);
 }
 
 /**

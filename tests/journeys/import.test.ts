@@ -24,7 +24,7 @@ const { code, other, headings } = {
 };
 
 describe("a head", () => {
-	const { imports, editor } = messagesFor("en");
+	const { documents, imports, editor } = messagesFor("en");
 	const right = [
 		`event;${code};full;prospect;05.04.2018;Letter of interest;Letter 1;;;;;`,
 		`event;${code};;declared;13.03.2019;Declaration;Declaration 7;;;;;`,
@@ -56,7 +56,7 @@ describe("a head", () => {
 	it("learns that no file was chosen, and finds templates", async () => {
 		await page.goto("/en/secretariat/import");
 		await follow(button(imports.upload));
-		expect(await textOf(page.locator("#errors"))).toContain(imports.uploadProblems.missing);
+		expect(await textOf(page.locator("#errors"))).toContain(documents.fileProblems.missing);
 		await expectSoundPage(page, "en");
 		await clean();
 		for (const file of ["register.csv", "register.xlsx", "practices.csv", "practices.xlsx"]) {

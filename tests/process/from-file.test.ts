@@ -86,7 +86,7 @@ describe("an author", () => {
 
 	it.each<[string, () => Uint8Array, string]>([
 		["another kind of file", () => Buffer.from("text"), documents.fileProblems["type-mismatch"](".pdf", "text")],
-		["an empty file", () => Buffer.alloc(0), fromFile.troubles.empty],
+		["an empty file", () => Buffer.alloc(0), documents.fileProblems.empty],
 		["scanned pages", () => pdfOf([[], []]), fromFile.troubles["no-text"]],
 		["a file that is broken", () => Buffer.from("%PDF-1.7\nnothing"), fromFile.troubles.broken],
 		["a file that is too large", () => Buffer.alloc(maxFileBytes + 1), documents.fileProblems.tooLarge("25.1", 25)],

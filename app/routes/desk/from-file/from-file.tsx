@@ -1,9 +1,9 @@
 import { data, redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { loaderFor, requestActionFor } from "#app/http/access.server.ts";
-import { badRequest, found } from "#app/http/answers.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { fileSentence, maxMegabytes } from "#app/http/file-sentences.ts";
-import { receiveFile } from "#app/http/receive-file.server.ts";
+import { receiveForm } from "#app/http/receive-file.server.ts";
 import { uploadDraft } from "#app/library/from-file/upload-draft.server.ts";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -19,30 +19,18 @@ export const loader = loaderFor("author", () => ({}));
 
 export const action = requestActionFor("author", async (visit) => {
 	const { actor, services, locale, messages } = visit;
-	const { troubles } = messages.fromFile;
-	const withProblems = (problem: string) => data({ problem }, { status: 422 });
-	const upload = await receiveFile(visit, { allowed: true });
-	switch (upload.outcome) {
-		case "received":
-			break;
-		case "file-missing":
-			return withProblems(troubles.missing);
-		case "empty":
-			return withProblems(troubles.empty);
-		case "too-large":
-			return withProblems(fileSentence(locale, { problem: "too-large", size: upload.size }));
-		case "too-many-uploads":
-		case "uploads-full":
-		case "disk-full":
-			return withProblems(fileSentence(locale, { problem: upload.outcome }));
-		default:
-			return badRequest();
+	const invalid = (problem: string) => data({ problem }, { status: 422 });
+	const received = await receiveForm(visit, { allowed: true });
+	if ("problem" in received) return invalid(fileSentence(locale, received.problem));
+	const result = found(await uploadDraft(actor, services, received.file));
+	switch (result.outcome) {
+		case "type-mismatch":
+			return invalid(fileSentence(locale, { problem: result.outcome, ...result }));
+		case "unreadable":
+			return invalid(messages.fromFile.troubles[result.trouble]);
+		case "uploaded":
+			return redirect(`/${locale}/desk/practices/from-file/${result.id}`, 303);
 	}
-	const result = found(await uploadDraft(actor, services, upload.file));
-	if (result.outcome === "type-mismatch")
-		return withProblems(fileSentence(locale, { problem: result.outcome, ...result }));
-	if (result.outcome === "unreadable") return withProblems(troubles[result.trouble]);
-	return redirect(`/${locale}/desk/practices/from-file/${result.id}`, 303);
 });
 
 export default function FromFile() {

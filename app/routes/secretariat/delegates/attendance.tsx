@@ -4,12 +4,11 @@ import { sheetLimits } from "#app/documents/reading/sheet.ts";
 import { type MarkedFromFile, markFromFile } from "#app/forum/registration/mark-from-file.server.ts";
 import { delegatesOf } from "#app/forum/registration/registrations.server.ts";
 import { loaderFor } from "#app/http/access.server.ts";
-import { badRequest, found } from "#app/http/answers.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { fileSentence, maxMegabytes } from "#app/http/file-sentences.ts";
 import { fileActionFor } from "#app/http/form-with-document.server.ts";
-import { receiveFile } from "#app/http/receive-file.server.ts";
+import { receiveForm } from "#app/http/receive-file.server.ts";
 import type { Messages } from "#app/messages/index.ts";
-import { isUploadRefusal } from "#app/platform/files/upload-quota.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -31,15 +30,11 @@ type Answer = { problem: string } | { marked: Extract<MarkedFromFile, { outcome:
 
 export const action = fileActionFor("secretariat", async (visit) => {
 	const { actor, services, id, locale, messages } = visit;
-	const { attendanceFile: words } = messages.registration;
-	const wrong = (problem: string) => data<Answer>({ problem }, { status: 422 });
-	const upload = await receiveFile(visit, { allowed: true });
-	if (upload.outcome === "malformed" || upload.outcome === "interrupted") badRequest();
-	if (upload.outcome === "too-large") return wrong(fileSentence(locale, { problem: "too-large", size: upload.size }));
-	if (isUploadRefusal(upload.outcome)) return wrong(fileSentence(locale, { problem: upload.outcome }));
-	if (upload.outcome !== "received") return wrong(words.missing);
-	const result = found(await markFromFile(actor, services, { eventId: id, file: upload.file }));
-	return result.outcome === "marked" ? data<Answer>({ marked: result }) : wrong(problemOf(messages, result));
+	const invalid = (problem: string) => data<Answer>({ problem }, { status: 422 });
+	const received = await receiveForm(visit, { allowed: true });
+	if ("problem" in received) return invalid(fileSentence(locale, received.problem));
+	const result = found(await markFromFile(actor, services, { eventId: id, file: received.file }));
+	return result.outcome === "marked" ? data<Answer>({ marked: result }) : invalid(problemOf(messages, result));
 });
 
 function problemOf(

@@ -1,20 +1,16 @@
 import { data } from "@remix-run/node";
 import type { Issue } from "#app/documents/document.ts";
-import type { UploadedFile } from "#app/documents/receive-upload.server.ts";
 import { type StoredUpload, takeStoredUpload } from "#app/documents/stored-upload.server.ts";
 import type { Visit } from "#app/http/access.server.ts";
-import { badRequest, notFound } from "#app/http/answers.server.ts";
 import { type FileProblem, fileSentence } from "#app/http/file-sentences.ts";
 import { type FormAnswer, textOf, typedIn } from "#app/http/form-data.ts";
-import { receiveFile } from "#app/http/receive-file.server.ts";
+import { type ReceivedForm, receiveForm } from "#app/http/receive-file.server.ts";
 import type { Locale } from "#app/messages/index.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { isSiteFull } from "#app/platform/files/upload-quota.server.ts";
 
 /** A form with its file: just uploaded, or `stored` from an earlier attempt. */
-export type FormWithFile =
-	| { form: FormData; file: UploadedFile; stored?: StoredUpload }
-	| { form: FormData; problem: FileProblem; stored?: StoredUpload };
+export type FormWithFile = ReceivedForm & { stored?: StoredUpload };
 
 /** The form with its problems, keyed by field id, and the stored file, so that it need not be chosen again. */
 export type InvalidDocument = FormAnswer & { stored?: StoredUpload | null };
@@ -26,35 +22,15 @@ export type InvalidDocument = FormAnswer & { stored?: StoredUpload | null };
  */
 export async function readFileForm(visit: Visit): Promise<FormWithFile> {
 	const { actor, services, context } = visit;
-	const upload = await receiveFile(visit);
-	const { form } = upload;
-	switch (upload.outcome) {
-		case "received":
-			return { form, file: upload.file };
-		case "file-missing": {
-			const taken = await takeStoredUpload(actor, services, {
-				key: textOf(form, "held"),
-				name: textOf(form, "heldName"),
-			});
-			if (!taken) return { form, problem: { problem: "missing" } };
-			const { stored } = taken;
-			if (!("refused" in taken)) return { form, file: taken.file, stored };
-			context.siteFull = isSiteFull(taken.refused);
-			return { form, problem: { problem: taken.refused }, stored };
-		}
-		case "empty":
-			return { form, problem: { problem: "empty" } };
-		case "too-large":
-			return { form, problem: { problem: "too-large", size: upload.size } };
-		case "too-many-uploads":
-		case "uploads-full":
-		case "disk-full":
-			return { form, problem: { problem: upload.outcome } };
-		case "forbidden":
-			return notFound();
-		default:
-			return badRequest();
-	}
+	const received = await receiveForm(visit);
+	if ("file" in received || received.problem.problem !== "missing") return received;
+	const { form } = received;
+	const taken = await takeStoredUpload(actor, services, { key: textOf(form, "held"), name: textOf(form, "heldName") });
+	if (!taken) return received;
+	const { stored } = taken;
+	if (!("refused" in taken)) return { form, file: taken.file, stored };
+	context.siteFull = isSiteFull(taken.refused);
+	return { form, problem: { problem: taken.refused }, stored };
 }
 
 /** Returns the form with its problems, to be shown again with the given status. */

@@ -5,10 +5,10 @@ import { listImports } from "#app/documents/import/stored-import.server.ts";
 import { uploadImport } from "#app/documents/import/upload-import.server.ts";
 import { sheetLimits } from "#app/documents/reading/sheet.ts";
 import { loaderFor, requestActionFor } from "#app/http/access.server.ts";
-import { badRequest, found } from "#app/http/answers.server.ts";
+import { found } from "#app/http/answers.server.ts";
 import { fileSentence, maxMegabytes } from "#app/http/file-sentences.ts";
-import { receiveFile } from "#app/http/receive-file.server.ts";
-import { isUploadRefusal } from "#app/platform/files/upload-quota.server.ts";
+import { textOf } from "#app/http/form-data.ts";
+import { receiveForm } from "#app/http/receive-file.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { optionsOf, RadioGroup, Select, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -45,28 +45,28 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, lo
 export const action = requestActionFor("secretariat", async (visit) => {
 	const { actor, services, locale, messages } = visit;
 	const { uploadProblems: sentences } = messages.imports;
-	const upload = await receiveFile(visit, { allowed: true });
-	const kind = importKinds.find((one) => one === upload.form.get("kind"));
-	const member = String(upload.form.get("member") ?? "");
-	const withProblems = async (field: "file" | "kind" | "member", problem: string) => {
-		if (upload.outcome === "received") await services.files.discard(upload.file);
-		return data({ kind: kind ?? "register", member, problems: { [field]: problem } }, { status: 422 });
+	const received = await receiveForm(visit, { allowed: true });
+	const { form } = received;
+	const kind = importKinds.find((one) => one === form.get("kind"));
+	const member = textOf(form, "member");
+	const invalid = async (problems: { [field in "file" | "kind" | "member"]?: string }) => {
+		if ("file" in received) await services.files.discard(received.file);
+		return data({ kind: kind ?? "register", member, problems }, { status: 422 });
 	};
-	if (upload.outcome === "malformed" || upload.outcome === "interrupted") badRequest();
-	if (!kind) return withProblems("kind", sentences.kind);
-	if (member && !services.reference.isCountry(member)) return withProblems("member", sentences.country);
-	if (upload.outcome === "too-large")
-		return withProblems("file", fileSentence(locale, { problem: "too-large", size: upload.size }));
-	if (isUploadRefusal(upload.outcome)) return withProblems("file", fileSentence(locale, { problem: upload.outcome }));
-	if (upload.outcome === "empty") return withProblems("file", sentences.empty);
-	if (upload.outcome !== "received") return withProblems("file", sentences.missing);
-	const given = { kind, member: kind === "practices" && member ? member : null, file: upload.file };
-	const id = String(upload.form.get("importId") ?? "");
+	if (!kind) return invalid({ kind: sentences.kind });
+	if (member && !services.reference.isCountry(member)) return invalid({ member: sentences.country });
+	if ("problem" in received) return invalid({ file: fileSentence(locale, received.problem) });
+	const given = { kind, member: kind === "practices" && member ? member : null, file: received.file };
+	const id = textOf(form, "importId");
 	const stored = found(await uploadImport(actor, services, importKindsFor(services.reference)[kind], { ...given, id }));
-	if (stored.outcome === "type-mismatch")
-		return withProblems("file", fileSentence(locale, { problem: stored.outcome, ...stored }));
-	if (stored.outcome === "refused") return withProblems("file", sentences[stored.reason]);
-	return redirect(`/${locale}/secretariat/import/${stored.id}`, 303);
+	switch (stored.outcome) {
+		case "type-mismatch":
+			return invalid({ file: fileSentence(locale, { problem: stored.outcome, ...stored }) });
+		case "refused":
+			return invalid({ file: sentences[stored.reason] });
+		default:
+			return redirect(`/${locale}/secretariat/import/${stored.id}`, 303);
+	}
 });
 
 /** Uploads a spreadsheet and lists earlier imports. */
