@@ -97,7 +97,8 @@ type MeaningOf<Result, Shown> =
 	| AnyMeaning<Shown>
 	| ((result: Result) => AnyMeaning<Shown> | Promise<AnyMeaning<Shown>>);
 
-type Outcomes<Result extends { outcome: string }, Shown> = {
+/** What each outcome of a command means. */
+export type Outcomes<Result extends { outcome: string }, Shown> = {
 	[Outcome in Exclude<Result["outcome"], Hidden>]: MeaningOf<With<Result, Outcome>, Shown>;
 } & {
 	[Outcome in Extract<Result["outcome"], Hidden>]?: MeaningOf<With<Result, Outcome>, Shown>;
@@ -177,11 +178,11 @@ export function formAction<A extends Audience, Shown = never>(
  * @param load what the page is about, before the form is read; the answer to null is 404
  * @param target what an uploaded document becomes
  */
-export function documentFormAction<A extends Audience, Page>(
+export function documentFormAction<A extends Audience, Page, Shown = never>(
 	audience: A,
 	load: (visit: Omit<Sent<A>, "form">) => Page | Promise<Page>,
 	target: (page: Found<Page>) => DocumentTarget | ((form: FormData) => DocumentTarget),
-	forms: (visit: Sent<A> & { document: SentDocument }, page: Found<Page>) => Forms<never> | Promise<Forms<never>>,
+	forms: (visit: Sent<A> & { document: SentDocument }, page: Found<Page>) => Forms<Shown> | Promise<Forms<Shown>>,
 ) {
 	return fileActionFor(audience, async (visit) => {
 		const page = found(await load(visit));

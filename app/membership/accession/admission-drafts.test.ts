@@ -7,7 +7,6 @@ import type { AdmissionStep } from "#app/membership/accession/admission-steps.ts
 import { saveAdmissionDraft } from "#app/membership/accession/save-admission-draft.server.ts";
 import { changeMemberClass, recordMemberEvent } from "#app/membership/events/record-member-event.server.ts";
 import { givenDocument, registerTest } from "#app/membership/register/register.fixture.ts";
-import { emptyEvent } from "#app/membership/status/member-event-form.ts";
 
 const { database, services, officer } = await registerTest();
 const made = await makePerson(database, { roles: [{ role: "officer" }] });
@@ -15,7 +14,7 @@ const colleague = { ...personWithRole("officer"), accountId: made.accountId };
 const { name } = await database.prisma.account.findUniqueOrThrow({ where: { id: made.accountId } });
 
 const save = (actor: typeof officer, member: string, step: AdmissionStep, revision: number, basis: string) =>
-	saveAdmissionDraft(actor, services, { member, step, revision, values: emptyEvent({ to: step, basis }) });
+	saveAdmissionDraft(actor, services, { member, step, revision, values: { to: step, basis } });
 const textsOf = async (member: string) =>
 	(await admissionDrafts(officer, services, member)).map(({ step, values, revision }) => [
 		step,
@@ -30,7 +29,7 @@ it("a draft can be continued by any officer, and shows who saved it last and whe
 	expect(await admissionDrafts(officer, services)).toEqual([
 		{
 			...{ member: "FR", step: "prospect", revision: 2, savedBy: name, savedAt: services.clock.now() },
-			values: emptyEvent({ to: "prospect", basis: "Letter of interest" }),
+			values: { to: "prospect", basis: "Letter of interest" },
 		},
 	]);
 });
@@ -66,7 +65,7 @@ it("a draft is deleted once its step is recorded, which does not affect drafts o
 
 it("a draft is only for the secretariat", async () => {
 	for (const actor of [publicActor, personWithRole("focal-point", "FR", "declared")]) {
-		const values = emptyEvent({ to: "prospect" });
+		const values = { to: "prospect" };
 		const input = { member: "ES", step: "prospect", revision: 0, values } as const;
 		expect(await saveAdmissionDraft(actor, services, input)).toEqual({ outcome: "forbidden" });
 		expect(await admissionDrafts(actor, services)).toEqual([]);

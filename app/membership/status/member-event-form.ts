@@ -1,18 +1,20 @@
 import { z } from "zod";
+import { line, optionalLine, optionalParagraphs, paragraphs } from "#app/identity/person/identity-forms.ts";
 import type { EventRequirements } from "#app/membership/status/event-requirements.ts";
 import { type ClassChangeInput, type MemberEventInput, maxTextLength } from "#app/membership/status/member-event.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import { severalLines } from "#app/platform/text/several-lines.ts";
+import { isUuid } from "#app/platform/text/uuid.ts";
 import { memberClasses, memberStatuses } from "#app/reference/codes.ts";
 
-/** The form of an event: what was typed, and whether it can be recorded. */
+/** The form of an event, in which each source has a row of fields of its own. */
 
 /** Maximum number of sources of one event, and of characters of the shorter fields. */
 export const maxSources = 20;
 const maxLengths = { decisionNumber: 100, sourceTitle: 400, sourceUrl: 2000 } as const;
 
 /** In the order of the form; the rows of sources come last. */
-const lines = [
+export const eventLines = [
 	"to",
 	"toClass",
 	"memberClass",
@@ -28,72 +30,58 @@ const lines = [
 	"publicNote",
 	"publicNoteAr",
 	"internalNote",
-	"expectedEvent",
 ] as const;
-export type EventLine = (typeof lines)[number];
+export type EventLine = (typeof eventLines)[number];
 
-export type TypedSource = { title: string; url: string; year: string; language: string };
+const sourceParts = ["Title", "Url", "Year", "Language"] as const;
+export type SourceField = `source${(typeof sourceParts)[number]}-${number}`;
 
-/** The typed values, to be shown again unchanged. */
-export type EventValues = Record<EventLine, string> & { sources: TypedSource[] };
+const sourceFieldsOf = (row: number): SourceField[] => sourceParts.map((part): SourceField => `source${part}-${row}`);
+const rows = Array.from({ length: maxSources }, (_, row) => row);
+const eventFields: readonly string[] = [...eventLines, ...rows.flatMap(sourceFieldsOf)];
 
-export type EventField = EventLine | `source${"Title" | "Url" | "Year"}-${number}`;
+/** What was typed or is saved, by the names of the fields; what is empty may be missing. */
+export type EventValues = Partial<Record<EventLine | SourceField, string>>;
 
-export type EventFormProblem = {
-	field: EventField;
-	problem:
-		| "missing"
-		| "too-long"
-		/** Not a date that exists, or not of the required precision. */
-		| "no-date"
-		| "no-day"
-		| "no-address"
-		| "no-year"
-		/** An Arabic text without the English one that everybody else reads. */
-		| "english-missing"
-		/** A value that none of our forms sends. */
-		| "unknown";
-	/** Maximum characters, if it is too long. */
-	max?: number;
-};
-
-/** An empty form. */
-export function emptyEvent(values: Partial<EventValues> = {}): EventValues {
-	const empty = Object.fromEntries(lines.map((line) => [line, ""])) as Record<EventLine, string>;
-	return { ...empty, sources: [], ...values };
-}
-
-/** Reads the typed values; empty rows of sources are left out. */
-export function typedEvent(form: FormData): EventValues {
-	const typed = Object.fromEntries(lines.map((line) => [line, textOf(form.get(line))])) as Record<EventLine, string>;
-	const [titles, urls, years, languages] = ["sourceTitle", "sourceUrl", "sourceYear", "sourceLanguage"].map((name) =>
-		form.getAll(name).map(textOf),
+/** The typed values as they are saved in a draft: without what is empty or not of the event. */
+export function typedEvent(typed: Readonly<Record<string, unknown>>): EventValues {
+	return Object.fromEntries(
+		eventFields.flatMap((field) => {
+			const text = severalLines(String(typed[field] ?? ""));
+			return text ? [[field, text]] : [];
+		}),
 	);
-	const sources = (titles ?? [])
-		.slice(0, maxSources)
-		.map((title, row) => ({
-			title,
-			url: urls?.[row] ?? "",
-			year: years?.[row] ?? "",
-			language: languages?.[row] ?? "",
-		}))
-		.filter(({ title, url, year }) => title || url || year);
-	return { ...typed, sources };
 }
 
-const storedValues = z
-	.object({
-		sources: z.array(z.object({ title: z.string(), url: z.string(), year: z.string(), language: z.string() })),
-	})
-	.catchall(z.string());
+/** The values of the fields of sources. */
+export function sourceValues(
+	sources: readonly { title: string; url: string; year?: unknown; language?: unknown }[],
+): EventValues {
+	return Object.fromEntries(
+		sources.flatMap(({ title, url, year, language }, row) =>
+			[title, url, year, language].map((value, at) => [sourceFieldsOf(row)[at], String(value ?? "")]),
+		),
+	);
+}
 
-/** The typed values as they were stored, to show in the form again; an empty form for anything else. */
+const storedSources = z.object({ sources: z.array(z.object({ title: z.string(), url: z.string() }).loose()) });
+
+/** The values of a draft as they were stored, to show in the form again. Earlier drafts have their sources as a list. */
 export function storedEvent(stored: unknown): EventValues {
-	return emptyEvent(storedValues.safeParse(stored).data);
+	const { data: withSources } = storedSources.safeParse(stored);
+	return typedEvent({ ...Object(stored), ...(withSources && sourceValues(withSources.sources)) });
 }
 
-function textOf(value: FormDataEntryValue | null): string {
-	return typeof value === "string" ? severalLines(value) : "";
+/** The rows of sources to show: all up to the last one with a text, and an empty one for another. */
+export function sourceRows(values: Readonly<Record<string, unknown>>): number[] {
+	const last = rows.findLastIndex((row) => hasSource(values, row));
+	return rows.slice(0, last + 2);
+}
+
+function hasSource(values: Readonly<Record<string, unknown>>, row: number): boolean {
+	return sourceFieldsOf(row)
+		.slice(0, -1)
+		.some((field) => severalLines(String(values[field] ?? "")) !== "");
 }
 
 /** What the form is about. */
@@ -107,105 +95,91 @@ export type EventSubject = {
 	needs: EventRequirements;
 };
 
-export type CheckedEvent =
-	| { kind: "status"; input: MemberEventInput }
-	| { kind: "class"; input: ClassChangeInput }
-	| { problems: EventFormProblem[] };
-
 /**
- * Checks the typed values.
- * @returns the input of the command, or all problems in the order of the form
+ * The schema of the form. Besides codes of any form, its problems are `noDate` and `noDay` for a date that does not exist
+ * or is not of the required precision, `noAddress`, `noYear`, and `unknown` for a value that no form of ours sends.
+ * @param typed decides which rows of sources have to be complete, and whether a note needs its English text
+ * @returns the input of the command: with `toClass` for a change of class
  */
-export function checkEvent(values: EventValues, subject: EventSubject): CheckedEvent {
-	const problems = [...problemsOf(values, subject)];
-	if (problems.length > 0) return { problems };
-	const { kind, member, corrects } = subject;
-	const said = {
-		member,
-		effectiveFrom: values.effectiveFrom,
-		basis: byLanguage(values.basis, values.basisAr),
-		...(values.publicNote ? { publicNote: byLanguage(values.publicNote, values.publicNoteAr) } : {}),
-		...filled(values, ["internalNote", "decisionNumber", "decisionDate", "documentId", "reasons", "reviewOn"]),
-		sources: values.sources.map(({ title, url, year, language }) => ({
-			title,
-			url,
-			...(year ? { year: Number(year) } : {}),
-			...(language ? { language } : {}),
-		})),
-		...(corrects === null ? {} : { corrects, correctionReason: values.correctionReason }),
-		expectedEvent: isId(values.expectedEvent) ? values.expectedEvent : null,
+export function eventForm({ kind, member, entering, corrects, needs }: EventSubject, typed: Record<string, string>) {
+	const sources = rows.filter((row) => hasSource(typed, row));
+	const fields = {
+		to: kind === "status" ? codeOf(memberStatuses) : unused,
+		toClass: kind === "class" ? codeOf(memberClasses) : unused,
+		memberClass: entering ? codeOf(memberClasses) : unused,
+		effectiveFrom: needed(date),
+		correctionReason: corrects === null ? unused : paragraphs(maxTextLength),
+		decisionNumber: (needs.decision ? line : optionalLine)(maxLengths.decisionNumber),
+		decisionDate: neededIf(needs.decision, date),
+		documentId: neededIf(needs.document, z.string().refine(isUuid, "unknown")),
+		basis: paragraphs(maxTextLength),
+		basisAr: optionalParagraphs(maxTextLength),
+		reasons: text(needs.reasons),
+		reviewOn: neededIf(needs.reviewOn, day),
+		publicNote: text(Boolean(typed.publicNoteAr?.trim())),
+		publicNoteAr: optionalParagraphs(maxTextLength),
+		internalNote: optionalParagraphs(maxTextLength),
+		expectedEvent: expectedEvent,
 	};
-	if (kind === "class") return { kind, input: { ...said, toClass: memberClass.parse(values.toClass) } };
-	const entering = subject.entering ? { memberClass: memberClass.parse(values.memberClass) } : {};
-	return { kind, input: { ...said, ...entering, to: memberStatus.parse(values.to) } };
+	const ofSources = sources.flatMap((row): [SourceField, z.ZodType<string | undefined>][] => [
+		[`sourceTitle-${row}`, line(maxLengths.sourceTitle)],
+		[`sourceUrl-${row}`, needed(address)],
+		[`sourceYear-${row}`, year.optional()],
+		[`sourceLanguage-${row}`, z.string().optional()],
+	]);
+	return z
+		.object({ ...fields, ...Object.fromEntries(ofSources) })
+		.transform((read): MemberEventInput | ClassChangeInput => {
+			const values: EventValues = typedEvent(read);
+			const { effectiveFrom, basis, basisAr, publicNote, publicNoteAr } = read;
+			const said = {
+				member,
+				effectiveFrom,
+				basis: byLanguage(basis, basisAr),
+				...(publicNote && { publicNote: byLanguage(publicNote, publicNoteAr) }),
+				...filled(values, ["internalNote", "decisionNumber", "decisionDate", "documentId", "reasons", "reviewOn"]),
+				sources: sources.map((row) => ({
+					title: values[`sourceTitle-${row}`] ?? "",
+					url: values[`sourceUrl-${row}`] ?? "",
+					...(values[`sourceYear-${row}`] && { year: Number(values[`sourceYear-${row}`]) }),
+					...(values[`sourceLanguage-${row}`] && { language: values[`sourceLanguage-${row}`] }),
+				})),
+				...(corrects !== null && { corrects, correctionReason: values.correctionReason }),
+				expectedEvent: read.expectedEvent,
+			};
+			if (kind === "class") return { ...said, toClass: z.enum(memberClasses).parse(read.toClass) };
+			const own = { ...said, to: z.enum(memberStatuses).parse(read.to) };
+			return entering ? { ...own, memberClass: z.enum(memberClasses).parse(read.memberClass) } : own;
+		});
 }
 
-const memberClass = z.enum(memberClasses);
-const memberStatus = z.enum(memberStatuses);
+/** The event that was the latest when the form was opened; null for none and for anything else than an id. */
+export const expectedEvent = z
+	.string()
+	.optional()
+	.transform((id) => (id !== undefined && isUuid(id) ? id : null));
 
-function* problemsOf(values: EventValues, { kind, entering, corrects, needs }: EventSubject) {
-	yield* kind === "status" ? oneOf("to", values.to, memberStatus) : oneOf("toClass", values.toClass, memberClass);
-	if (entering) yield* oneOf("memberClass", values.memberClass, memberClass);
-	yield* dateIn("effectiveFrom", values.effectiveFrom, true);
-	if (corrects !== null) yield* textIn(values, "correctionReason", true);
-	yield* textIn(values, "decisionNumber", needs.decision, maxLengths.decisionNumber);
-	yield* dateIn("decisionDate", values.decisionDate, needs.decision);
-	if (values.documentId ? !isId(values.documentId) : needs.document)
-		yield problem("documentId", values.documentId ? "unknown" : "missing");
-	yield* textIn(values, "basis", true);
-	yield* textIn(values, "basisAr", false);
-	yield* textIn(values, "reasons", needs.reasons);
-	if (values.reviewOn ? !isDay(values.reviewOn) : needs.reviewOn)
-		yield problem("reviewOn", values.reviewOn ? "no-day" : "missing");
-	if (values.publicNoteAr && !values.publicNote) yield problem("publicNote", "english-missing");
-	for (const line of ["publicNote", "publicNoteAr", "internalNote"] as const) yield* textIn(values, line, false);
-	for (const [row, source] of values.sources.entries()) yield* sourceProblems(source, row);
-}
+const unused = z.string().optional();
+const date = z.string().refine((typed) => lastDay(typed) !== null, "noDate");
+const day = z.string().refine((typed) => lastDay(typed) === typed, "noDay");
+const year = z.string().regex(/^(19\d\d|20\d\d|2100)$/, "noYear");
+const address = z
+	.string()
+	.refine((typed) => z.url({ protocol: /^https?$/ }).safeParse(typed).success, "noAddress")
+	.max(maxLengths.sourceUrl, "tooManyCharacters");
+
+const codeOf = <const Codes extends readonly [string, ...string[]]>(codes: Codes) =>
+	z.enum(codes, { error: ({ input }) => (input === undefined ? "required" : "unknown") });
+
+const needed = (typed: z.ZodString) => z.string({ error: "required" }).pipe(typed);
+const neededIf = (is: boolean, typed: z.ZodString) => (is ? needed(typed) : typed.optional());
+const text = (isNeeded: boolean) => (isNeeded ? paragraphs : optionalParagraphs)(maxTextLength);
 
 /** Problems from different checks, in the order of the form. */
-export function inFormOrder<P>(problems: { [field in EventField]?: P }): { [field in EventField]?: P } {
-	const order = [...lines, ...Object.keys(problems)];
+export function inFormOrder(problems: Record<string, string>): Record<string, string> {
 	return Object.fromEntries(
-		Object.entries(problems).toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other)),
+		Object.entries(problems).toSorted(([one], [other]) => eventFields.indexOf(one) - eventFields.indexOf(other)),
 	);
-}
-
-function problem(field: EventField, found: EventFormProblem["problem"], max?: number): EventFormProblem {
-	return { field, problem: found, ...(max === undefined ? {} : { max }) };
-}
-
-function* oneOf(field: EventField, value: string, codes: z.ZodType) {
-	if (!codes.safeParse(value).success) yield problem(field, value ? "unknown" : "missing");
-}
-
-function* textIn(values: EventValues, line: EventLine, needed: boolean, max = maxTextLength) {
-	const { length } = values[line];
-	if (length === 0 && needed) yield problem(line, "missing");
-	if (length > max) yield problem(line, "too-long", max);
-}
-
-function* dateIn(field: EventField, date: string, needed: boolean) {
-	if (date ? lastDay(date) === null : needed) yield problem(field, date ? "no-date" : "missing");
-}
-
-function isDay(text: string): boolean {
-	return lastDay(text) === text;
-}
-
-function* sourceProblems({ title, url, year }: TypedSource, row: number) {
-	if (!title) yield problem(`sourceTitle-${row}`, "missing");
-	if (title.length > maxLengths.sourceTitle) yield problem(`sourceTitle-${row}`, "too-long", maxLengths.sourceTitle);
-	if (!isAddress(url)) yield problem(`sourceUrl-${row}`, url ? "no-address" : "missing");
-	else if (url.length > maxLengths.sourceUrl) yield problem(`sourceUrl-${row}`, "too-long", maxLengths.sourceUrl);
-	if (year && !/^(19\d\d|20\d\d|2100)$/.test(year)) yield problem(`sourceYear-${row}`, "no-year");
-}
-
-function isAddress(text: string): boolean {
-	return z.url({ protocol: /^https?$/ }).safeParse(text).success;
-}
-
-function isId(text: string): boolean {
-	return z.uuid().safeParse(text).success;
 }
 
 function byLanguage(en: string, ar: string): { en: string; ar?: string } {
@@ -213,6 +187,7 @@ function byLanguage(en: string, ar: string): { en: string; ar?: string } {
 }
 
 function filled<L extends EventLine>(values: EventValues, names: readonly L[]): Partial<Record<L, string>> {
-	const entries = names.map((name) => [name, values[name]] as const).filter(([, value]) => value !== "");
-	return Object.fromEntries(entries) as Partial<Record<L, string>>;
+	return Object.fromEntries(names.flatMap((name) => (values[name] ? [[name, values[name]]] : []))) as Partial<
+		Record<L, string>
+	>;
 }

@@ -1,19 +1,22 @@
-import { redirect } from "@remix-run/node";
 import type { Visit } from "#app/http/access.server.ts";
+import { ask, done, edited, type FormRun, problems } from "#app/http/form-action.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
 import { openAccessionFor } from "#app/membership/accession/accession-view.server.ts";
 import { admissionDrafts } from "#app/membership/accession/admission-drafts.server.ts";
 import { type AdmissionStep, admissionSteps, nextAdmissionStep } from "#app/membership/accession/admission-steps.ts";
 import { saveAdmissionDraft } from "#app/membership/accession/save-admission-draft.server.ts";
 import { enquiryOf } from "#app/membership/enquiries/enquiries.server.ts";
 import { maxTextLength } from "#app/membership/status/member-event.ts";
+import { eventLines, typedEvent } from "#app/membership/status/member-event-form.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
 import {
+	type EventVisit,
 	eventFormPage,
-	readEventForm,
-	recordFromForm,
+	recordingForm,
 } from "#app/routes/secretariat/members/event-form-page.server.ts";
+import { shownValues } from "#app/ui/form/concurrent-edit.ts";
 
 /** The steps of a country's admission: what was recorded, and the form of the next one with what was typed for it. */
 export async function admissionPage(visit: Visit) {
@@ -64,23 +67,22 @@ function eventOf(events: readonly RecordedEventView[], step: AdmissionStep): Rec
 }
 
 /** Records the step in the form, or saves what was typed for later. */
-export async function admitByForm(visit: Visit) {
-	const { actor, services } = visit;
-	const page = await admissionPage(visit);
-	const here = `/${visit.locale}/secretariat/members/${page.code}/admit`;
-	const form = await readEventForm(visit, page);
-	const { documentProblem, answer } = form;
-	const { then, draftRevision, ...values } = form.values;
-	const revision = Number(draftRevision) || 0;
-	// A colleague saved more of the step while this form was open, and now the form shows it.
-	if (page.draft && page.draft.revision > revision) {
-		const shown = { ...form.values, draftRevision: String(page.draft.revision) };
-		return answer({}, 409, { theirs: page.draft, values: shown });
+export function admissionForm(visit: EventVisit, page: AdmissionPage): FormRun<"changed"> {
+	const { actor, services, messages, document } = visit;
+	const { admission, pending } = messages.memberFile;
+	const typed = typedIn(visit.form);
+	const revision = Number(typed.draftRevision) || 0;
+	const { draft, code: member, chosen: step } = page;
+	// A colleague saved more of the step while this form was open.
+	if (draft && draft.revision > revision) {
+		const current = { ...shownValues(draft.values, eventLines), draftRevision: String(draft.revision) };
+		return async () => edited(admission.theirDraft(draft.savedBy ?? pending.somebody, draft.savedAt), current);
 	}
-	if (then !== "later") return recordFromForm(visit, page, form, `${here}?done=recorded`);
-	if (documentProblem !== null) return answer({ documentId: documentProblem }, 422);
-	if (page.chosen === null || values.to !== page.chosen) return answer({}, 409, { conflict: true });
-	const input = { member: page.code, step: page.chosen, revision, values };
-	const saved = await saveAdmissionDraft(actor, services, input);
-	return saved.outcome === "saved" ? redirect(`${here}?done=saved`, 303) : answer({}, 409, { conflict: true });
+	if (typed.then !== "later") return recordingForm(visit, page, done("recorded"));
+	return async () => {
+		if (document.problem !== null) return problems({ documentId: document.problem });
+		if (step === null || typed.to !== step) return ask("changed");
+		const saved = await saveAdmissionDraft(actor, services, { member, step, revision, values: typedEvent(typed) });
+		return saved.outcome === "saved" ? done("saved") : ask("changed");
+	};
 }

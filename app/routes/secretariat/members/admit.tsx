@@ -1,17 +1,18 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
-import { fileActionFor } from "#app/http/form-with-document.server.ts";
+import { documentFormAction } from "#app/http/form-action.server.ts";
 import { type AdmissionStep, admissionSteps } from "#app/membership/accession/admission-steps.ts";
 import { enquiryPath } from "#app/membership/enquiries/enquiry.ts";
-import { type EventLine, type EventValues, emptyEvent } from "#app/membership/status/member-event-form.ts";
+import { eventLines } from "#app/membership/status/member-event-form.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
-import { type AdmissionPage, admissionPage, admitByForm } from "#app/routes/secretariat/members/admit-page.server.ts";
+import { type AdmissionPage, admissionForm, admissionPage } from "#app/routes/secretariat/members/admit-page.server.ts";
 import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
 import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
-import type { EventAnswer } from "#app/routes/secretariat/members/event-form-page.server.ts";
+import { type EventAnswer, eventDocument } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { StatusFields } from "#app/routes/secretariat/members/status-fields.tsx";
 import { StepRequirements } from "#app/routes/secretariat/members/step-requirements.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import { shownValues } from "#app/ui/form/concurrent-edit.ts";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { Facts } from "#app/ui/frame/panel.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
@@ -29,7 +30,7 @@ export const meta = workingMeta<typeof loader>(({ memberFile }, page) =>
 
 export const loader = loaderFor("secretariat", admissionPage);
 
-export const action = fileActionFor("secretariat", admitByForm);
+export const action = documentFormAction("secretariat", admissionPage, eventDocument, admissionForm);
 
 /** Every step until a country is admitted, on one page. It continues from the state of the register, for any officer. */
 export default function Admit() {
@@ -141,6 +142,7 @@ function OpenStep({ step, page, answer }: StepProps) {
 	const isLast = step === admissionSteps.at(-1);
 	if (!status) return null;
 	const { request, draft, enquiry } = page;
+	const values = draft?.values ?? { to: step, ...enquiry?.values };
 	return (
 		<>
 			{draft && !answer && (
@@ -154,7 +156,6 @@ function OpenStep({ step, page, answer }: StepProps) {
 					</p>
 				</Notice>
 			)}
-			{answer?.theirs && <TheirDraft draft={answer.theirs} values={answer.values} page={page} />}
 			{request && (
 				<Notice wait>
 					<p>
@@ -176,12 +177,13 @@ function OpenStep({ step, page, answer }: StepProps) {
 			)}
 			<EventForm
 				page={page}
-				values={answer?.values ?? draft?.values ?? emptyEvent({ to: step, ...enquiry?.values })}
+				values={values}
+				opened={shownValues(values, eventLines)}
 				answer={answer}
 				needs={status.needs}
 				to={step}
 				brief
-				hidden={{ draftRevision: answer ? answer.values.draftRevision : (draft?.revision ?? 0) }}
+				hidden={{ draftRevision: String(answer?.values.draftRevision ?? draft?.revision ?? 0) }}
 				buttons={
 					<>
 						<SubmitButton>{isLast ? words.admit : words.next}</SubmitButton>{" "}
@@ -191,36 +193,8 @@ function OpenStep({ step, page, answer }: StepProps) {
 					</>
 				}
 			>
-				<StatusFields page={page} fixed={status} conflict={answer?.conflict} />
+				<StatusFields page={page} fixed={status} conflict={answer?.shown !== undefined} />
 			</EventForm>
 		</>
-	);
-}
-
-/** What a colleague saved for the step while this form was open, field by field where it differs. */
-function TheirDraft({
-	draft,
-	values,
-	page,
-}: {
-	draft: NonNullable<EventAnswer["theirs"]>;
-	values: EventValues;
-	page: AdmissionPage;
-}) {
-	const { admission, form, pending } = useI18n().messages.memberFile;
-	const documents = new Map(page.choices.documents.map(({ id, title }) => [id, title]));
-	const textOf = (name: EventLine) => documents.get(draft.values[name]) ?? draft.values[name];
-	const differing = (Object.keys(form.fields) as (keyof typeof form.fields)[]).flatMap((name) => {
-		if (!(name in draft.values)) return [];
-		const line = name as EventLine;
-		return draft.values[line] === values[line]
-			? []
-			: [{ label: form.fields[name].label, value: <bdi>{textOf(line)}</bdi> }];
-	});
-	return (
-		<Notice wait>
-			<p role="alert">{admission.theirDraft(draft.savedBy ?? pending.somebody, draft.savedAt)}</p>
-			<Facts facts={differing} />
-		</Notice>
 	);
 }

@@ -1,16 +1,16 @@
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { loaderFor } from "#app/http/access.server.ts";
-import { found } from "#app/http/answers.server.ts";
-import { fileActionFor } from "#app/http/form-with-document.server.ts";
+import { documentFormAction, done, form } from "#app/http/form-action.server.ts";
 import { attachDocument } from "#app/membership/events/attach-document.server.ts";
-import { isUuid } from "#app/platform/text/uuid.ts";
+import { expectedEvent } from "#app/membership/status/member-event-form.ts";
 import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
 import {
-	answerRecorded,
 	type EventAnswer,
+	eventDocument,
 	eventFormPage,
-	readEventForm,
+	eventOutcomes,
 } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { Form } from "#app/ui/form/form.tsx";
@@ -35,27 +35,28 @@ export const loader = loaderFor("secretariat", async (visit) => {
 	return { ...page, corrected };
 });
 
-export const action = fileActionFor("secretariat", async (visit) => {
-	const { actor, services, params, locale, messages } = visit;
-	const eventId = params.event ?? "";
-	const page = await eventFormPage(visit, eventId);
-	const { values, documentUploaded, documentProblem, answer } = await readEventForm(visit, page);
-	const { documentId, expectedEvent } = values;
-	const { form, attach } = messages.memberFile;
-	if (documentProblem !== null || !isUuid(documentId))
-		return answer({ documentId: documentProblem ?? form.fields.documentId.missing }, 422);
-	const result = found(
-		await attachDocument(actor, services, {
-			eventId,
-			documentId,
-			documentUploaded,
-			reason: attach.reason,
-			expectedEvent: isUuid(expectedEvent) ? expectedEvent : null,
-		}),
-	);
-	const recordedAt = `/${locale}/secretariat/members/${page.code}?done=attached`;
-	return answerRecorded(visit, page, result, { answer, recordedAt, only: "documentId" });
-});
+export const action = documentFormAction(
+	"secretariat",
+	(visit) => eventFormPage(visit, visit.params.event ?? ""),
+	eventDocument,
+	(visit, page) => {
+		const { actor, services, params, locale, messages, document } = visit;
+		const { attach, form: words } = messages.memberFile;
+		return form({
+			schema: z.object({ documentId: z.uuid({ error: "required" }), expectedEvent }),
+			missing: { documentId: words.fields.documentId.missing },
+			run: (typed) =>
+				attachDocument(actor, services, {
+					...typed,
+					eventId: params.event ?? "",
+					documentUploaded: document.uploaded,
+					reason: attach.reason,
+				}),
+		}).answers(
+			eventOutcomes(visit, page, done("attached", `/${locale}/secretariat/members/${page.code}`), "documentId"),
+		);
+	},
+);
 
 /** Attaches the document that was missing when an event was recorded. */
 export default function AttachDocument() {
@@ -68,7 +69,7 @@ export default function AttachDocument() {
 	const own = page.statuses.find(({ to }) => to === corrected.to);
 	const mayAttach = page.kind === "class" || own?.mayRecord;
 	const twoPersons = page.kind === "class" || own?.needs.twoPersons;
-	const expected = answer && !answer.conflict ? answer.values.expectedEvent : (page.lastEvent ?? "");
+	const expected = answer && !answer.shown ? answer.values.expectedEvent : (page.lastEvent ?? "");
 	return (
 		<SecretariatPage heading={words.title(page.name)}>
 			{page.pendingId && <AlreadyPending pendingId={page.pendingId} />}
@@ -77,7 +78,7 @@ export default function AttachDocument() {
 				<CurrentEntry event={corrected} />
 			</Section>
 			<div className="stack gap-small">
-				{answer?.conflict && <ChangedNotice events={page.events} expected={answer.values.expectedEvent} />}
+				{answer?.shown && <ChangedNotice events={page.events} expected={String(answer.values.expectedEvent)} />}
 				{!mayAttach && (
 					<Notice wait>
 						<p>{correct.headOnly}</p>

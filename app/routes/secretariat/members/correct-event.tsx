@@ -1,16 +1,16 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
-import { fileActionFor } from "#app/http/form-with-document.server.ts";
-import { type EventValues, emptyEvent } from "#app/membership/status/member-event-form.ts";
+import { documentFormAction } from "#app/http/form-action.server.ts";
+import { type EventValues, sourceValues } from "#app/membership/status/member-event-form.ts";
 import type { RecordedEventView } from "#app/membership/status/member-record.server.ts";
 import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
 import { ClassFields } from "#app/routes/secretariat/members/class-fields.tsx";
 import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
 import {
 	type EventAnswer,
+	eventDocument,
 	eventFormPage,
-	readEventForm,
-	recordFromForm,
+	recordingForm,
 } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { StatusChoice } from "#app/routes/secretariat/members/status-fields.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
@@ -24,10 +24,12 @@ export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberF
 
 export const loader = loaderFor("secretariat", (visit) => eventFormPage(visit, visit.params.event ?? ""));
 
-export const action = fileActionFor("secretariat", async (visit) => {
-	const page = await eventFormPage(visit, visit.params.event ?? "");
-	return recordFromForm(visit, page, await readEventForm(visit, page));
-});
+export const action = documentFormAction(
+	"secretariat",
+	(visit) => eventFormPage(visit, visit.params.event ?? ""),
+	eventDocument,
+	(visit, page) => recordingForm(visit, page),
+);
 
 /** Corrects a recorded event by recording another one that refers to it. */
 export default function CorrectEvent() {
@@ -37,7 +39,6 @@ export default function CorrectEvent() {
 	const { correct: words } = messages.memberFile;
 	const { corrected } = page;
 	if (!corrected) return null;
-	const values = answer?.values ?? valuesOf(corrected);
 	const own = page.statuses.find(({ to }) => to === corrected.to);
 	return (
 		<SecretariatPage heading={words.title(page.name)}>
@@ -64,7 +65,7 @@ export default function CorrectEvent() {
 			) : (
 				<EventForm
 					page={page}
-					values={values}
+					values={valuesOf(corrected)}
 					answer={answer}
 					needs={(page.kind === "class" ? page.classes[0] : own)?.needs ?? noRequirements}
 					to={corrected.to}
@@ -72,7 +73,7 @@ export default function CorrectEvent() {
 					{page.kind === "class" ? (
 						<ClassFields page={page} />
 					) : (
-						<StatusChoice page={page} conflict={answer?.conflict} />
+						<StatusChoice page={page} conflict={answer?.shown !== undefined} />
 					)}
 				</EventForm>
 			)}
@@ -85,9 +86,8 @@ const noRequirements = { decision: false, document: false, reasons: false, revie
 /** Returns the saved values of an event, as a starting point for the correction. */
 function valuesOf(event: RecordedEventView): EventValues {
 	const { basis, publicNote } = event.texts;
-	return emptyEvent({
-		to: event.kind === "status" ? event.to : "",
-		toClass: event.kind === "class" ? event.to : "",
+	return {
+		...(event.kind === "status" ? { to: event.to } : { toClass: event.to }),
 		effectiveFrom: event.date,
 		basis: basis.en ?? "",
 		basisAr: basis.ar ?? "",
@@ -99,11 +99,6 @@ function valuesOf(event: RecordedEventView): EventValues {
 		publicNote: publicNote?.en ?? "",
 		publicNoteAr: publicNote?.ar ?? "",
 		internalNote: event.internalNote ?? "",
-		sources: event.sources.map(({ title, url, year, language }) => ({
-			title,
-			url,
-			year: year === undefined ? "" : String(year),
-			language: language ?? "",
-		})),
-	});
+		...sourceValues(event.sources),
+	};
 }

@@ -1,20 +1,14 @@
 import type { ReactNode } from "react";
 import type { EventRequirements } from "#app/membership/status/event-requirements.ts";
-import {
-	type EventLine,
-	type EventValues,
-	maxSources,
-	type TypedSource,
-} from "#app/membership/status/member-event-form.ts";
+import { type EventLine, type SourceField, sourceRows } from "#app/membership/status/member-event-form.ts";
 import type { EventAnswer, EventFormPage } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { PartialDateInput, TextArea, TextInput, YearInput } from "#app/ui/form/field.tsx";
-import { FormProvider, useFormState } from "#app/ui/form/form-state.tsx";
+import { useFormState } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DocumentField } from "#app/views/document/document-field.tsx";
 
 export type EventFieldsProps = {
 	page: EventFormPage;
-	values: EventValues;
 	answer: EventAnswer | undefined;
 	/** Which fields are required. */
 	needs: EventRequirements;
@@ -27,11 +21,11 @@ export type EventFieldsProps = {
 };
 
 /** All fields of an event: what changes and when, the documents, the reasons and the published sources. */
-export function EventFields({ page, values, answer, needs, withdrawal, brief, children }: EventFieldsProps) {
+export function EventFields({ page, answer, needs, withdrawal, brief, children }: EventFieldsProps) {
 	const { admission, form } = useI18n().messages.memberFile;
 	const { fields } = form;
 	const field = useEventField();
-	const { problems } = useFormState();
+	const { values, problems } = useFormState();
 	return (
 		<>
 			{children}
@@ -71,7 +65,7 @@ export function EventFields({ page, values, answer, needs, withdrawal, brief, ch
 						type="date"
 					/>
 					<NoteFields />
-					<SourceFields sources={values.sources} />
+					<SourceFields />
 				</>
 			)}
 		</>
@@ -101,33 +95,31 @@ export function useEventField() {
 	};
 }
 
-const emptySource: TypedSource = { title: "", url: "", year: "", language: "" };
-
 /** A row of fields for each source, and an empty one for another. */
-function SourceFields({ sources }: { sources: readonly TypedSource[] }) {
+function SourceFields() {
 	const { form } = useI18n().messages.memberFile;
 	const { fields } = form;
-	const rows = sources.length < maxSources ? [...sources, emptySource] : sources;
+	const { values } = useFormState();
 	return (
 		<>
 			<h2>{form.sourcesTitle}</h2>
 			<p className="hint">{form.sourcesHint}</p>
-			{rows.map((source, row) => {
-				const own = (part: "Title" | "Url" | "Year") => ({ name: `source${part}`, id: `source${part}-${row}` });
+			{sourceRows(values).map((row) => {
+				const language: SourceField = `sourceLanguage-${row}`;
 				return (
-					<FormProvider
-						// biome-ignore lint/suspicious/noArrayIndexKey: rows of a form have no identity but their place
-						key={row}
-						values={{ sourceTitle: source.title, sourceUrl: source.url, sourceYear: source.year }}
-					>
-						<fieldset className="series">
-							<legend className="small-head">{form.source(row + 1)}</legend>
-							<TextInput {...own("Title")} label={fields.sourceTitle.label} dir="auto" />
-							<TextInput {...own("Url")} label={fields.sourceUrl.label} type="url" dir="ltr" autoComplete="off" />
-							<YearInput {...own("Year")} label={fields.sourceYear.label} />
-							<input type="hidden" name="sourceLanguage" value={source.language} />
-						</fieldset>
-					</FormProvider>
+					<fieldset key={row} className="series">
+						<legend className="small-head">{form.source(row + 1)}</legend>
+						<TextInput name={`sourceTitle-${row}`} label={fields.sourceTitle.label} dir="auto" />
+						<TextInput
+							name={`sourceUrl-${row}`}
+							label={fields.sourceUrl.label}
+							type="url"
+							dir="ltr"
+							autoComplete="off"
+						/>
+						<YearInput name={`sourceYear-${row}`} label={fields.sourceYear.label} />
+						<input type="hidden" name={language} value={String(values[language] ?? "")} />
+					</fieldset>
 				);
 			})}
 		</>

@@ -1,11 +1,20 @@
-import { data, redirect } from "@remix-run/node";
 import type { DocumentKind } from "#app/documents/document.ts";
 import { documentChoices } from "#app/documents/document-choices.server.ts";
-import type { Visit } from "#app/http/access.server.ts";
+import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
-import { typedIn } from "#app/http/form-data.ts";
-import { readFormWithDocument } from "#app/http/form-with-document.server.ts";
-import type { AdmissionDraft } from "#app/membership/accession/admission-drafts.server.ts";
+import {
+	ask,
+	done,
+	type FormRun,
+	form,
+	type Meaning,
+	type Outcomes,
+	problems,
+	type SentDocument,
+} from "#app/http/form-action.server.ts";
+import { type FormAnswer, typedIn } from "#app/http/form-data.ts";
+import type { DocumentTarget } from "#app/http/form-with-document.server.ts";
+import type { Person } from "#app/identity/person/actor.ts";
 import { findStepProblem } from "#app/membership/events/find-step-problem.server.ts";
 import {
 	changeMemberClass,
@@ -14,17 +23,11 @@ import {
 } from "#app/membership/events/record-member-event.server.ts";
 import { eventDateProblem, isBefore } from "#app/membership/status/event-dates.ts";
 import { classChangeRequirements, type EventRequirements } from "#app/membership/status/event-requirements.ts";
-import {
-	checkEvent,
-	type EventLine,
-	type EventValues,
-	inFormOrder,
-	typedEvent,
-} from "#app/membership/status/member-event-form.ts";
+import { type EventLine, eventForm, inFormOrder } from "#app/membership/status/member-event-form.ts";
 import { type NextEvents, nextEvents } from "#app/membership/status/next-events.server.ts";
 import type { TransitionDocument } from "#app/membership/status/status-transitions.ts";
 import { dayOf, lastDay } from "#app/platform/partial-date.ts";
-import { type FieldProblems, formProblems, refusalProblems } from "#app/routes/secretariat/members/event-sentences.ts";
+import { eventSentences, refusalProblems } from "#app/routes/secretariat/members/event-sentences.ts";
 
 /** Loads the form for an event. In the result, `chosen` is the status named in the URL. */
 export async function eventFormPage({ actor, services, params, url, locale }: Visit, corrects?: string) {
@@ -41,19 +44,8 @@ export async function eventFormPage({ actor, services, params, url, locale }: Vi
 
 export type EventFormPage = Awaited<ReturnType<typeof eventFormPage>>;
 
-/** What was typed, with the fields of a new file and what the form of an admission adds. */
-type SentValues = EventValues & { then?: string; draftRevision?: string };
-
-/** The form when it was not recorded. */
-export type EventAnswer = {
-	values: SentValues;
-	problems: FieldProblems;
-	/** True if another event was recorded after the form was opened. */
-	conflict: boolean;
-	chosen: { id: string; title: string } | null;
-	/** What another person saved for the same step after the form was opened. */
-	theirs: AdmissionDraft | null;
-};
+/** The form when it was not recorded. `changed`: another event was recorded after it was opened. */
+export type EventAnswer = FormAnswer & { shown?: "changed" };
 
 const documentKinds: Record<TransitionDocument, DocumentKind> = {
 	"letter-or-note": "letter",
@@ -66,92 +58,94 @@ const documentKinds: Record<TransitionDocument, DocumentKind> = {
 	"closing-letter": "closing-letter",
 };
 
-/** Reads the form of an event, and files the document that comes with it; the member may read it once it is recorded. */
-export async function readEventForm(visit: Visit, page: EventFormPage) {
-	const target = { member: page.code, kind: documentKindOf(page), visibility: "secretariat" } as const;
-	const { form, chosen, uploaded, problem } = await readFormWithDocument(visit, target);
-	const values: SentValues = { ...typedIn(form), ...typedEvent(form) };
-	const answer = (problems: FieldProblems, status: 403 | 409 | 422, more: Partial<EventAnswer> = {}) =>
-		data({ values, problems, conflict: false, chosen, theirs: null, ...more } satisfies EventAnswer, { status });
-	return { values, documentUploaded: uploaded, documentProblem: problem, answer };
+/** What the document that comes with the form becomes; the member may read it once the event is recorded. */
+export function eventDocument(page: EventFormPage): DocumentTarget {
+	return { member: page.code, kind: documentKindOf(page), visibility: "secretariat" };
 }
 
+/** A request with the form of an event. */
+export type EventVisit = FormVisit<Person> & { document: SentDocument };
+
 /**
- * Records the event in the form and chooses the response: a redirect, or the form with its problems.
- * @param recordedAt the URL after the event was recorded; by default the member's file
+ * Records the event in the form.
+ * @param recorded what follows; by default the member's file
  */
-export async function recordFromForm(
-	visit: Visit,
-	page: EventFormPage,
-	{ values, documentUploaded, documentProblem, answer }: Awaited<ReturnType<typeof readEventForm>>,
-	recordedAt?: string,
-) {
-	const { actor, services, locale, messages } = visit;
+export function recordingForm(visit: EventVisit, page: EventFormPage, recorded?: Meaning): FormRun<"changed"> {
+	const { actor, services, locale, messages, document } = visit;
 	const { kind, entering, code: member } = page;
+	const typed = typedIn(visit.form);
+	const { effectiveFrom = "" } = typed;
 	const corrects = page.corrected?.id ?? null;
-	const checked = checkEvent(values, { kind, member, entering, corrects, needs: needsFor(page, values) });
-	const { effectiveFrom, decisionDate, reviewOn } = values;
+	const inFile = done(corrects ? "corrected" : "recorded", `/${locale}/secretariat/members/${member}`);
 	// It would change the history before the status that the page shows, which the officer wants to change.
 	const isBeforeStatus = kind === "status" && corrects === null && isBefore(effectiveFrom, page.since);
-	if ("problems" in checked || documentProblem !== null || isBeforeStatus) {
-		const found = "problems" in checked ? formProblems(messages, checked.problems) : {};
-		const dates = eventDateProblem(
-			{ effectiveFrom, decisionDate: decisionDate || undefined, reviewOn: reviewOn || undefined },
-			page.began,
-			dayOf(services.clock.now()),
-		);
-		const to = kind === "status" ? page.statuses.find((status) => status.to === values.to)?.to : undefined;
-		const step =
-			to && lastDay(effectiveFrom) !== null
-				? await findStepProblem(actor, services, { member, to, effectiveFrom, corrects: corrects ?? undefined })
-				: undefined;
-		const refusals = [step, dates].flatMap((reason) => reason ?? []);
-		const wrong = Object.assign(
-			isBeforeStatus ? refusalProblems(messages, "before-previous-step", { ...page, latest: page.since }) : {},
-			...refusals.map((reason) => refusalProblems(messages, reason, page)),
-		);
-		const document = documentProblem === null ? {} : { documentId: documentProblem };
+	const before = isBeforeStatus
+		? refusalProblems(messages, "before-previous-step", { ...page, latest: page.since })
+		: undefined;
+	const recording = form({
+		...eventSentences(messages),
+		schema: eventForm({ kind, member, entering, corrects, needs: needsFor(page, typed.to) }, typed),
+		...(before && { found: before }),
+		run: (input) =>
+			"to" in input
+				? recordMemberEvent(actor, services, { ...input, documentUploaded: document.uploaded })
+				: changeMemberClass(actor, services, { ...input, documentUploaded: document.uploaded }),
+	}).answers<"changed">(eventOutcomes(visit, page, recorded ?? inFile));
+	return async (sent) => {
+		const meaning = await recording(sent);
+		if (!("problems" in meaning) || meaning.status !== 422) return meaning;
 		// A field that has a problem of its own keeps it.
-		return answer(inFormOrder({ ...wrong, ...found, ...document }), 422);
-	}
-	const result =
-		checked.kind === "class"
-			? await changeMemberClass(actor, services, { ...checked.input, documentUploaded })
-			: await recordMemberEvent(actor, services, { ...checked.input, documentUploaded });
-	const file = `/${locale}/secretariat/members/${member}?done=${corrects ? "corrected" : "recorded"}`;
-	return answerRecorded(visit, page, result, { answer, recordedAt: recordedAt ?? file });
+		return problems(inFormOrder({ ...(await stepProblems(visit, page, typed)), ...meaning.problems }));
+	};
+}
+
+/** What else prevents the step, so that all problems of a form are said at once. */
+async function stepProblems(
+	{ actor, services, messages }: EventVisit,
+	page: EventFormPage,
+	{ to, effectiveFrom = "", decisionDate = "", reviewOn = "" }: Record<string, string>,
+): Promise<Record<string, string>> {
+	const dates = eventDateProblem(
+		{ effectiveFrom, decisionDate: decisionDate || undefined, reviewOn: reviewOn || undefined },
+		page.began,
+		dayOf(services.clock.now()),
+	);
+	const chosen = page.kind === "status" ? page.statuses.find((status) => status.to === to)?.to : undefined;
+	const step =
+		chosen && lastDay(effectiveFrom) !== null
+			? await findStepProblem(actor, services, {
+					member: page.code,
+					to: chosen,
+					effectiveFrom,
+					corrects: page.corrected?.id,
+				})
+			: undefined;
+	const refusals = [step, dates].flatMap((reason) => reason ?? []);
+	return Object.assign({}, ...refusals.map((reason) => refusalProblems(messages, reason, page)));
 }
 
 /**
- * Chooses the response to a recorded event: a redirect, or the form with its problems.
- * @param form.recordedAt the URL after the event was recorded
- * @param form.only the only field of the form: problems with other fields are also shown there
+ * What the outcomes of recording an event mean.
+ * @param only the only field of the form: problems with other fields are also shown there
  */
-export function answerRecorded(
-	{ locale, messages }: Visit,
+export function eventOutcomes(
+	{ locale, messages }: EventVisit,
 	page: EventFormPage,
-	result: RecordOutcome,
-	form: { answer: Awaited<ReturnType<typeof readEventForm>>["answer"]; recordedAt: string; only?: EventLine },
-) {
-	const { answer, recordedAt, only } = form;
-	const { kind } = page;
-	const placed = (problems: FieldProblems): FieldProblems => {
-		const [sentence] = Object.values(problems);
-		return only && sentence ? { [only]: sentence } : problems;
+	recorded: Meaning,
+	only?: EventLine,
+): Outcomes<RecordOutcome, "changed"> {
+	const { headOnly } = messages.memberFile.step;
+	return {
+		recorded,
+		pending: ({ pendingId }) => done("proposed", `/${locale}/secretariat/pending/${pendingId}`),
+		forbidden: { problems: { [only ?? (page.kind === "class" ? "toClass" : "to")]: headOnly }, status: 403 },
+		refused: ({ reason }) => {
+			if (reason === "changed-meanwhile") return ask("changed");
+			const placed = refusalProblems(messages, reason, page);
+			const [sentence = ""] = Object.values(placed);
+			return problems(only ? { [only]: sentence } : placed);
+		},
 	};
-	switch (result.outcome) {
-		case "recorded":
-			return redirect(recordedAt, 303);
-		case "pending":
-			return redirect(`/${locale}/secretariat/pending/${result.pendingId}?done=proposed`, 303);
-		case "forbidden":
-			return answer(placed({ [kind === "class" ? "toClass" : "to"]: messages.memberFile.step.headOnly }), 403);
-		case "refused": {
-			// The page itself shows what changed; no field is invalid.
-			if (result.reason === "changed-meanwhile") return answer({}, 409, { conflict: true });
-			return answer(placed(refusalProblems(messages, result.reason, page)), 422);
-		}
-	}
 }
 
 /**
@@ -160,7 +154,7 @@ export function answerRecorded(
  */
 function needsFor(
 	{ kind, statuses }: NextEvents & { kind: "status" | "class" },
-	{ to }: EventValues,
+	to: string | undefined,
 ): EventRequirements {
 	if (kind === "class") return classChangeRequirements;
 	const step = statuses.find((status) => status.to === to);

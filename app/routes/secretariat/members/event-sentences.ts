@@ -1,9 +1,7 @@
+import type { FormSentences } from "#app/http/read-form.server.ts";
 import type { EventRefusal } from "#app/membership/events/validate-event.server.ts";
-import type { EventField, EventFormProblem, EventLine } from "#app/membership/status/member-event-form.ts";
+import { type EventLine, maxSources } from "#app/membership/status/member-event-form.ts";
 import type { Messages } from "#app/messages/index.ts";
-
-/** Error sentences, keyed by field. `documentId` is the id of the document field. */
-export type FieldProblems = { [field in EventField]?: string };
 
 /** The field at which each refusal is shown. The type makes a new refusal without an entry a compile error. */
 const places: Record<EventRefusal, EventLine> = {
@@ -41,44 +39,25 @@ export function refusalProblems(
 	{ memberFile }: Messages,
 	reason: EventRefusal,
 	form: { kind: "status" | "class"; entering: boolean; latest: string | null },
-): FieldProblems {
+): Record<string, string> {
 	const place = reason === "founders-only" && form.entering ? "memberClass" : places[reason];
 	const field = place === "to" && form.kind === "class" ? "toClass" : place;
 	if (reason === "before-previous-step") return { [field]: memberFile.beforePreviousStep(form.latest ?? "") };
 	return { [field]: memberFile.refusals[reason] };
 }
 
-/** Returns the problems of the form as sentences, keyed by field. */
-export function formProblems(messages: Messages, found: readonly EventFormProblem[]): FieldProblems {
-	const problems: FieldProblems = {};
-	for (const one of found) problems[one.field] ??= sentence(messages, one);
-	return problems;
-}
-
-function sentence(messages: Messages, { field, problem, max = 0 }: EventFormProblem): string {
-	const { form } = messages.memberFile;
-	switch (problem) {
-		case "missing":
-			return missing(form.fields, field) ?? messages.problems.required;
-		case "too-long":
-			return messages.problems.tooManyCharacters(max);
-		case "no-date":
-			return form.problems.noDate;
-		case "no-day":
-			return form.problems.noDay;
-		case "no-address":
-			return form.problems.noAddress;
-		case "no-year":
-			return form.problems.noYear;
-		case "english-missing":
-			return form.problems.englishMissing;
-		case "unknown":
-			return form.problems.unknown;
-	}
-}
-
-function missing(fields: Messages["memberFile"]["form"]["fields"], field: EventField): string | undefined {
-	const name = field.split("-", 1)[0];
-	const found = Object.entries(fields).find(([key]) => key === name)?.[1];
-	return found && "missing" in found ? found.missing : undefined;
+/** The sentences for the problems of the form. */
+export function eventSentences({ memberFile: { form } }: Messages): FormSentences {
+	const { fields, problems: words } = form;
+	const missing = Object.entries(fields).flatMap(([name, field]) =>
+		"missing" in field ? [[name, field.missing]] : [],
+	);
+	const ofSources = Array.from({ length: maxSources }, (_, row) => [
+		[`sourceTitle-${row}`, fields.sourceTitle.missing],
+		[`sourceUrl-${row}`, fields.sourceUrl.missing],
+	]);
+	return {
+		missing: { ...Object.fromEntries([...missing, ...ofSources.flat()]), publicNote: words.englishMissing },
+		words,
+	};
 }

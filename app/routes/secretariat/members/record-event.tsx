@@ -1,16 +1,15 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
-import { fileActionFor } from "#app/http/form-with-document.server.ts";
+import { documentFormAction } from "#app/http/form-action.server.ts";
 import { classChangeRequirements } from "#app/membership/status/event-requirements.ts";
-import { emptyEvent } from "#app/membership/status/member-event-form.ts";
 import { AlreadyPending } from "#app/routes/secretariat/members/already-pending.tsx";
 import { ClassFields } from "#app/routes/secretariat/members/class-fields.tsx";
 import { EventForm } from "#app/routes/secretariat/members/event-form.tsx";
 import {
 	type EventAnswer,
+	eventDocument,
 	eventFormPage,
-	readEventForm,
-	recordFromForm,
+	recordingForm,
 } from "#app/routes/secretariat/members/event-form-page.server.ts";
 import { StatusFields } from "#app/routes/secretariat/members/status-fields.tsx";
 import { StepChoice } from "#app/routes/secretariat/members/step-choice.tsx";
@@ -24,10 +23,12 @@ export const meta = workingMeta<typeof loader>(({ memberFile }, page) => memberF
 
 export const loader = loaderFor("secretariat", (visit) => eventFormPage(visit));
 
-export const action = fileActionFor("secretariat", async (visit) => {
-	const page = await eventFormPage(visit);
-	return recordFromForm(visit, page, await readEventForm(visit, page));
-});
+export const action = documentFormAction(
+	"secretariat",
+	(visit) => eventFormPage(visit),
+	eventDocument,
+	(visit, page) => recordingForm(visit, page),
+);
 
 /** Records a status step or a change of class: first the choice between them, then the form. */
 export default function RecordEvent() {
@@ -52,7 +53,7 @@ function StatusStep({ page, answer }: StepProps) {
 			</SecretariatPage>
 		);
 	}
-	const values = answer?.values ?? emptyEvent({ to: step?.to ?? "", effectiveFrom: page.isToday ? "" : page.day });
+	const values = { to: step?.to ?? "", effectiveFrom: page.isToday ? "" : page.day };
 	const needs = step?.needs ?? { decision: false, document: false, reasons: false, reviewOn: false, twoPersons: false };
 	return (
 		<SecretariatPage
@@ -68,7 +69,7 @@ function StatusStep({ page, answer }: StepProps) {
 			</p>
 			{step && <StepRequirements step={step} />}
 			<EventForm page={page} values={values} answer={answer} needs={needs} {...(step ? { to: step.to } : {})}>
-				<StatusFields page={page} fixed={step} conflict={answer?.conflict} />
+				<StatusFields page={page} fixed={step} conflict={answer?.shown !== undefined} />
 			</EventForm>
 		</SecretariatPage>
 	);
@@ -77,13 +78,12 @@ function StatusStep({ page, answer }: StepProps) {
 function ClassStep({ page, answer }: StepProps) {
 	const { messages } = useI18n();
 	const { classStep: words } = messages.memberFile;
-	const values = answer?.values ?? emptyEvent();
 	return (
 		<SecretariatPage heading={words.title(page.name)}>
 			{page.pendingId && <AlreadyPending pendingId={page.pendingId} />}
 			<p className="lead gap-small">{words.now(stateLabel(messages, "class", page.class))}</p>
 			<p className="muted gap-small">{words.lead}</p>
-			<EventForm page={page} values={values} answer={answer} needs={classChangeRequirements}>
+			<EventForm page={page} answer={answer} needs={classChangeRequirements}>
 				<ClassFields page={page} />
 			</EventForm>
 		</SecretariatPage>
