@@ -143,12 +143,9 @@ export function form<Schema extends z.ZodType, Result extends { outcome: string 
 			<Shown>(outcomes: Outcomes<Result, Shown>): FormRun<Shown> =>
 			async ({ messages, form, document }) => {
 				const read = readForm(form, schema, sentencesOf(messages, given));
-				const sentences = {
-					...("problems" in read && read.problems),
-					...given.found,
-					...(document && { documentId: document.problem }),
-				};
-				const wrong = Object.entries(sentences).flatMap(([name, said]) => (said ? [[ids[name] ?? name, said]] : []));
+				const own = "problems" in read ? Object.entries(read.problems) : [];
+				const found = Object.entries({ ...given.found, ...(document && { documentId: document.problem }) });
+				const wrong = [...own, ...found].flatMap(([name, said]) => (said ? [[ids[name] ?? name, said]] : []));
 				if ("problems" in read || wrong.length > 0) return problems(Object.fromEntries(wrong));
 				const result = await run(read.value, typedIn(form));
 				const meanings: Partial<Record<string, MeaningOf<never, Shown>>> = outcomes;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { maxRequestTextLength } from "#app/cases/case-limits.ts";
 import { reasonForm } from "#app/cases/reason-form.ts";
-import { conflict, done, form, formAction, noFields, problems } from "#app/http/form-action.server.ts";
+import { ask, conflict, done, form, formAction, noFields, problems } from "#app/http/form-action.server.ts";
 import { personWith } from "#app/identity/person/actor.fixture.ts";
 
 type Launch = { outcome: "launched"; boat: string } | { outcome: "taken" | "too-heavy" | "not-found" | "forbidden" };
@@ -29,7 +29,7 @@ const moor = form({ schema: noFields, run: async () => ({ outcome: "moored" as c
 });
 const action = formAction("signed-in", () => ({ launch, moor }));
 
-async function send(entries: Record<string, string>, sender = action) {
+async function send(entries: Record<string, string>, sender: (args: never) => Promise<unknown> = action) {
 	const request = new Request("https://library.example/en/boats?x=1", {
 		method: "POST",
 		body: new URLSearchParams(entries),
@@ -62,6 +62,27 @@ describe("a form of a page", () => {
 			status: 422,
 			problems: { "reason-launch": expect.stringContaining(maxRequestTextLength.toLocaleString("en")) },
 		});
+	});
+
+	it("shows a problem that its page found, which leaves the others as they are", async () => {
+		const row = (found: Record<string, string | null>) =>
+			formAction("signed-in", () => form({ schema: reasonForm, found, run: async () => answered }).answers(meanings));
+		const meanings = { launched: done("launched"), taken: done("taken"), "too-heavy": done("too-heavy") };
+		const problemsOf = async (found: Record<string, string | null>) => (await send(sent(""), row(found))) as object;
+		expect(await problemsOf({ boat: "It leaks.", reason: null })).toMatchObject({
+			problems: { reason: expect.stringMatching(/\S/), boat: "It leaks." },
+		});
+		expect(await problemsOf({ reason: "Not today." })).toMatchObject({ problems: { reason: "Not today." } });
+	});
+
+	it("comes back with everything typed and what its page asks", async () => {
+		const asking = formAction("signed-in", () =>
+			form({ schema: noFields, run: async () => ({ outcome: "windy" as const }) }).answers({
+				windy: ask({ knots: 30 }),
+			}),
+		);
+		const values = sent("High tide");
+		expect(await send(values, asking)).toEqual({ status: 409, values, problems: {}, shown: { knots: 30 } });
 	});
 
 	it("says what an outcome of its command means", async () => {

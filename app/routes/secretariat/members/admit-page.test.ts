@@ -1,11 +1,14 @@
 import { expect, it } from "vitest";
 import type { Visit } from "#app/http/access.server.ts";
 import { testServices } from "#app/identity/person/identity-services.fixture.ts";
+import { saveAdmissionDraft } from "#app/membership/accession/save-admission-draft.server.ts";
 import { sendMessage } from "#app/membership/enquiries/send-message.server.ts";
 import { registerTest } from "#app/membership/register/register.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
+import { messagesFor } from "#app/messages/index.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { admissionPage } from "#app/routes/secretariat/members/admit-page.server.ts";
+import { admissionForm, admissionPage } from "#app/routes/secretariat/members/admit-page.server.ts";
+import type { EventVisit } from "#app/routes/secretariat/members/event-form-page.server.ts";
 
 const { database, services, officer } = await registerTest();
 
@@ -50,6 +53,18 @@ it("dates a step by its event, not by a later one that did not happen", async ()
 	const page = await pageOf("GE");
 	expect(page.taken.admitted?.date).toBe("2023-08-19");
 	expect(page.events[0]).toMatchObject({ to: "admitted", retracts: true });
+});
+
+it("returns the form with what a colleague has saved of the step since it was opened", async () => {
+	const draft = { member: "AM", step: "prospect" as const, values: { to: "prospect", basis: "A letter" } };
+	await saveAdmissionDraft(officer, services, { ...draft, revision: 0 });
+	const form = new FormData();
+	for (const [name, value] of Object.entries({ to: "prospect", basis: "", draftRevision: "0" })) form.set(name, value);
+	const visit = { messages: messagesFor("en"), form, document: { problem: null } } as EventVisit;
+	expect(await admissionForm(visit, await pageOf("AM"))(visit)).toMatchObject({
+		status: 409,
+		current: { to: "prospect", basis: "A letter", reasons: "", draftRevision: "1" },
+	});
 });
 
 it("begins with what a message holds from which an officer opens the file, without the sender's name and address", async () => {

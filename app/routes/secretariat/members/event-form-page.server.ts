@@ -74,23 +74,17 @@ export function recordingForm(visit: EventVisit, page: EventFormPage, recorded?:
 	const { actor, services, locale, messages, document } = visit;
 	const { kind, entering, code: member } = page;
 	const typed = typedIn(visit.form);
-	const { effectiveFrom = "" } = typed;
 	const corrects = page.corrected?.id ?? null;
 	const inFile = done(corrects ? "corrected" : "recorded", `/${locale}/secretariat/members/${member}`);
-	// It would change the history before the status that the page shows, which the officer wants to change.
-	const isBeforeStatus = kind === "status" && corrects === null && isBefore(effectiveFrom, page.since);
-	const before = isBeforeStatus
-		? refusalProblems(messages, "before-previous-step", { ...page, latest: page.since })
-		: undefined;
 	const recording = form({
 		...eventSentences(messages),
 		schema: eventForm({ kind, member, entering, corrects, needs: needsFor(page, typed.to) }, typed),
-		...(before && { found: before }),
-		run: (input) =>
-			"to" in input
-				? recordMemberEvent(actor, services, { ...input, documentUploaded: document.uploaded })
-				: changeMemberClass(actor, services, { ...input, documentUploaded: document.uploaded }),
-	}).answers<"changed">(eventOutcomes(visit, page, recorded ?? inFile));
+		run: async (input) => {
+			if (isBeforeStatus(page, typed)) return { outcome: "before-status" as const };
+			const given = { ...input, documentUploaded: document.uploaded };
+			return "to" in given ? recordMemberEvent(actor, services, given) : changeMemberClass(actor, services, given);
+		},
+	}).answers<"changed">({ ...eventOutcomes(visit, page, recorded ?? inFile), "before-status": problems({}) });
 	return async (sent) => {
 		const meaning = await recording(sent);
 		if (!("problems" in meaning) || meaning.status !== 422) return meaning;
@@ -99,29 +93,36 @@ export function recordingForm(visit: EventVisit, page: EventFormPage, recorded?:
 	};
 }
 
-/** What else prevents the step, so that all problems of a form are said at once. */
+/** Whether the event would change the history before the status that the page shows, which the officer wants to change. */
+function isBeforeStatus({ kind, corrected, since }: EventFormPage, { effectiveFrom = "" }: Record<string, string>) {
+	return kind === "status" && !corrected && isBefore(effectiveFrom, since);
+}
+
+/** What prevents the step besides what the form itself shows, so that all problems are said at once. */
 async function stepProblems(
 	{ actor, services, messages }: EventVisit,
 	page: EventFormPage,
-	{ to, effectiveFrom = "", decisionDate = "", reviewOn = "" }: Record<string, string>,
+	typed: Record<string, string>,
 ): Promise<Record<string, string>> {
+	const { effectiveFrom = "", decisionDate, reviewOn } = typed;
+	const { kind, code: member, corrected } = page;
 	const dates = eventDateProblem(
 		{ effectiveFrom, decisionDate: decisionDate || undefined, reviewOn: reviewOn || undefined },
 		page.began,
 		dayOf(services.clock.now()),
 	);
-	const chosen = page.kind === "status" ? page.statuses.find((status) => status.to === to)?.to : undefined;
+	const to = kind === "status" ? page.statuses.find((status) => status.to === typed.to)?.to : undefined;
 	const step =
-		chosen && lastDay(effectiveFrom) !== null
-			? await findStepProblem(actor, services, {
-					member: page.code,
-					to: chosen,
-					effectiveFrom,
-					corrects: page.corrected?.id,
-				})
+		to && lastDay(effectiveFrom) !== null
+			? await findStepProblem(actor, services, { member, to, effectiveFrom, corrects: corrected?.id })
 			: undefined;
 	const refusals = [step, dates].flatMap((reason) => reason ?? []);
-	return Object.assign({}, ...refusals.map((reason) => refusalProblems(messages, reason, page)));
+	return Object.assign(
+		isBeforeStatus(page, typed)
+			? refusalProblems(messages, "before-previous-step", { ...page, latest: page.since })
+			: {},
+		...refusals.map((reason) => refusalProblems(messages, reason, page)),
+	);
 }
 
 /**
