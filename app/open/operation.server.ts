@@ -43,6 +43,8 @@ export type Operation = {
 	/** The parameters after the question mark, besides `locale`. */
 	query: Shape;
 	answer: z.ZodType;
+	/** Whether an answer gives a practice to its reader, which counts. */
+	reads: boolean;
 	/** Besides those that every operation has. */
 	problems: readonly ProblemCode[];
 	run(parameters: Record<string, unknown>, around: Around): Promise<Answer>;
@@ -50,15 +52,16 @@ export type Operation = {
 
 /** Declares an operation: `run` gets the parameters as their shapes say. */
 export function operation<S extends Shape, Q extends Shape>(
-	declared: Omit<Operation, "segments" | "query" | "run" | "problems"> & {
+	declared: Omit<Operation, "segments" | "query" | "reads" | "run" | "problems"> & {
+		reads?: boolean;
 		segments?: S;
 		query?: Q;
 		problems?: readonly ProblemCode[];
 		run(parameters: z.infer<z.ZodObject<S>> & z.infer<z.ZodObject<Q>>, around: Around): Promise<Answer>;
 	},
 ): Operation {
-	const { segments = {}, query = {}, problems = [], run, ...rest } = declared;
-	return { ...rest, segments, query, problems, run: run as Operation["run"] };
+	const { segments = {}, query = {}, reads = false, problems = [], run, ...rest } = declared;
+	return { ...rest, segments, query, reads, problems, run: run as Operation["run"] };
 }
 
 /** Finds the operation of a path such as `/practices/4F7K-2`, and the texts in the places of its parameters. */

@@ -6,6 +6,8 @@ import { OpenProblem } from "#app/open/open-problem.server.ts";
 import { openRecord, openSummary, summaryOf } from "#app/open/open-record.ts";
 import { openRecords } from "#app/open/open-records.server.ts";
 import { type Around, operation } from "#app/open/operation.server.ts";
+import { usageByMonth } from "#app/open/usage.server.ts";
+import { allUsageTag, usageTag } from "#app/open/use.ts";
 import * as codes from "#app/reference/codes.ts";
 import { serviceFunctions } from "#app/reference/codes.ts";
 import type { Reference } from "#app/reference/reference.ts";
@@ -42,6 +44,21 @@ const found = z.strictObject({
 	next: z.url().nullable().describe("The next page; null after the last one."),
 });
 
+const count = z.strictObject({
+	total: z.number().int().describe("Without double clicks."),
+	unique: z.number().int().describe("Each reader counts once an hour."),
+});
+const usage = z.strictObject({
+	items: z.array(
+		z.strictObject({
+			month: z.string().describe("Such as 2026-12; the latest first."),
+			view: count.describe("The page was opened."),
+			download: count.describe("A file or the record was downloaded."),
+			program: count.describe("Read through the API or OAI-PMH, one practice at a time."),
+		}),
+	),
+});
+
 /** The addresses of practices. */
 export function practiceOperations(reference: Reference) {
 	const filters = searchFilters(reference);
@@ -57,12 +74,35 @@ export function practiceOperations(reference: Reference) {
 			},
 		}),
 		operation({
+			id: "getUsage",
+			path: "/practices/usage",
+			query: { country: z.enum(codesOf(reference.countries.map(({ iso2 }) => iso2))).optional() },
+			answer: usage,
+			async run({ country }, { services, tags }) {
+				tags.add(allUsageTag);
+				return { body: { items: await usageByMonth(services, { country }) } };
+			},
+		}),
+		operation({
 			id: "getPractice",
 			path: "/practices/{pid}",
 			segments: { pid },
+			reads: true,
 			answer: openRecord,
 			problems: ["gone"],
 			run: (asked, around) => recordOf(asked, around),
+		}),
+		operation({
+			id: "getPracticeUsage",
+			path: "/practices/{pid}/usage",
+			segments: { pid },
+			answer: usage,
+			problems: ["gone"],
+			async run(asked, around) {
+				await recordOf(asked, around);
+				around.tags.add(usageTag(asked.pid));
+				return { body: { items: await usageByMonth(around.services, asked) } };
+			},
 		}),
 		operation({
 			id: "listVersions",
@@ -79,6 +119,7 @@ export function practiceOperations(reference: Reference) {
 			id: "getVersion",
 			path: "/practices/{pid}/versions/{version}",
 			segments: { pid, version },
+			reads: true,
 			answer: openRecord,
 			problems: ["gone"],
 			run: (asked, around) => recordOf(asked, around),
@@ -87,6 +128,7 @@ export function practiceOperations(reference: Reference) {
 			id: "getText",
 			path: "/practices/{pid}/versions/{version}/texts/{language}",
 			segments: { pid, version, language: languageTag },
+			reads: true,
 			answer: z.strictObject({
 				...openRecord.pick({ pid: true, version: true, url: true }).shape,
 				language: languageTag,
@@ -115,6 +157,7 @@ export function practiceOperations(reference: Reference) {
 			id: "getFileText",
 			path: "/practices/{pid}/files/{file}/text",
 			segments: { pid, file },
+			reads: true,
 			answer: z.strictObject({
 				pages: z.array(
 					z.strictObject({
@@ -139,9 +182,12 @@ export function practiceOperations(reference: Reference) {
 	];
 }
 
+/** What an enumeration needs. */
+const codesOf = (values: readonly string[]) => values as [string, ...string[]];
+
 /** The parameters of the site's search, with the codes that they accept. */
 function searchFilters({ countries, terms, languages }: Reference) {
-	const some = (values: readonly string[]) => z.array(z.enum(values as [string, ...string[]])).optional();
+	const some = (values: readonly string[]) => z.array(z.enum(codesOf(values))).optional();
 	const country = some(countries.map(({ iso2 }) => iso2));
 	const year = z.int().min(earliestYear).max(latestYear).optional();
 	const regions = [...new Set(countries.flatMap(({ region, subregion }) => [region, subregion]))].sort();

@@ -36,6 +36,8 @@ export const retention = {
 	imports: { days: 90 },
 	/** Daily counts of searches: after the day. */
 	searchCounts: { days: 180 },
+	/** Daily counts of how often practices are read: after the first day of their month. */
+	useCounts: { days: 180 },
 	/** Backups: after they are made. */
 	backups: { months: 12 },
 	/** Reports of backups and restores: after they begin. */

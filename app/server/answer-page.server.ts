@@ -6,7 +6,7 @@ import { maySendFiles } from "#app/library/access/practice.policy.ts";
 import { isDatabaseUnavailable } from "#app/platform/database/database.server.ts";
 import { fromRequest } from "#app/platform/request-origin.server.ts";
 import { publicContext, type RequestContext } from "#app/server/context.ts";
-import { countSearch } from "#app/server/count-search.server.ts";
+import { countAnswer } from "#app/server/count-answer.server.ts";
 import { logRefusal } from "#app/server/log-refusal.server.ts";
 import { createCachedPage } from "#app/server/page-cache.server.ts";
 import { clientAddress } from "#app/server/request-facts.server.ts";
@@ -101,7 +101,7 @@ async function answerShared(visit: Visit, url: URL, key: string): Promise<void> 
 				parts.addresses.set(addressOf(request), key);
 				return sendAsCached(visit, rendered.cached);
 			}
-			countSearch(visit, rendered.context.answeredSearch);
+			countAnswer(visit, rendered.context);
 			return sendPage(visit, rendered.answered, rendered.body);
 	}
 }
@@ -143,7 +143,7 @@ async function renderShared({ parts, origin, requestId }: Visit, key: string, ma
 	const { status } = answered;
 	const link = answered.headers.get("link");
 	const headers = { ...parts.headers, ...(link ? { link } : {}) };
-	const cached = createCachedPage({ status, type, headers }, body, context.answeredSearch);
+	const cached = createCachedPage({ status, type, headers }, body, context);
 	parts.pages.store(key, cached, context.tags, epoch);
 	return { outcome: "page", answered, body, context, cached };
 }
@@ -173,7 +173,7 @@ async function answerPersonally(visit: Visit, url: URL, key: string | undefined)
 	if (context.actor.kind === "person" && [403, 404].includes(answered.status))
 		logRefusal(visit, answered.status, context.actor);
 	if (!isPage(answered)) return sendOther(visit, context, answered);
-	countSearch(visit, context.answeredSearch);
+	if (answered.status === 200) countAnswer(visit, context);
 	return sendPage(visit, answered, Buffer.from(await answered.arrayBuffer()));
 }
 
@@ -193,8 +193,14 @@ async function sendOther(visit: Visit, context: RequestContext, answered: Respon
 	const instead = answered.headers.get("content-location");
 	if (answered.status === 410 && answered.body === null && instead) return answerInstead(visit, context, instead);
 	// Files and redirects depend on the reader, like pages. The few that don't set their own header.
+	if (isBeginning(answered)) countAnswer(visit, context);
 	if (!answered.headers.has("cache-control")) visit.response.setHeader("cache-control", "private, no-store");
 	return sendResponse(visit.response, answered);
+}
+
+/** Whether an answer is a whole file, or its first part: browsers read long PDFs in parts. */
+function isBeginning({ status, headers }: Response): boolean {
+	return status === 200 || (status === 206 && Boolean(headers.get("content-range")?.startsWith("bytes 0-")));
 }
 
 async function answerUnavailable(visit: Visit): Promise<void> {

@@ -140,7 +140,7 @@ async function renderAnswer({ parts, origin, requestId }: Visit, key: string, ma
 	});
 	const headers = { ...parts.headers, ...forAnySite, ...Object.fromEntries(own) };
 	const type = answered.headers.get("content-type") ?? "application/json";
-	const cached = createCachedPage({ status: answered.status, type, headers }, body);
+	const cached = createCachedPage({ status: answered.status, type, headers }, body, context);
 	// Without notices, this process would not learn when the answer has changed.
 	if (answered.status === 200 && mayKeep && parts.notices.connected && !context.degraded)
 		parts.pages.store(key, cached, context.tags, epoch);

@@ -1,4 +1,5 @@
 import { type Actor, publicActor } from "#app/identity/person/actor.ts";
+import type { ReadPractice } from "#app/open/use.ts";
 import type { AnsweredSearch } from "#app/search/analytics/search-analytics.ts";
 import type { RememberedData } from "#app/server/remembered-data.server.ts";
 import type { Services } from "#app/server/services.server.ts";
@@ -41,6 +42,8 @@ type PageFacts = {
 	siteFull: boolean;
 	/** The search that the page answers, if such searches are counted; counted each time the page is sent. */
 	answeredSearch?: AnsweredSearch | undefined;
+	/** The practice that the answer gives to a reader who doesn’t work on it; counted each time the answer is sent. */
+	read?: ReadPractice | undefined;
 	/** What was typed into a form that is answered with an error page: texts to copy, or all entries to send again. */
 	unsaved?: { texts: string[] } | { entries: [string, string][] } | undefined;
 	/** Set if an error shows that the database or a file is unavailable: the reader gets a cached page, or 503. */

@@ -40,6 +40,7 @@ import { announceMembers } from "#app/membership/status/announce-members.server.
 import { queueDailyDigests } from "#app/notifications/queue-daily-digests.server.ts";
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { sweepNotices } from "#app/notifications/sweep-notices.server.ts";
+import { sweepUses } from "#app/open/usage.server.ts";
 import { uploadMinutes } from "#app/platform/files/upload-quota.server.ts";
 import { type Jobs, startWorker, type Worker } from "#app/platform/job-queue.server.ts";
 import { keptSince, retention } from "#app/platform/retention.ts";
@@ -212,6 +213,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			// Combines daily figures into months and deletes rare searches.
 			"sweep-demand": async () => {
 				await sweepSearchAnalytics(services);
+				await sweepUses(services);
 			},
 			// The privacy page says for how long they are stored.
 			"sweep-enquiries": async () => {

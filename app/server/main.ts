@@ -20,7 +20,6 @@ import { startJobs } from "#app/server/jobs.server.ts";
 import { listen } from "#app/server/listen.server.ts";
 import { listenForScrapes } from "#app/server/monitoring/metrics-listener.server.ts";
 import { runWebProcess } from "#app/server/processes/web-process.server.ts";
-import type { SiteState } from "#app/server/processes/web-process-messages.ts";
 import {
 	connectionsOfEach,
 	startWebProcesses,
@@ -49,7 +48,7 @@ async function main(): Promise<void> {
 	const developing = environment.NODE_ENV === "development" ? startDevelopment() : undefined;
 	// An error is reported when the site is opened.
 	developing?.catch(() => {});
-	let postgresFailure: Services["postgresFailure"] = () => undefined;
+	let opened: Services | undefined;
 	let worker: Worker | undefined;
 	let draining = false;
 	const jobsRunning = () => worker?.running ?? false;
@@ -57,10 +56,13 @@ async function main(): Promise<void> {
 	// The first of them loads its code while this process opens the database.
 	const webs =
 		count > 1
-			? startProcesses(log, count, () => ({ jobsRunning: jobsRunning(), draining, postgresFailure: postgresFailure() }))
+			? startProcesses(log, count, {
+					site: () => ({ jobsRunning: jobsRunning(), draining, postgresFailure: opened?.postgresFailure() }),
+					onUses: (uses) => opened?.useCounter.add(uses),
+				})
 			: undefined;
 	const services = await allowLongStatements(() => openServices(environment, log));
-	postgresFailure = services.postgresFailure;
+	opened = services;
 	webs?.open();
 	void ending.then((end) => forceExitLater(services, end === "SIGTERM" ? environment.DRAIN_TIME : 0));
 	// Load the build while the content is loaded, which mostly waits for the database. If it fails, `open` reports it.
@@ -136,10 +138,14 @@ async function open(
 	return { ...site, port: typeof address === "object" && address ? address.port : PORT };
 }
 
-function startProcesses(log: Log, count: number, site: () => Omit<SiteState, "running" | "wanted">): WebProcesses {
+function startProcesses(
+	log: Log,
+	count: number,
+	around: Pick<Parameters<typeof startWebProcesses>[0], "site" | "onUses">,
+): WebProcesses {
 	const connections = process.env.DATABASE_CONNECTIONS || String(connectionsOfEach(count));
 	const variables = { WEB_PROCESSES: String(count), DATABASE_CONNECTIONS: connections };
-	const webs = startWebProcesses({ count, variables, log, site });
+	const webs = startWebProcesses({ count, variables, log, ...around });
 	process.on("SIGHUP", () => {
 		log.info({ count }, "replacing the web processes");
 		webs.restart().catch((error) => log.error({ err: error }, "a new web process could not start"));

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 
-import type { AnsweredSearch } from "#app/search/analytics/search-analytics.ts";
+import type { Counted } from "#app/server/count-answer.server.ts";
 
 export type Encoding = "identity" | "gzip" | "br";
 
@@ -11,8 +11,8 @@ export type Encoding = "identity" | "gzip" | "br";
 export type CachedPage = {
 	status: number;
 	etag: string;
-	/** The search that the page answers, counted each time the page is sent. */
-	answeredSearch: AnsweredSearch | undefined;
+	/** What is counted each time the page is sent. */
+	counted: Counted;
 	identity: Buffer;
 	/** The body in an encoding: compressed when first requested, then always the same bytes. */
 	body(encoding: Encoding): Buffer | Promise<Buffer>;
@@ -114,12 +114,12 @@ function alone(bytes: Buffer): Buffer {
  * of crawlers are never requested again.
  * @param type its content type
  * @param headers the other headers of every answer with this page
- * @param answeredSearch the search that the page answers, if any
+ * @param counted what is counted each time the page is sent
  */
 export function createCachedPage(
 	{ status, type, headers = {} }: { status: number; type: string; headers?: Record<string, string> },
 	body: Buffer,
-	answeredSearch?: AnsweredSearch,
+	{ answeredSearch, read }: Counted = {},
 ): CachedPage {
 	// Weak, since it is the same for every encoding.
 	const etag = `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
@@ -133,7 +133,7 @@ export function createCachedPage(
 	return {
 		status,
 		etag,
-		answeredSearch,
+		counted: { answeredSearch, read },
 		identity: body,
 		revalidationHeaders: common,
 		body(encoding) {

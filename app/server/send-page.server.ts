@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { isNotModified } from "#app/platform/not-modified.ts";
-import { countSearch } from "#app/server/count-search.server.ts";
+import { countAnswer } from "#app/server/count-answer.server.ts";
 import type { CachedPage, Encoding } from "#app/server/page-cache.server.ts";
 import type { Arrival, Visit } from "#app/server/visit.server.ts";
 
@@ -21,7 +21,7 @@ const ofVisit = new Set(["set-cookie", "ratelimit", "ratelimit-policy"]);
 /** Sends a cached page with a single call: its headers are precomputed and nothing is looked up. */
 export function sendCached(arrival: Arrival, page: CachedPage): void | Promise<void> {
 	const { parts, request, response, requestId } = arrival;
-	countSearch(arrival, page.answeredSearch);
+	countAnswer(arrival, page.counted);
 	const encoding = acceptedEncoding(request);
 	// While no notices arrive, we can't know whether the page is still up to date.
 	const stale = parts.notices.connected ? [] : ["warning", '110 - "response is stale"'];

@@ -23,6 +23,7 @@ import type { Locale } from "#app/messages/index.ts";
 import type { MaySee } from "#app/notifications/notice.ts";
 import { accountEmailQueue } from "#app/notifications/queue-account-email.server.ts";
 import { noteChanges } from "#app/open/note-changes.server.ts";
+import { createUseCounter, type UseCounter } from "#app/open/use-counter.server.ts";
 import { type Clock, systemClock } from "#app/platform/clock.ts";
 import {
 	type Database,
@@ -81,6 +82,8 @@ export type Services = {
 	suggestions: Suggesting;
 	/** Counts searches. */
 	searchLog: SearchLog;
+	/** Counts how often practices are read. */
+	useCounter: UseCounter;
 	/** Decides what the recipient of a notice may see. */
 	maySee: MaySee;
 	/** Limits how much people may upload at the same time. */
@@ -114,7 +117,7 @@ export type Services = {
 /** The site can't start; the message says in plain words what to do. */
 export class StartError extends Error {}
 
-type Opening = { clock?: Clock; mailer?: Mailer; mirroring?: boolean };
+type Opening = { clock?: Clock; mailer?: Mailer; mirroring?: boolean; useCounter?: UseCounter };
 
 /** The file of keys that open the secrets in the database. */
 export function keyFileOf({ KEY_RING, DATA_DIR }: Environment): string {
@@ -128,6 +131,7 @@ export function keyFileOf({ KEY_RING, DATA_DIR }: Environment): string {
  * created the keys
  * @param parts.asOwner true for commands that switch triggers off: they use the role that migrates
  * @param parts.mirroring false for processes that must leave the search indexes as they are
+ * @param parts.useCounter given by web processes, whose primary process counts
  * @param parts.dropLostSecrets true to continue without the secrets of two-step verification whose key is missing, and to close the
  * accounts that need them
  * @throws StartError, PostgresStartError or MigrationError, each with a message that says what to do
@@ -281,6 +285,7 @@ function servicesOn(
 	});
 	const suggestions = openSuggestions(database.url);
 	const demand = createSearchLog({ pool: database.pool, clock, log });
+	const useCounter = parts.useCounter ?? createUseCounter({ pool: database.pool, clock, log });
 	const mailer = parts.mailer ?? openMailer(environment, log);
 	const identity = openIdentity(environment, { database, clock, log, mailer, keys: parts.keys });
 	const backups = openBackups(environment);
@@ -293,6 +298,7 @@ function servicesOn(
 		search,
 		suggestions,
 		searchLog: demand,
+		useCounter,
 		maySee: maySee({ database, clock }),
 		identity,
 		uploadQuota,
@@ -313,6 +319,7 @@ function servicesOn(
 		async close() {
 			await identity.backgroundTasks.idle();
 			await demand.close();
+			await useCounter.close();
 			await search.close();
 			await suggestions.close();
 			await database.close();

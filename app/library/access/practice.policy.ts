@@ -1,6 +1,7 @@
 import { type Actor, holds, isSecretariat } from "#app/identity/person/actor.ts";
 import { readerOf, statusOf } from "#app/library/access/audience.policy.ts";
 import { type OwnedPractice, ownersOf } from "#app/library/record/owners.ts";
+import type { PracticeFacts } from "#app/library/record/practice-record.ts";
 import { type Action, mayFor, rightsOfStatus } from "#app/reference/rights.ts";
 
 /**
@@ -26,6 +27,14 @@ export function countriesToWriteFor(actor: Actor): string[] {
 /** Who may see a draft: the people who work on it, and the secretariat. */
 export function maySeeDraft(actor: Actor, practice: OwnedPractice): boolean {
 	return maySeeEveryDraft(actor) || isOfOwnCountry(actor, practice);
+}
+
+/** Whether a reader is one of the people who work on a practice. */
+export function worksOn(
+	actor: Actor,
+	{ countries, provenance }: Pick<PracticeFacts, "countries" | "provenance">,
+): boolean {
+	return maySeeDraft(actor, { countries, provenance: provenance?.kind ?? "owner" });
 }
 
 /** Whether the actor sees the drafts of all countries, and the progress of each to publication. */

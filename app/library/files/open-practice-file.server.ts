@@ -36,16 +36,16 @@ export async function openPracticeFile(
 	actor: Actor,
 	services: LibraryServices & Pick<DocumentServices, "files">,
 	request: PracticeFileRequest,
-): Promise<Download | Withheld | { tombstone: FileTombstone } | null> {
+): Promise<(Download & { worksOnPractice: boolean }) | Withheld | { tombstone: FileTombstone } | null> {
 	const found = await readableFile(actor, services, request);
 	if (!found) return null;
 	const tombstone = tombstoneOf(found);
 	if (tombstone) return { tombstone };
 	const { file, worksOnPractice } = found;
 	if (file.scan === "infected") return worksOnPractice ? { withheld: "infected" } : null;
-	if (!isPicture(file.mediaType) || worksOnPractice) return serveFile(actor, services.files, file, request);
-	const picture = await reencodedPicture(services, file);
-	return picture && serveFile(actor, services.files, picture, request);
+	const open = !isPicture(file.mediaType) || worksOnPractice ? file : await reencodedPicture(services, file);
+	const served = open && (await serveFile(actor, services.files, open, request));
+	return served && "stream" in served ? { ...served, worksOnPractice } : served;
 }
 
 /** The re-encoded picture that readers get: the original may contain the place where it was taken. */

@@ -33,6 +33,8 @@ export const loader = loaderFor("everyone", async ({ services, context, request,
 		const reader = readerOf(publicActor);
 		const around = { services, reader, audience: "public", origin, locale, signal: request.signal, tags } as const;
 		const { body, changedAt, degraded } = await match.operation.run(parameters, around);
+		const { pid } = parameters;
+		if (typeof pid === "string" && match.operation.reads) context.read = { pid, kind: "program" };
 		if (degraded) context.degraded = true;
 		return answer(body, locale, changedAt ? { "last-modified": changedAt.toUTCString() } : {});
 	} catch (error) {

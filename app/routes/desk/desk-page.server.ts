@@ -10,6 +10,7 @@ import { publishedTasks } from "#app/library/publication/work-queue.server.ts";
 import { ownConversations } from "#app/library/questions/questions.server.ts";
 import { countOpenCases } from "#app/membership/attention/attention-list.server.ts";
 import type { Messages } from "#app/messages/index.ts";
+import { readersOf } from "#app/open/usage.server.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { deskTasks } from "#app/routes/desk/desk-tasks.server.ts";
@@ -31,6 +32,10 @@ export async function deskPage({ actor, context, url, locale }: Visit<Person>) {
 		ownDeadline(actor, services.identity),
 		isJuror(actor, services),
 	]);
+	const readers = await readersOf(
+		services,
+		desk.records.map(({ pid }) => pid),
+	);
 	// Drafts that are already among the tasks are not listed again.
 	const shownAsTasks = new Set(tasks.toDo.filter(({ task }) => !publishedTasks.includes(task)).map(({ pid }) => pid));
 	const countryNames = (codes: readonly string[]) =>
@@ -43,7 +48,11 @@ export async function deskPage({ actor, context, url, locale }: Visit<Person>) {
 		drafts: desk.drafts
 			.filter(({ pid }) => !shownAsTasks.has(pid))
 			.map((draft) => ({ ...draft, countries: countryNames(draft.countries) })),
-		records: desk.records.map((record) => ({ ...record, countries: countryNames(record.countries) })),
+		records: desk.records.map((record) => ({
+			...record,
+			countries: countryNames(record.countries),
+			readers: readers.get(record.pid) ?? 0,
+		})),
 		page,
 		pages: Math.max(1, Math.ceil(desk.total / recordsOnDesk)),
 		countries: countryNames(actor.roles.flatMap(({ member }) => member ?? [])),

@@ -28,6 +28,7 @@ export function DeskRecords({ records, page, pages }: { records: DeskRecord[]; p
 						columns.country,
 						...numeric(columns.version),
 						columns.state,
+						...numeric(columns.readers),
 						columns.changed,
 						columns.actions,
 					]}
@@ -39,7 +40,7 @@ export function DeskRecords({ records, page, pages }: { records: DeskRecord[]; p
 	);
 }
 
-function row(record: DeskRecord, { messages, formats }: I18n): Row {
+function row(record: DeskRecord, { locale, messages, formats }: I18n): Row {
 	const { desk } = messages;
 	const title = record.title || desk.untitled;
 	const changed = record.changedAt.toISOString().slice(0, 10);
@@ -53,6 +54,11 @@ function row(record: DeskRecord, { messages, formats }: I18n): Row {
 			<Place key="place" countries={record.countries} />,
 			record.version,
 			<States key="state" record={record} />,
+			record.readers > 0 && (
+				<a key="readers" href={`/${locale}/library/${record.pid}#usage`}>
+					{formats.number(record.readers)}
+				</a>
+			),
 			record.changedBy ? desk.changedOn(changed, record.changedBy) : formats.date(changed, "short"),
 			<Actions key="actions" record={record} title={title} />,
 		],

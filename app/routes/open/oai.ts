@@ -10,6 +10,8 @@ export const loader = loaderFor("everyone", async ({ services, context, url }) =
 	const { origin, tags } = context;
 	tags.add(ledgerTag);
 	const { site } = messagesFor("en");
+	const [, pid] = /:([^:]+)$/.exec(url.searchParams.get("identifier") ?? "") ?? [];
+	if (pid && url.searchParams.get("verb") === "GetRecord") context.read = { pid, kind: "program" };
 	const xml = await oaiAnswer(url.searchParams, {
 		...{ services, origin, reader: readerOf(publicActor) },
 		names: { library: site.library, publisher: site.name },

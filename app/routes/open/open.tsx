@@ -8,6 +8,7 @@ import { harvestedAtOnce, mostChanges } from "#app/open/limits.ts";
 import { metadataFormats } from "#app/open/metadata-formats.ts";
 import { ledgerTag } from "#app/open/note-changes.server.ts";
 import { openOperations } from "#app/open/operations.server.ts";
+import { mostPractices } from "#app/open/use.ts";
 import { maxReachableHits } from "#app/search/query/search-query.ts";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -52,7 +53,7 @@ const citedForms = [
 	...["application/x-bibtex", "application/x-research-info-systems"],
 ];
 
-const sections = ["choose", "api", "changes", "oai", "feeds", "cite", "limits", "licence"] as const;
+const sections = ["choose", "api", "changes", "oai", "feeds", "cite", "usage", "limits", "licence"] as const;
 
 export default function Open() {
 	const { navigation, examples, addresses, limits } = useLoaderData<typeof loader>();
@@ -153,6 +154,24 @@ export default function Open() {
 							parts={[code("Accept"), code(citedForms.join(" "))]}
 						/>
 					</p>
+				</>,
+			)}
+			{part(
+				"usage",
+				<>
+					<p>{open.usage.counted}</p>
+					<p>
+						<Filled
+							sentence={open.usage.leftOut(place(0), mostPractices)}
+							parts={[
+								<a key="list" href="https://github.com/atmire/COUNTER-Robots">
+									COUNTER
+								</a>,
+							]}
+						/>
+					</p>
+					<p>{open.usage.unknown}</p>
+					<p>{open.usage.stored}</p>
 				</>,
 			)}
 			{part(

@@ -1,3 +1,4 @@
+import type { Use } from "#app/open/use.ts";
 import type { Metrics } from "#app/server/monitoring/metrics.server.ts";
 
 /** What the primary process knows and the web processes report on `/readyz` and `/healthz`. */
@@ -20,7 +21,9 @@ export type FromWebProcess =
 	| { kind: "alive" }
 	/** It could not start; the reason is a sentence for people. */
 	| { kind: "failed"; reason: string }
-	| { kind: "metrics"; id: number; values: MetricValues };
+	| { kind: "metrics"; id: number; values: MetricValues }
+	/** Practices that were read since the last message. */
+	| { kind: "uses"; uses: Use[] };
 
 /** A message of the primary process to a web process. */
 export type ToWebProcess =

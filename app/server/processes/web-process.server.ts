@@ -1,5 +1,7 @@
 import path from "node:path";
 import type { ServerBuild } from "@remix-run/node";
+import type { Use } from "#app/open/use.ts";
+import type { UseCounter } from "#app/open/use-counter.server.ts";
 import { allowLongStatements } from "#app/platform/database/connections.server.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
@@ -34,7 +36,9 @@ async function serve(environment: Environment, log: Log, build: Promise<ServerBu
 	const primary = listenToPrimary();
 	const beats = setInterval(() => tell({ kind: "alive" }), heartbeat);
 	await primary.opens;
-	const opened = await allowLongStatements(() => openServices(environment, log, { role: "guest", prepared: true }));
+	const opened = await allowLongStatements(() =>
+		openServices(environment, log, { role: "guest", prepared: true, useCounter: countingElsewhere() }),
+	);
 	const services: Services = { ...opened, postgresFailure: () => primary.state().postgresFailure };
 	const site = createSite({
 		services,
@@ -53,6 +57,30 @@ async function serve(environment: Environment, log: Log, build: Promise<ServerBu
 	await site.close(patience);
 	await services.close();
 	process.exit(0);
+}
+
+/** Uses sent at once; further ones in the same second are not counted. */
+const maxSent = 5_000;
+
+/** Sends what is counted to the primary process, which counts for all: a reader's requests come to any of them. */
+function countingElsewhere(): UseCounter {
+	let pending: Use[] = [];
+	const send = () =>
+		new Promise<void>((resolve) => {
+			if (pending.length === 0 || !process.send) return resolve();
+			process.send({ kind: "uses", uses: pending } satisfies FromWebProcess, () => resolve());
+			pending = [];
+		});
+	const timer = setInterval(send, heartbeat).unref();
+	return {
+		add(uses) {
+			if (pending.length < maxSent) pending.push(...uses);
+		},
+		close() {
+			clearInterval(timer);
+			return send();
+		},
+	};
 }
 
 function listenToPrimary() {

@@ -1,6 +1,7 @@
 import cluster, { type Address, type Worker } from "node:cluster";
 import os from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Use } from "#app/open/use.ts";
 import type { Environment } from "#app/platform/environment.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
 import {
@@ -90,12 +91,14 @@ type Web = {
  * @param options.count how many
  * @param options.variables environment variables for them, besides those of this process
  * @param options.site what they report about the site, besides themselves
+ * @param options.onUses gets the practices that were read
  */
 export function startWebProcesses(options: {
 	count: number;
 	variables: Record<string, string>;
 	log: Log;
 	site: () => Omit<SiteState, "running" | "wanted">;
+	onUses: (uses: readonly Use[]) => void;
 }): WebProcesses {
 	const { count, variables, log } = options;
 	const webs = new Set<Web>();
@@ -126,6 +129,7 @@ export function startWebProcesses(options: {
 		worker.on("message", (message: FromWebProcess) => {
 			web.quietUntil = performance.now() + silence.serving;
 			if (message.kind === "metrics") scrapes.get(message.id)?.(message.values);
+			else if (message.kind === "uses") options.onUses(message.uses);
 			else if (message.kind === "failed") reason = message.reason;
 		});
 		worker.once("listening", ({ port }: Address) => {

@@ -62,7 +62,7 @@ function PracticeCrumbs({ page }: { page: PracticePage }) {
 
 /** The sections of the page in their order. */
 function contents(page: PracticePage, messages: Messages) {
-	const { practice, buildingBlocks, exchange, fileReading, questions } = messages;
+	const { practice, buildingBlocks, exchange, fileReading, questions, usage } = messages;
 	const { toc } = practice;
 	const items: [id: string, label: string, there: boolean][] = [
 		["results", toc.results, showsPart(page, "results")],
@@ -81,6 +81,7 @@ function contents(page: PracticePage, messages: Messages) {
 		["files", toc.files, showsSources(page)],
 		["questions", questions.answered.section, page.questions !== undefined],
 		["versions", toc.versions, page.versions.length > 0],
+		["usage", usage.title, (page.usage ?? []).length > 0],
 		["similar", toc.similar, page.similar.length > 0],
 	];
 	return items.filter(([, , there]) => there).map(([id, label]) => ({ id, label }));

@@ -1,6 +1,7 @@
 import { Timeline } from "#app/ui/charts/timeline.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Entry } from "#app/ui/list/entry.tsx";
+import { numeric, Table } from "#app/ui/list/table.tsx";
 import type { PracticePage } from "#app/views/article/practice-page.server.ts";
 import { RecordSection } from "#app/views/article/record-section.tsx";
 import { AnsweredList } from "#app/views/case/answered-list.tsx";
@@ -8,12 +9,13 @@ import { askPath } from "#app/views/case/ask-path.ts";
 import { AccessTags } from "#app/views/practice/access-tags.tsx";
 import { practicesAddress } from "#app/views/practice/practices-address.ts";
 
-/** Questions, versions and similar practices. */
+/** Questions, versions, readers and similar practices. */
 export function PracticeClosing({ page }: { page: PracticePage }) {
 	return (
 		<>
 			<Questions page={page} />
 			<Versions page={page} />
+			<Usage page={page} />
 			<Similar page={page} />
 		</>
 	);
@@ -72,6 +74,33 @@ function Versions({ page: { pid, version: shown, versions } }: { page: PracticeP
 							)}
 						</>
 					),
+				}))}
+			/>
+		</RecordSection>
+	);
+}
+
+/** Months that are shown at first. */
+const shownMonths = 12;
+
+function Usage({ page: { usage = [] } }: { page: PracticePage }) {
+	const { locale, messages, formats } = useI18n();
+	const { title, caption, columns, lead, how } = messages.usage;
+	if (usage.length === 0) return null;
+	return (
+		<RecordSection id="usage" title={title}>
+			<p>
+				{lead} <a href={`/${locale}/open#usage`}>{how}</a>
+			</p>
+			<Table
+				caption={caption}
+				columns={[columns.month, ...numeric(columns.readers, columns.views, columns.downloads, columns.programs)]}
+				rows={usage.slice(0, shownMonths).map(({ month, view, download, program }) => ({
+					key: month,
+					cells: [
+						formats.date(month),
+						...[view.unique, view.total, download.total, program.total].map((count) => formats.number(count)),
+					],
 				}))}
 			/>
 		</RecordSection>

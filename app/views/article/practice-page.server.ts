@@ -15,6 +15,7 @@ import { type PlateData, plateData } from "#app/library/views/plate-data.ts";
 import type { PracticeView, TextLanguage } from "#app/library/views/practice-view.server.ts";
 import type { Tombstone } from "#app/library/views/practices.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
+import type { UsageMonth } from "#app/open/usage.server.ts";
 import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
 import type { Reference } from "#app/reference/reference.ts";
 import { type PanelFact, panelFacts } from "#app/views/article/coded-facts.server.ts";
@@ -89,6 +90,8 @@ export type PracticePage = Omit<
 	offers: PracticeOffersView;
 	/** Answered questions; left out in the preview of a draft, about which nobody can ask. */
 	questions?: ShownQuestion[];
+	/** How often it was read; left out in the preview of a draft. */
+	usage?: UsageMonth[];
 	/** Whether the reader follows it; left out in the preview of a draft. */
 	follow?: Followable;
 	/** When the next version is published that waits for the end of its embargo, for those who may see it. */

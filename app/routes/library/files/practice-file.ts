@@ -8,7 +8,7 @@ import { practiceFilePage } from "#app/library/record/practice-file.ts";
  * A file of a practice, streamed from the store in whole or in part. Access is checked on every request. The name in
  * its URL is for people: the id identifies the file.
  */
-export const loader = loaderFor("everyone", async ({ actor, services, request, params, pid, locale }) => {
+export const loader = loaderFor("everyone", async ({ actor, services, request, context, params, pid, locale }) => {
 	const { file: id = "" } = params;
 	const { headers, method } = request;
 	const opened = found(
@@ -24,5 +24,6 @@ export const loader = loaderFor("everyone", async ({ actor, services, request, p
 	// The listener answers with the content of that page, at this URL.
 	if ("tombstone" in opened) return new Response(null, { status: 410, headers: { "content-location": page } });
 	if ("withheld" in opened) return redirect(page, 303);
+	if (!opened.worksOnPractice) context.read = { pid, kind: "download" };
 	return new Response(opened.stream, { status: opened.status, headers: opened.headers });
 });

@@ -1,5 +1,6 @@
 import { loaderFor } from "#app/http/access.server.ts";
 import { notFound } from "#app/http/answers.server.ts";
+import { worksOn } from "#app/library/access/practice.policy.ts";
 import { type Citation, citationKey } from "#app/library/citation/citation.ts";
 import { writeMarkdown } from "#app/library/citation/export-document.server.ts";
 import { docxType, writeDocx } from "#app/library/citation/export-docx.server.ts";
@@ -49,6 +50,7 @@ export const loader = loaderFor(
 		if (!found || found.version !== version) notFound();
 		const gone = withdrawnRequest(found, url);
 		if (gone) return withdrawn(messages.translations.gone.notice(gone.language, dayOf(gone.withdrawnAt)));
+		if (!worksOn(actor, found.facts)) context.read = { pid, kind: "download" };
 		const around = practiceContext(context, locale);
 		const citation = practiceCitation(found, around);
 		const { type, body } = await write(found, citation, around);

@@ -3,13 +3,15 @@ import { useLoaderData } from "@remix-run/react";
 import { followable } from "#app/exchange/following/followed.server.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
-import { maySeeDraft } from "#app/library/access/practice.policy.ts";
+import { worksOn } from "#app/library/access/practice.policy.ts";
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
 import { answeredQuestions } from "#app/library/questions/questions.server.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { originalChangesSince } from "#app/library/translation/original-changes.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 import { scheduledFor } from "#app/library/views/scheduled-version.server.ts";
+import { usageByMonth } from "#app/open/usage.server.ts";
+import { usageTag } from "#app/open/use.ts";
 import { signposts } from "#app/routes/library/practice/practice-links.ts";
 import { practiceJsonLd, practiceMeta } from "#app/routes/library/practice/practice-meta.ts";
 import { WithdrawnArticle } from "#app/routes/library/practice/withdrawn-article.tsx";
@@ -47,7 +49,7 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 		similarPractices(actor, services, pid, locale),
 	]);
 	const practice = found(seen);
-	tags.add(practiceTag(pid));
+	for (const tag of [practiceTag(pid), usageTag(pid)]) tags.add(tag);
 	const around = practiceContext(context, locale);
 	if (practice.kind === "tombstone")
 		return data({ locale, origin, page: tombstonePage(practice, around) }, { status: 410 });
@@ -59,22 +61,22 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, u
 	// Each text has one URL: in its own language, if the site has pages in it.
 	if (requested.text === locale) throw redirect(url.pathname);
 
-	const [questions, originalChanges, offers, follow, scheduled] = await Promise.all([
+	const [questions, originalChanges, offers, follow, scheduled, usage] = await Promise.all([
 		answeredQuestions(actor, services, pid),
 		originalChangesSince(actor, services, practice),
 		practiceOffers(context, practice, around),
 		followable(actor, services, { kind: "practice", subject: pid }),
 		scheduledFor(actor, services, pid),
+		usageByMonth(services, { pid }),
 	]);
 	const page = {
 		...practicePage(practice, address(version), similar, around),
 		...{ originalChanges, offers, follow, scheduled, chosen: requested.text !== undefined },
-		worksOnIt: maySeeDraft(actor, {
-			countries: practice.facts.countries,
-			provenance: practice.facts.provenance?.kind ?? "owner",
-		}),
+		worksOnIt: worksOn(actor, practice.facts),
 		questions: shownQuestions(questions, around),
+		usage,
 	};
+	if (!page.worksOnIt) context.read = { pid, kind: "view" };
 	const ends = page.lineage.flatMap(({ from, to }) => [from.practice, to.practice]);
 	for (const shown of [...similar, ...ends]) if (shown) tags.add(practiceTag(shown.pid));
 	return data({ locale, origin, page }, { headers: { link: signposts(practice, origin) } });

@@ -1,5 +1,6 @@
 import type { PlaceFigures, PracticeFigures } from "#app/library/discovery/report-practices.server.ts";
 import type { Messages } from "#app/messages/index.ts";
+import type { CountryUsage } from "#app/open/usage.server.ts";
 import { textOrigins } from "#app/reference/codes.ts";
 import type { ReportBlock, ReportSection } from "#app/routes/secretariat/report/report-table.ts";
 
@@ -14,7 +15,7 @@ type Names = {
 };
 
 /** Builds the section on the library, as tables and charts. */
-export function practicesSection(figures: PracticeFigures, names: Names): ReportSection {
+export function practicesSection(figures: PracticeFigures, usage: CountryUsage[], names: Names): ReportSection {
 	const words = names.messages.report.practices;
 	const { all, embargoed } = figures;
 	const isEmpty = all.published + all.withdrawn + all.open + embargoed === 0;
@@ -27,6 +28,7 @@ export function practicesSection(figures: PracticeFigures, names: Names): Report
 					byState(figures, names),
 					byCountry(figures, names),
 					...(figures.languages.length > 0 ? [byLanguage(figures, names)] : []),
+					...(usage.length > 0 ? [readers(usage, names)] : []),
 				],
 	};
 }
@@ -123,6 +125,27 @@ function byLanguage({ languages }: PracticeFigures, { messages, languageName }: 
 				...[...labels, words.columns.total].map((label) => ({ label, number: true })),
 			],
 			rows: figures.map(({ key, label, values, total }) => ({ key, cells: [label, ...values, total] })),
+		},
+	};
+}
+
+function readers(usage: CountryUsage[], { messages, year, countryName }: Names): ReportBlock {
+	const words = messages.report.practices;
+	const { readers, views, downloads, programs } = messages.usage.columns;
+	return {
+		...{ id: "readers", file: "readers-by-country", title: words.readers(year), note: words.readersNote, chart: null },
+		table: {
+			columns: [
+				{ label: words.columns.country },
+				...[readers, views, downloads, programs].map((label) => ({ label, number: true })),
+			],
+			rows: usage.map(({ country, view, download, program }) => ({
+				key: country,
+				cells: [
+					country === "all" ? messages.report.total : countryName(country),
+					...[view.unique, view.total, download.total, program.total],
+				],
+			})),
 		},
 	};
 }

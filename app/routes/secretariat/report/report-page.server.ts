@@ -7,6 +7,7 @@ import { practiceFigures } from "#app/library/discovery/report-practices.server.
 import { contributionFigures } from "#app/membership/contributions/contribution-figures.server.ts";
 import { memberFigures } from "#app/membership/register/report-members.server.ts";
 import { formats, type Locale, messagesFor } from "#app/messages/index.ts";
+import { usageByCountry } from "#app/open/usage.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
 import { activitySection } from "#app/routes/secretariat/report/activity-section.server.ts";
 import { contributionsSection } from "#app/routes/secretariat/report/contributions-section.server.ts";
@@ -60,7 +61,10 @@ function sectionsOf(
 		},
 		async practices() {
 			const figures = await practiceFigures(person, services, period);
-			return figures && practicesSection(figures, { messages, year, languageName: language, countryName });
+			const usage = await usageByCountry(person, services, period);
+			return (
+				figures && usage && practicesSection(figures, usage, { messages, year, languageName: language, countryName })
+			);
 		},
 		async contributions() {
 			const figures = await contributionFigures(person, services, on);

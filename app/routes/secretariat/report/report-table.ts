@@ -7,6 +7,7 @@ export const sectionOfFile = {
 	"records-by-state": "practices",
 	"records-by-country": "practices",
 	"records-by-language": "practices",
+	"readers-by-country": "practices",
 	contributions: "contributions",
 	"free-contributions": "contributions",
 	exchange: "exchange",
