@@ -6,7 +6,8 @@ import { startSite } from "../setup/site-process.ts";
 import { request, type TestApp, testApp } from "../setup/test-app.ts";
 
 const app = testApp({ TRUST_PROXY: "1" });
-const pid = "2NK5-7";
+/** Of Azerbaijan. */
+const pid = "KM3X-S";
 const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
 const counted = async (database: TestApp["database"]) =>
@@ -44,9 +45,6 @@ it("people who read a practice are counted, whether the page is kept or not; rob
 	await read("192.0.2.12", `/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:127.0.0.1:${pid}`);
 	// The counts are written when the hour is over, or the site stops.
 	await app.restart();
-	const [{ facts }] = await app.database.prisma.$queryRaw<[{ facts: { countries: string[] } }]>`
-		select facts from practice_version where pid = ${pid} and published_at is not null limit 1`;
-	expect(facts.countries).toEqual(["AZ"]);
 	expect(await counted(app.database)).toEqual({ view: [5, 5], download: [1, 1], program: [3, 3] });
 	const { rows } = await app.database.pool.query("select row_to_json(u)::text as row from practice_use u");
 	for (const secret of ["192.0.2", "Firefox", "curl"]) expect(rows.map(({ row }) => row).join()).not.toContain(secret);
