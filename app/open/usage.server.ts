@@ -38,7 +38,7 @@ export async function usageByMonth(
 }
 
 /** Months whose readers the desk adds up. */
-export const deskMonths = 12;
+const deskMonths = 12;
 
 /** How many readers opened the pages of practices in the last twelve months, by pid; those without any are left out. */
 export async function readersOf(

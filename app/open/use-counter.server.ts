@@ -22,7 +22,7 @@ type Client = Map<string, { use: Use; total: number; last: number }>;
 
 const hourLength = 3_600_000;
 /** Milliseconds in which a second click on the same practice counts as the same (COUNTER). */
-export const doubleClick = 30_000;
+const doubleClick = 30_000;
 /** Limit of different uses in an hour: some hundred megabytes. Further ones are not counted. */
 const maxUses = 500_000;
 /** Limit of counts that wait for a database. */
