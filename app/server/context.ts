@@ -50,6 +50,9 @@ type PageFacts = {
 	unavailable: boolean;
 };
 
+/** What is counted when an answer is sent: a search, or a practice that is read. */
+export type Counted = Pick<PageFacts, "answeredSearch" | "read">;
+
 /** The context of a request before anyone is known to be signed in. */
 export function publicContext(asking: RequestFacts & Pick<RequestContext, "services" | "remembered">): RequestContext {
 	const page = { tags: new Set<string>(), degraded: false, siteFull: false, unavailable: false };

@@ -1,10 +1,7 @@
 import { isRobot } from "#app/open/is-robot.server.ts";
-import type { RequestContext } from "#app/server/context.ts";
+import type { Counted } from "#app/server/context.ts";
 import { clientAddress } from "#app/server/request-facts.server.ts";
 import type { Arrival } from "#app/server/visit.server.ts";
-
-/** What is counted when an answer is sent: a search, or a practice that is read. */
-export type Counted = Partial<Pick<RequestContext, "answeredSearch" | "read">>;
 
 /**
  * Counts an answered search and a practice that is read, also if the answer comes from the page cache. Prefetched pages

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 
-import type { Counted } from "#app/server/count-answer.server.ts";
+import type { Counted } from "#app/server/context.ts";
 
 export type Encoding = "identity" | "gzip" | "br";
 
