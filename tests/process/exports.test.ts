@@ -229,7 +229,7 @@ describe("a comparison", () => {
 		const named = exampleText({ results: { r1: "People who would come again" } });
 		const practices = [await createPublished(app.services, { results }, { en: named }), pid("zorbiquan")];
 		const { body } = await get(`/ar/library/compare?${beside(...practices)}`);
-		expect(body).toContain('<div><span lang="en" dir="ltr">People who would come again</span></div><div>');
+		expect(body).toContain('<dt><span lang="en" dir="ltr">People who would come again</span></dt><dd');
 		expect(body).toContain('</div><div><span lang="en" dir="ltr">One visit in the place of nine.</span></div>');
 		expect(body).toMatch(/<bdi>[^<]+<\/bdi>\. \(\d{4}\)\. <cite>/);
 	});

@@ -3,7 +3,8 @@ import type { ExportCell, ExportDocument } from "#app/library/citation/export-do
 import { exportedSources, sourceLines } from "#app/library/citation/export-evidence.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { direction, messagesFor } from "#app/messages/index.ts";
-import { type ComparisonCell, comparisonRows } from "#app/routes/library/compare/compare-page.server.ts";
+import { comparisonRows } from "#app/routes/library/compare/compare-page.server.ts";
+import type { ComparisonCell } from "#app/routes/library/compare/comparison.ts";
 import { countryNote } from "#app/ui/frame/country-note.ts";
 import type { PracticeContext } from "#app/views/article/practice-context.server.ts";
 import { footText, limitsOf, shortMark, strictestLimit } from "#app/views/practice/mark-sentences.ts";

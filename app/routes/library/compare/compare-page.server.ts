@@ -1,5 +1,4 @@
 import type { Actor } from "#app/identity/person/actor.ts";
-import type { Citation } from "#app/library/citation/citation.ts";
 import { comparedPractices } from "#app/library/discovery/compare-practices.server.ts";
 import { type LeftOutPractices, leftOutPractices } from "#app/library/discovery/left-out-practices.server.ts";
 import {
@@ -12,7 +11,6 @@ import {
 import { similarPractices } from "#app/library/discovery/similar-practices.server.ts";
 import { localizedBlocks } from "#app/library/drafting/localized-blocks.ts";
 import { formSections } from "#app/library/form/practice-form-fields.ts";
-import type { AccessMark } from "#app/library/record/access-marks.ts";
 import { optionsOf, panelFields, type SectionPage, sectionsOn } from "#app/library/record/field-lookup.ts";
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -22,6 +20,14 @@ import type { PracticeCard } from "#app/library/views/cards.server.ts";
 import type { PracticeView } from "#app/library/views/practice-view.server.ts";
 import { type Locale, messagesFor } from "#app/messages/index.ts";
 import { renderMarkdown } from "#app/platform/text/markdown.server.ts";
+import {
+	type ComparedPractice,
+	type ComparedResult,
+	type ComparisonCell,
+	type ComparisonRow,
+	type RowGroup,
+	rowGroups,
+} from "#app/routes/library/compare/comparison.ts";
 import {
 	codeTexts,
 	conditionTexts,
@@ -39,38 +45,6 @@ import { countriesWithNames } from "#app/views/page/country-names.ts";
 import { factLabel, fieldName } from "#app/views/practice/field-name.ts";
 import { missingTextsNotice, originText } from "#app/views/practice/text-origin.ts";
 
-/** The value of one practice in one row. */
-export type ComparisonCell =
-	/** `texts` are the same lines, where they contain text of the practice in its language. */
-	| { kind: "lines"; lines: string[]; texts?: LanguageText[] }
-	/**
-	 * Running text as Markdown and as clean HTML; `language` if it differs from the language of the title, `forMembers` for
-	 * a section of a public practice that is for members only.
-	 */
-	| { kind: "prose"; markdown: string; html: string; language?: string; forMembers: boolean }
-	/** A section that this reader may not see. */
-	| { kind: "for-members" };
-
-export type ComparisonRow = {
-	key: string;
-	label: string;
-	/** Whether the cells hold the practice's own text, in its language, and not labels in the reader's. */
-	own: boolean;
-	cells: ComparisonCell[];
-};
-
-export type ComparedPractice = {
-	pid: string;
-	title: string;
-	version: string;
-	/** Of its text. */
-	language: string;
-	countries: { code: string; name: string }[];
-	marks: AccessMark[];
-	citation: Citation;
-	statesConditions: boolean;
-};
-
 export type ComparisonPage = LeftOutPractices & {
 	practices: ComparedPractice[];
 	rows: ComparisonRow[];
@@ -84,18 +58,19 @@ export type ComparisonPage = LeftOutPractices & {
 };
 
 const comparedIn = (panel: FieldOptions["panel"]) => panelFields(panel).filter((name) => optionsOf(name).compared);
-const facts: readonly FactName[] = [
-	"owner",
-	...comparedIn("course"),
-	"running",
-	...comparedIn("service"),
-	...(["evidence", "review"] as const),
-	...comparedIn("evaluation"),
-	...(["cost", "staff"] as const),
-	...comparedIn("offers"),
-	"contact",
-	...comparedIn("rights"),
-];
+const facts: Readonly<Record<Exclude<RowGroup, "results" | "learning">, readonly FactName[]>> = {
+	brief: ["owner", ...comparedIn("course"), ...comparedIn("service")],
+	needs: ["cost", "staff"],
+	entry: [
+		"running",
+		"evidence",
+		"review",
+		...comparedIn("evaluation"),
+		...comparedIn("offers"),
+		"contact",
+		...comparedIn("rights"),
+	],
+};
 
 /**
  * Practices side by side, as this reader may see them.
@@ -141,54 +116,94 @@ function originTexts(view: PracticeView, locale: Locale): string[] {
 	return [words, missingTextsNotice(view, locale)].flatMap((line) => line ?? []);
 }
 
-/** The rows of a comparison, without those that are empty for all practices. */
+/** The rows of a comparison in the order of their groups, without those that are empty for all practices. */
 export function comparisonRows(practices: readonly PracticeView[], around: PracticeContext): ComparisonRow[] {
 	const messages = messagesFor(around.locale);
-	const { common, comparison, members, translations } = messages;
-	const stated = practices.map((view) => factTexts(view, facts, around));
-	const lines = (key: string, label: string, own: boolean, words: (view: PracticeView, index: number) => string[]) => ({
-		key,
-		label,
-		own,
-		cells: practices.map((view, index): ComparisonCell => ({ kind: "lines", lines: words(view, index) })),
+	const { comparison, members, translations } = messages;
+	type Row = Omit<ComparisonRow, "group">;
+	const lines = (
+		key: string,
+		label: string,
+		own: boolean,
+		words: (view: PracticeView, index: number) => string[],
+	): Row => ({
+		...{ key, label, own },
+		cells: practices.map((view, index) => ({ kind: "lines", lines: words(view, index) })),
 	});
-	const own = (key: string, label: string, words: (view: PracticeView) => LanguageText[]) => ({
+	const own = (key: string, label: string, words: (view: PracticeView) => LanguageText[]): Row => ({
 		...{ key, label, own: true },
 		cells: practices.map((view) => textCell(words(view))),
 	});
+	const stated = (group: keyof typeof facts) => {
+		const texts = practices.map((view) => factTexts(view, facts[group], around));
+		return facts[group].map((name, at) =>
+			lines(name, factName(messages, name), name === "owner", (_, index) => texts[index]?.[at] ?? []),
+		);
+	};
 	const prose = (...pages: SectionPage[]) =>
 		pages
 			.flatMap(sectionsOn)
 			.filter((name) => optionsOf(formSections[name]).compared)
-			.map((name) => ({
-				...{ key: name, label: fieldName(messages, name), own: true },
-				cells: practices.map((view) => sectionCell(view, name)),
-			}));
-	const rows: ComparisonRow[] = [
-		lines("text", translations.textIs.row, false, (view) => originTexts(view, around.locale)),
-		lines("countries", members.columns.country, false, (view) => countryNames(view, around)),
-		own("summary", comparison.shortSummary, (view) => single(view, "summary", view.text.summary)),
-		...facts.map((name, at) =>
-			lines(name, factName(messages, name), name === "owner", (_, index) => stated[index]?.[at] ?? []),
-		),
-		own("principles", factLabel(messages, "principles"), (view) => codeTexts(view, "principles", around)),
-		own("results", fieldName(messages, "results"), (view) =>
-			resultTexts(view, around).map(({ title, language, earlier, latest }) => {
-				const figures = [latest, earlier].filter(Boolean).join(comparison.semicolon);
-				return { words: common.labelled(title, figures), language, own: title, after: figures };
-			}),
-		),
-		...prose("problem", "solution", "results"),
-		own("conditions", fieldName(messages, "conditions"), (view) => conditionTexts(view, around)),
-		own("buildingBlocks", fieldName(messages, "buildingBlocks"), (view) =>
-			localizedBlocks(view).map(({ id, title, what }) => ({
-				words: what ? common.labelled(title, what) : title,
-				language: languageOfPart(view, `buildingBlocks/${id}/title`),
-			})),
-		),
-		...prose("wrong", "lessons"),
-	];
-	return rows.filter(({ cells }) => cells.some((cell) => cell.kind !== "lines" || cell.lines.length > 0));
+			.map(
+				(name): Row => ({
+					...{ key: name, label: fieldName(messages, name), own: true },
+					cells: practices.map((view) => sectionCell(view, name)),
+				}),
+			);
+	const results: Row = {
+		...{ key: "results", label: fieldName(messages, "results"), own: true },
+		cells: practices.map((view) => ({ ...textCell(resultLines(view, around)), results: comparedResults(view) })),
+	};
+	const groups: Readonly<Record<RowGroup, Row[]>> = {
+		results: [results, ...prose("results")],
+		brief: [
+			own("summary", comparison.shortSummary, (view) => single(view, "summary", view.text.summary)),
+			...prose("problem", "solution"),
+			...stated("brief"),
+		],
+		needs: [
+			own("conditions", fieldName(messages, "conditions"), (view) => conditionTexts(view, around)),
+			...stated("needs"),
+			own("buildingBlocks", fieldName(messages, "buildingBlocks"), (view) => blockTexts(view, around)),
+		],
+		learning: [
+			own("principles", factLabel(messages, "principles"), (view) => codeTexts(view, "principles", around)),
+			...prose("wrong", "lessons"),
+		],
+		entry: [
+			lines("countries", members.columns.country, false, (view) => countryNames(view, around)),
+			lines("text", translations.textIs.row, false, (view) => originTexts(view, around.locale)),
+			...stated("entry"),
+		],
+	};
+	return rowGroups
+		.flatMap((group) => groups[group].map((row) => ({ group, ...row })))
+		.filter(({ cells }) => cells.some((cell) => cell.kind !== "lines" || cell.lines.length > 0));
+}
+
+function resultLines(view: PracticeView, around: PracticeContext): LanguageText[] {
+	const { common, comparison } = messagesFor(around.locale);
+	return resultTexts(view, around).map(({ title, language, earlier, latest }) => {
+		const figures = [latest, earlier].filter(Boolean).join(comparison.semicolon);
+		return { words: common.labelled(title, figures), language, own: title, after: figures };
+	});
+}
+
+/** Leaves out results without a title: a number alone has no meaning. */
+function comparedResults(view: PracticeView): ComparedResult[] {
+	return view.facts.results.flatMap(({ id, unit, baseline, value }) => {
+		const title = view.text.results[id];
+		if (!title) return [];
+		return [{ title, language: languageOfPart(view, `results/${id}`), unit, latest: value, earliest: baseline }];
+	});
+}
+
+function blockTexts(view: PracticeView, { locale }: PracticeContext): LanguageText[] {
+	const { labelled } = messagesFor(locale).common;
+	return localizedBlocks(view).map(({ id, title, what }) => ({
+		words: what ? labelled(title, what) : title,
+		language: languageOfPart(view, `buildingBlocks/${id}/title`),
+	}));
 }
 
 function single(view: PracticeView, path: string, words: string): LanguageText[] {

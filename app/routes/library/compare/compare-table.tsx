@@ -1,9 +1,13 @@
 import { direction } from "#app/messages/index.ts";
-import type {
-	ComparedPractice,
-	ComparisonCell,
-	ComparisonRow,
-} from "#app/routes/library/compare/compare-page.server.ts";
+import {
+	type ComparedPractice,
+	type ComparedResult,
+	type ComparisonCell,
+	type ComparisonRow,
+	isEqual,
+	rowGroups,
+} from "#app/routes/library/compare/comparison.ts";
+import { Bar, barWidths } from "#app/ui/charts/bars.tsx";
 import { Dots, PidLabel, Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Markdown } from "#app/ui/text/markdown.tsx";
@@ -22,7 +26,9 @@ export function CompareTable({ practices, rows }: { practices: ComparedPractice[
 			<table className="compare-table">
 				<thead>
 					<tr>
-						<th scope="col">{comparison.corner}</th>
+						<th scope="col">
+							<span className="visually-hidden">{comparison.corner}</span>
+						</th>
 						{practices.map((practice) => (
 							<th key={practice.pid} scope="col">
 								<Head practice={practice} others={practices.filter(({ pid }) => pid !== practice.pid)} />
@@ -30,22 +36,64 @@ export function CompareTable({ practices, rows }: { practices: ComparedPractice[
 						))}
 					</tr>
 				</thead>
-				<tbody>
-					{rows.map(({ key, label, own, cells }) => (
-						<tr key={key}>
-							<th scope="row">
-								<span>{label}</span>
-							</th>
-							{practices.map(({ pid, language }, index) => (
-								<td key={pid}>
-									<Cell cell={cells[index]} language={own ? language : undefined} />
-								</td>
-							))}
-						</tr>
-					))}
-				</tbody>
+				{rowGroups.map((group) => (
+					<RowGroup
+						key={group}
+						title={comparison.groups[group]}
+						practices={practices}
+						rows={rows.filter((row) => row.group === group)}
+					/>
+				))}
 			</table>
 		</section>
+	);
+}
+
+function RowGroup({ title, practices, rows }: { title: string; practices: ComparedPractice[]; rows: ComparisonRow[] }) {
+	const shown = rows.filter((row) => !isEqual(row));
+	if (shown.length === 0) return null;
+	return (
+		<tbody>
+			<tr className="compare-group">
+				<th scope="rowgroup" colSpan={practices.length + 1}>
+					<span>{title}</span>
+				</th>
+			</tr>
+			{shown.map(({ key, label, own, cells }) => (
+				<tr key={key}>
+					<th scope="row">
+						<span>{label}</span>
+					</th>
+					{practices.map(({ pid, language }, index) => (
+						<td key={pid}>
+							<Cell cell={cells[index]} language={own ? language : undefined} />
+						</td>
+					))}
+				</tr>
+			))}
+		</tbody>
+	);
+}
+
+/** What all practices have in common, folded: the table shows only where they differ. */
+export function EqualRows({ rows }: { rows: ComparisonRow[] }) {
+	const { comparison } = useI18n().messages;
+	const equal = rows.filter(isEqual);
+	if (equal.length === 0) return null;
+	return (
+		<details className="compare-equal">
+			<summary>{comparison.equal(equal.length)}</summary>
+			<dl className="terms">
+				{equal.map(({ key, label, cells }) => (
+					<div key={key}>
+						<dt>{label}</dt>
+						<dd>
+							<Cell cell={cells[0]} language={undefined} />
+						</dd>
+					</div>
+				))}
+			</dl>
+		</details>
 	);
 }
 
@@ -93,6 +141,7 @@ function Cell({ cell, language }: { cell: ComparisonCell | undefined; language: 
 			</>
 		);
 	}
+	if (cell?.results && cell.results.length > 0) return <Results results={cell.results} />;
 	const lines = cell?.lines ?? [];
 	if (lines.length === 0) return <span className="quiet">{messages.common.notYetStated}</span>;
 	const written = (line: string, index: number) => {
@@ -108,6 +157,48 @@ function Cell({ cell, language }: { cell: ComparisonCell | undefined; language: 
 			))}
 		</ul>
 	);
+}
+
+/**
+ * The figures of a practice, each with the earliest one of its kind. Percentages have one scale in all practices; other
+ * figures are compared with their own earlier ones only, because equal units don't count the same things.
+ */
+function Results({ results }: { results: ComparedResult[] }) {
+	const { formats, messages } = useI18n();
+	const when = (date: string | undefined) => date && <time dateTime={date}>{formats.date(date, "short")}</time>;
+	return (
+		<dl className="compare-results">
+			{results.map(({ title, language, unit, latest, earliest }) => {
+				const [before = 0, now = 0] = widthsOf(unit, earliest?.value, latest.value);
+				return (
+					<div key={title}>
+						<dt>
+							<LangText lang={language}>{title}</LangText>
+						</dt>
+						{earliest && (
+							<dd>
+								{formats.quantity(earliest.value, unit)}{" "}
+								<span className="quiet">· {when(earliest.date) ?? messages.bars.before}</span>
+								<Bar width={before} />
+							</dd>
+						)}
+						<dd className="after">
+							<b>{formats.quantity(latest.value, unit)}</b>
+							{latest.date && <span className="quiet"> · {when(latest.date)}</span>}
+							<Bar width={now} />
+						</dd>
+					</div>
+				);
+			})}
+		</dl>
+	);
+}
+
+/** The lengths of the bars of an earlier and a later figure, in per cent; none where nothing can be compared. */
+function widthsOf(unit: string | undefined, earlier: number | undefined, latest: number): number[] {
+	const fits = [earlier ?? 0, latest].every((value) => value >= 0 && value <= 100);
+	if (unit === "%" && fits) return [earlier ?? 0, latest];
+	return earlier === undefined ? [] : (barWidths([earlier, latest], 100) ?? []);
 }
 
 /**

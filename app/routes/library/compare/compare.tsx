@@ -4,8 +4,9 @@ import { loaderFor } from "#app/http/access.server.ts";
 import { leastCompared, maxCompared } from "#app/library/discovery/requested-practices.ts";
 import { practiceTag } from "#app/library/record/page-tags.ts";
 import { messagesFor } from "#app/messages/index.ts";
-import { type ComparedPractice, comparisonPage } from "#app/routes/library/compare/compare-page.server.ts";
-import { CompareTable } from "#app/routes/library/compare/compare-table.tsx";
+import { comparisonPage } from "#app/routes/library/compare/compare-page.server.ts";
+import { CompareTable, EqualRows } from "#app/routes/library/compare/compare-table.tsx";
+import type { ComparedPractice } from "#app/routes/library/compare/comparison.ts";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { CountryNotes, Place } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
@@ -47,14 +48,15 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 
 export default function Compare() {
 	const { practices, rows, requestedCount, ...notices } = useLoaderData<typeof loader>();
-	const { locale, messages } = useI18n();
-	const { comparison, practiceList } = messages;
+	const { comparison } = useI18n().messages;
+	// The head of the table has the countries.
+	const shownRows = rows.filter(({ key }) => key !== "countries");
 	const pids = practices.map(({ pid }) => pid);
 	const enough = pids.length >= leastCompared;
 	return (
 		<Main page className="section compare">
-			<h1>{comparison.title}</h1>
-			<p className="lead no-print">{comparison.lead(maxCompared)}</p>
+			<h1>{enough ? comparison.titleCount(pids.length) : comparison.title}</h1>
+			{enough ? <Actions /> : <p className="lead">{comparison.lead(maxCompared)}</p>}
 			<LeftOutNotices
 				tooMany={requestedCount > maxCompared && comparison.tooMany(maxCompared, requestedCount)}
 				{...notices}
@@ -65,26 +67,44 @@ export default function Compare() {
 				</Notice>
 			)}
 			{enough ? (
-				<CompareTable practices={practices} rows={rows} />
+				<>
+					<CompareTable practices={practices} rows={shownRows} />
+					<EqualRows rows={shownRows} />
+				</>
 			) : (
 				practices.map((one) => <Chosen key={one.pid} {...one} />)
 			)}
 			{pids.length < maxCompared && <AddAnother pids={pids} />}
 			<Suggestions />
-			{enough && (
-				<ul className="row no-print">
-					<ConditionLinks practices={practices} />
-					<li>
-						<a href={practicesAddress(locale, "list", pids)} rel="nofollow">
-							{practiceList.fromComparison}
-						</a>
-					</li>
-				</ul>
-			)}
 			{enough && <Files pids={pids} />}
 			{enough && <PrintedCitations practices={practices} />}
 			<CountryNotes countries={practices.flatMap(({ countries }) => countries)} />
 		</Main>
+	);
+}
+
+function Actions() {
+	const { practices } = useLoaderData<typeof loader>();
+	const { locale, messages } = useI18n();
+	const { comparison, practiceList } = messages;
+	const pids = practices.map(({ pid }) => pid);
+	return (
+		<ul className="row no-print">
+			{pids.length < maxCompared && (
+				<li>
+					<a href="#add">{comparison.add}</a>
+				</li>
+			)}
+			<li>
+				<a href="#files">{comparison.files}</a>
+			</li>
+			<li>
+				<a href={practicesAddress(locale, "list", pids)} rel="nofollow">
+					{practiceList.fromComparison}
+				</a>
+			</li>
+			<ConditionLinks practices={practices} />
+		</ul>
 	);
 }
 
