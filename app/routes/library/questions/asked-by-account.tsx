@@ -1,9 +1,7 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { found } from "#app/http/answers.server.ts";
-import { ownQuestionPath } from "#app/library/questions/question.ts";
-import { conversationPage, workOnConversation } from "#app/routes/library/questions/conversation.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { done, formAction } from "#app/http/form-action.server.ts";
+import { conversationForms, conversationPage } from "#app/routes/library/questions/conversation.server.ts";
 import { ConversationPage } from "#app/routes/library/questions/conversation.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { BackLink } from "#app/views/page/back-link.tsx";
@@ -15,12 +13,9 @@ export const loader = loaderFor("signed-in", ({ actor: person, context, id: thre
 	conversationPage(context, { person, threadId }, locale),
 );
 
-export const action = actionFor("signed-in", async ({ actor: person, context, id: threadId, form, locale }) => {
-	const answer = found(await workOnConversation(context, { person, threadId }, form, locale));
-	if (!("done" in answer)) return data(answer, { status: answer.status });
-	const { done } = answer;
-	const path = done === "forgotten" ? "/account/questions" : ownQuestionPath(threadId);
-	return redirect(`/${locale}${path}?done=${done}`, 303);
+export const action = formAction("signed-in", (visit) => {
+	const { actor: person, id: threadId, locale } = visit;
+	return conversationForms(visit, { person, threadId }, done("forgotten", `/${locale}/account/questions`));
 });
 
 /** A conversation, for the person whose account asked. */

@@ -1,9 +1,9 @@
 import { data, type HeadersFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
 import { retryAfter } from "#app/http/account-forms.server.ts";
-import { found } from "#app/http/answers.server.ts";
-import { conversationPage, workOnConversation } from "#app/routes/library/questions/conversation.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
+import { conversationForms, conversationPage } from "#app/routes/library/questions/conversation.server.ts";
 import { ConversationPage } from "#app/routes/library/questions/conversation.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
@@ -38,12 +38,10 @@ export const loader = loaderFor("everyone", async ({ services, context, params, 
 	return data({ forgotten: false as const, page: { ...page, address } });
 });
 
-export const action = actionFor("everyone", async ({ context, params, form, locale }) => {
+export const action = formAction("everyone", (visit) => {
+	const { params, locale } = visit;
 	const { token = "" } = params;
-	const answer = found(await workOnConversation(context, { token }, form, locale));
-	if (!("done" in answer)) return data(answer, { status: answer.status });
-	const { done } = answer;
-	return redirect(`/${locale}/questions/${done === forgotten ? forgotten : `${token}?done=${done}`}`, 303);
+	return conversationForms(visit, { token }, redirect(`/${locale}/questions/${forgotten}`, 303));
 });
 
 /** A conversation, for whoever has its secret link. */

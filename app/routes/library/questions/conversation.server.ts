@@ -1,8 +1,9 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { type FormAnswer, idOrNew, typedIn } from "#app/http/form-data.ts";
-import { readAccountForm } from "#app/http/read-form.server.ts";
+import type { FormVisit } from "#app/http/access.server.ts";
+import { conflict, done, form, type Meaning, noFields, wait } from "#app/http/form-action.server.ts";
+import { idOrNew } from "#app/http/form-data.ts";
 import { askFollowUp } from "#app/library/questions/ask-follow-up.server.ts";
-import type { Asker } from "#app/library/questions/asker.server.ts";
+import type { Asker, AskerOutcome } from "#app/library/questions/asker.server.ts";
 import { confirmQuestion } from "#app/library/questions/confirm-question.server.ts";
 import { endConversation } from "#app/library/questions/end-conversation.server.ts";
 import { forgetAsker } from "#app/library/questions/forget-asker.server.ts";
@@ -10,7 +11,7 @@ import { followUpForm } from "#app/library/questions/question.ts";
 import { type AskedQuestion, askerPage } from "#app/library/questions/questions.server.ts";
 import { stopShowingQuestion } from "#app/library/questions/stop-showing-question.server.ts";
 import { withdrawQuestion } from "#app/library/questions/withdraw-question.server.ts";
-import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import type { Locale } from "#app/messages/index.ts";
 import { withAnswerer } from "#app/views/case/shown-questions.server.ts";
 import { countriesWithNames } from "#app/views/page/country-names.ts";
 
@@ -36,50 +37,33 @@ export async function conversationPage({ services }: AppLoadContext, asker: Aske
 
 export type Conversation = NonNullable<Awaited<ReturnType<typeof conversationPage>>>;
 
-type Done = keyof Messages["questions"]["asked"]["done"] | "forgotten";
-/** What to do with the outcome of a button: show that it is done, or the form again. */
-export type ConversationOutcome = { done: Done } | null | (FormAnswer & { status: 409 | 422 | 429 });
-
-/** Runs the action of the button that the asker pressed; null for people who may not know of the conversation. */
-export async function workOnConversation(
-	{ services, address }: AppLoadContext,
-	asker: Asker,
-	form: FormData,
-	locale: Locale,
-): Promise<ConversationOutcome> {
-	const messages = messagesFor(locale);
+/**
+ * The forms of a conversation, by their buttons.
+ * @param forgotten what follows after the asker deleted their data
+ */
+export function conversationForms({ services, context, messages }: FormVisit, asker: Asker, forgotten: Meaning) {
 	const { asked, form: words } = messages.questions;
-	const values = typedIn(form);
-	const again = (sentence: string, status: 409 | 422 | 429 = 409) => ({ values, problems: { text: sentence }, status });
-	const after = (done: Done, { outcome }: { outcome: string }): ConversationOutcome => {
-		if (outcome === "done") return { done };
-		if (outcome === "not-readable") return again(asked.notReadable);
-		return outcome === "conflict" ? again(asked.conflict) : null;
+	const refused = {
+		conflict: conflict("text", asked.conflict),
+		"not-readable": conflict("text", asked.notReadable),
 	};
-	switch (values.intent) {
-		case "confirm":
-			return after("confirmed", await confirmQuestion(services, asker));
-		case "withdraw":
-			return after("withdrawn", await withdrawQuestion(services, asker));
-		case "hide":
-			return after("hidden", await stopShowingQuestion(services, asker));
-		case "end":
-			return after("ended", await endConversation(services, asker));
-		case "forget":
-			return after("forgotten", await forgetAsker(services, asker));
-		case "follow": {
-			const read = readAccountForm(form, followUpForm, messages, words.missing);
-			if ("problems" in read) return { ...read, status: 422 };
-			const followed = await askFollowUp(services, asker, {
-				...read.value,
-				address,
-				formId: idOrNew(values.formId),
-			});
-			if (followed.outcome === "too-many-tries")
-				return again(words.tooMany(Math.ceil(followed.retryAfterSeconds / 60)), 429);
-			return after("followed", followed);
-		}
-		default:
-			return null;
-	}
+	const button = (run: () => Promise<AskerOutcome | { outcome: "not-readable" }>, meaning: Meaning) =>
+		form({ schema: noFields, run }).answers({ ...refused, done: meaning });
+	return {
+		confirm: button(() => confirmQuestion(services, asker), done("confirmed")),
+		withdraw: button(() => withdrawQuestion(services, asker), done("withdrawn")),
+		hide: button(() => stopShowingQuestion(services, asker), done("hidden")),
+		end: button(() => endConversation(services, asker), done("ended")),
+		forget: button(() => forgetAsker(services, asker), forgotten),
+		follow: form({
+			schema: followUpForm,
+			missing: words.missing,
+			run: (question, { formId }) =>
+				askFollowUp(services, asker, { ...question, address: context.address, formId: idOrNew(formId) }),
+		}).answers({
+			...refused,
+			done: done("followed"),
+			"too-many-tries": (tries) => wait("text", words.tooMany(Math.ceil(tries.retryAfterSeconds / 60)), tries),
+		}),
+	};
 }

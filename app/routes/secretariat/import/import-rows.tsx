@@ -1,12 +1,13 @@
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { type RowState, rowStates } from "#app/documents/import/import.ts";
 import { maxReasonLength, startImport, startUndo } from "#app/documents/import/start-import.server.ts";
 import { importRows, rowsOnPage } from "#app/documents/import/stored-import.server.ts";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { found } from "#app/http/answers.server.ts";
-import { typedText } from "#app/library/values/typed-text.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { form, formAction, noFields, problems } from "#app/http/form-action.server.ts";
 import { requestedPage } from "#app/platform/address-query.ts";
+import { severalLines } from "#app/platform/text/several-lines.ts";
 import { ImportHead } from "#app/routes/secretariat/import/import-heading.tsx";
 import { labelInWords, noteSentence } from "#app/routes/secretariat/import/import-notes.ts";
 import { requestedImport } from "#app/routes/secretariat/import/import-page.server.ts";
@@ -43,28 +44,25 @@ function sum(counts: Record<RowState, number>): number {
 	return Object.values(counts).reduce((all, count) => all + count, 0);
 }
 
-export const action = actionFor("secretariat", async (visit) => {
-	const { locale, services, form, messages } = visit;
+export const action = formAction("secretariat", async (visit) => {
+	const { actor, services, locale, messages } = visit;
 	const { stored, kinds } = await requestedImport(visit);
-	const reason = typedText(form.get("reason"));
-	const started = found(
-		form.get("intent") === "undo"
-			? await startUndo(visit.actor, services, kinds, { id: stored.id })
-			: await startImport(visit.actor, services, kinds, { id: stored.id, reason }),
-	);
-	const { imports, problems } = messages;
-	const { check } = imports;
-	const withProblems = (field: string, problem: string) => data({ reason, field, problem }, { status: 422 });
-	switch (started.outcome) {
-		case "busy":
-			return withProblems("start", check.busy(started.fileName));
-		case "reason-missing":
-			return withProblems("reason", check.reasonMissing);
-		case "reason-too-long":
-			return withProblems("reason", problems.tooManyCharacters(maxReasonLength));
-		default:
-			return redirect(`/${locale}/secretariat/import/${stored.id}/rows`, 303);
-	}
+	const { check } = messages.imports;
+	const rows = redirect(`/${locale}/secretariat/import/${stored.id}/rows`, 303);
+	const outcomes = {
+		started: rows,
+		"not-ready": rows,
+		busy: ({ fileName }: { fileName: string }) => problems({ start: check.busy(fileName) }),
+		"reason-missing": problems({ reason: check.reasonMissing }),
+		"reason-too-long": problems({ reason: messages.problems.tooManyCharacters(maxReasonLength) }),
+	};
+	return {
+		start: form({
+			schema: z.object({ reason: z.string().default("").transform(severalLines) }),
+			run: ({ reason }) => startImport(actor, services, kinds, { id: stored.id, reason }),
+		}).answers(outcomes),
+		undo: form({ schema: noFields, run: () => startUndo(actor, services, kinds, { id: stored.id }) }).answers(outcomes),
+	};
 });
 
 /** What each row would change, or changed; with the progress of the import and its undo. */
@@ -75,7 +73,7 @@ export default function ImportRows() {
 	return (
 		<SecretariatPage heading={<bdi>{stored.fileName}</bdi>} over={<ImportHead stored={stored} />}>
 			<div className="stack gap">
-				<FormProvider values={answer} problems={answer && { [answer.field]: answer.problem }}>
+				<FormProvider {...answer}>
 					<ErrorSummary />
 					<ImportStep stored={stored} />
 				</FormProvider>

@@ -1,18 +1,20 @@
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { checkImport } from "#app/documents/import/check-import.server.ts";
 import { type ImportFound, importReading, type MatchedColumns } from "#app/documents/import/import.ts";
 import { readImport } from "#app/documents/import/read-import.server.ts";
 import { firstRows } from "#app/documents/import/stored-import.server.ts";
 import { sheetLimits } from "#app/documents/reading/sheet.ts";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { found } from "#app/http/answers.server.ts";
-import { type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { form, formAction, noFields, problems } from "#app/http/form-action.server.ts";
+import { typedIn } from "#app/http/form-data.ts";
+import type { Messages } from "#app/messages/index.ts";
 import { ImportFailure, ImportHead } from "#app/routes/secretariat/import/import-heading.tsx";
 import { ImportMatching } from "#app/routes/secretariat/import/import-matching.tsx";
 import { requestedImport } from "#app/routes/secretariat/import/import-page.server.ts";
 import { ImportReadingForm } from "#app/routes/secretariat/import/import-reading.tsx";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
+import type { FormValues } from "#app/ui/form/concurrent-edit.ts";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
@@ -35,41 +37,44 @@ export const loader = loaderFor("secretariat", async (visit) => {
 	};
 });
 
-export const action = actionFor("secretariat", async (visit) => {
-	const { locale, services, form } = visit;
+export const action = formAction("secretariat", async (visit) => {
+	const { actor, services, locale, messages } = visit;
 	const { stored, kinds, labels } = await requestedImport(visit);
-	const here = `/${locale}/secretariat/import/${stored.id}`;
 	const definition = kinds[stored.kind];
-	if (form.get("intent") === "read") {
-		await readImport(services, definition, stored.id, readingIn(form));
-		return redirect(here, 303);
-	}
-	const columns = columnsIn(form, Object.keys(labels));
-	const { dates } = readingIn(form);
-	const checked = found(await checkImport(visit.actor, services, definition, { id: stored.id, columns, dates }));
-	switch (checked.outcome) {
-		case "checked":
-			return redirect(`${here}/rows`, 303);
-		case "not-ready":
+	const here = `/${locale}/secretariat/import/${stored.id}`;
+	const typed = typedIn(visit.form);
+	const invalid = (unchecked: Unchecked) => problems(problemsOf(messages, labels, unchecked));
+	return {
+		read: async () => {
+			await readImport(services, definition, stored.id, readingIn(typed));
 			return redirect(here, 303);
-		default:
-			return data({ columns, dates: dates ?? "", problems: problemsOf(locale, labels, checked) }, { status: 422 });
-	}
+		},
+		check: form({
+			schema: noFields,
+			run: () => {
+				const [columns, { dates }] = [columnsIn(typed, labels), readingIn(typed)];
+				return checkImport(actor, services, definition, { id: stored.id, columns, dates });
+			},
+		}).answers({
+			checked: redirect(`${here}/rows`, 303),
+			"not-ready": redirect(here, 303),
+			"columns-missing": invalid,
+			"column-twice": invalid,
+			dates: invalid,
+		}),
+	};
 });
 
 /** Reads the settings of the reading form. Values that our forms do not send are ignored. */
-function readingIn(form: FormData) {
-	const named = (["encoding", "delimiter", "sheet", "dates"] as const).map((name) => [
-		name,
-		form.get(name) || undefined,
-	]);
-	const read = importReading.safeParse(Object.fromEntries(named));
-	return read.success ? read.data : {};
+function readingIn(typed: Record<string, string>) {
+	const named = (["encoding", "delimiter", "sheet", "dates"] as const).map((name) => [name, typed[name] || undefined]);
+	return importReading.safeParse(Object.fromEntries(named)).data ?? {};
 }
 
-function columnsIn(form: FormData, names: readonly string[]): MatchedColumns {
-	const chosen = names.flatMap((name) => {
-		const place = form.get(`column-${name}`);
+/** The columns that were chosen, by the names of ours. */
+function columnsIn(values: FormValues, labels: Record<string, string>): MatchedColumns {
+	const chosen = Object.keys(labels).flatMap((name) => {
+		const place = values[`column-${name}`];
 		return typeof place === "string" && /^\d{1,3}$/.test(place) ? [[name, Number(place)] as const] : [];
 	});
 	return Object.fromEntries(chosen);
@@ -77,8 +82,12 @@ function columnsIn(form: FormData, names: readonly string[]): MatchedColumns {
 
 type Unchecked = Exclude<Awaited<ReturnType<typeof checkImport>>, { outcome: "checked" | "forbidden" | "not-ready" }>;
 
-function problemsOf(locale: Locale, labels: Record<string, string>, unchecked: Unchecked): Record<string, string> {
-	const { problems } = messagesFor(locale).imports.matching;
+function problemsOf(
+	{ imports }: Messages,
+	labels: Record<string, string>,
+	unchecked: Unchecked,
+): Record<string, string> {
+	const { problems } = imports.matching;
 	const called = unchecked.columns.map((name) => labels[name] ?? name);
 	if (unchecked.outcome === "dates") return { dates: problems[unchecked.question](called) };
 	const sentence = unchecked.outcome === "columns-missing" ? problems.missing : problems.twice;
@@ -109,8 +118,8 @@ export default function ImportPage() {
 						found={stored.found}
 						labels={page.labels}
 						needed={page.needed}
-						columns={answer?.columns ?? stored.columns}
-						dates={answer?.dates ?? stored.reading.dates ?? ""}
+						columns={answer ? columnsIn(answer.values, page.labels) : stored.columns}
+						dates={String(answer?.values.dates ?? stored.reading.dates ?? "")}
 					/>
 				)}
 			</FormProvider>

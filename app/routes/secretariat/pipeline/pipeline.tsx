@@ -1,7 +1,7 @@
-import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { assignByForm } from "#app/routes/secretariat/pipeline/assign-practices.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { formAction } from "#app/http/form-action.server.ts";
+import { assignmentForm } from "#app/routes/secretariat/pipeline/assign-practices.server.ts";
 import { PipelineBoard } from "#app/routes/secretariat/pipeline/pipeline-board.tsx";
 import { PipelineFigures } from "#app/routes/secretariat/pipeline/pipeline-figures.tsx";
 import { PipelineFilters } from "#app/routes/secretariat/pipeline/pipeline-filters.tsx";
@@ -20,12 +20,7 @@ export const meta = workingMeta(({ pipeline }) => pipeline.title);
 
 export const loader = loaderFor("secretariat", pipelinePage);
 
-export const action = actionFor("secretariat", async ({ context, url, form, locale }) => {
-	const answer = await assignByForm(context, form, locale);
-	if (!("done" in answer)) return data(answer, { status: answer.status });
-	url.searchParams.set("done", String(answer.done));
-	return redirect(`${url.pathname}${url.search}`, 303);
-});
+export const action = formAction("secretariat", assignmentForm);
 
 /** Practices on their way to publication: figures, then all practices as a table or a board. */
 export default function Pipeline() {
@@ -51,7 +46,7 @@ export default function Pipeline() {
 				</>
 			}
 		>
-			<FormProvider problems={answer?.problems}>
+			<FormProvider {...answer}>
 				<div className="stack">
 					{!answer && <AssignedNotice />}
 					<ErrorSummary />
@@ -68,7 +63,7 @@ export default function Pipeline() {
 						{page.figures.every(({ count }) => count === 0) && page.address === "" ? pipeline.none : pipeline.noneFit}
 					</p>
 				)}
-				{page.total > 0 && (page.board ? <PipelineBoard page={page} /> : <PipelineTable page={page} answer={answer} />)}
+				{page.total > 0 && (page.board ? <PipelineBoard page={page} /> : <PipelineTable page={page} />)}
 			</FormProvider>
 			<TablePager at={{ path: here, query: page.address }} page={page.page} pages={page.pages} />
 		</SecretariatPage>

@@ -1,7 +1,8 @@
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { actionFor, loaderFor } from "#app/http/access.server.ts";
-import { badRequest } from "#app/http/answers.server.ts";
+import { loaderFor } from "#app/http/access.server.ts";
+import { formAction, problems } from "#app/http/form-action.server.ts";
+import { textOf } from "#app/http/form-data.ts";
 import { registerColumns } from "#app/routes/secretariat/register/register-columns.tsx";
 import { RegisterDue } from "#app/routes/secretariat/register/register-due.tsx";
 import { RegisterExport } from "#app/routes/secretariat/register/register-export.tsx";
@@ -26,25 +27,14 @@ export const loader = loaderFor("secretariat", async (visit) => {
 	return page && ordered(registerColumns, page, visit.url.searchParams, visit.locale);
 });
 
-export const action = actionFor("secretariat", async ({ services, form, locale, messages }) => {
-	const typed = (name: string) => String(form.get(name) ?? "");
-	const here = `/${locale}/secretariat`;
-	switch (typed("intent")) {
-		case "record-event": {
-			const country = typed("country");
-			if (!services.reference.isCountry(country))
-				return formAnswer({}, { "event-country": messages.memberFile.choose.missing });
-			return redirect(`${here}/members/${country}/events/new`, 303);
-		}
-		default:
-			return badRequest();
-	}
-});
-
-/** Returns the page with what was typed and the problem of one of its forms, by the id of the field. */
-function formAnswer(values: Record<string, string>, problems: Record<string, string>) {
-	return data({ values, problems }, { status: 422 });
-}
+export const action = formAction("secretariat", ({ services, locale, messages }) => ({
+	"record-event": async ({ form }) => {
+		const country = textOf(form, "country");
+		if (!services.reference.isCountry(country))
+			return problems({ "event-country": messages.memberFile.choose.missing });
+		return redirect(`/${locale}/secretariat/members/${country}/events/new`, 303);
+	},
+}));
 
 export default function Register() {
 	const page = useLoaderData<typeof loader>();
