@@ -32,7 +32,7 @@ const inBrowser = "browser";
  * that everything in the area may know.
  */
 const inside: Record<string, string[]> = {
-	awards: ["calls", "nominations", "juries"],
+	awards: ["calls", "nominations", "juries", "decisions"],
 	exchange: ["gap-sheet", "matching", "ledger", "figures", "following"],
 	forum: ["times", "letters", "events", "programme", "registration", "content"],
 	library: [

@@ -68,6 +68,8 @@ const urgencyOfKind = {
 	"jury-asked": "at-once",
 	"jury-sheets": "at-once",
 	"jury-open": "at-once",
+	"award-results": "daily",
+	"award-feedback": "at-once",
 	"register-view": "daily",
 } as const;
 export type NoticeKind = keyof typeof urgencyOfKind;

@@ -3,6 +3,7 @@ import { areEmailsHeld, deleteOldRuns } from "#app/archive/backup-runs.server.ts
 import { withoutBackup } from "#app/archive/create-backup.server.ts";
 import { reportProblems } from "#app/archive/installation-problems.server.ts";
 import { workThroughUnusedAccounts } from "#app/archive/personal/unused-accounts.server.ts";
+import { publishDecisions } from "#app/awards/decisions/publish-decisions.server.ts";
 import { openCategories } from "#app/awards/juries/open-categories.server.ts";
 import { runImports } from "#app/documents/import/run-imports.server.ts";
 import { sweepImports } from "#app/documents/import/sweep-imports.server.ts";
@@ -88,6 +89,10 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"open-award-categories": async () => {
 				const opened = await openCategories(services);
 				if (opened > 0) log.info({ opened }, "categories of calls were opened to their juries");
+			},
+			"publish-award-decisions": async () => {
+				const published = await publishDecisions(services);
+				if (published > 0) log.info({ published }, "results of calls were published");
 			},
 			// A status recorded in advance begins on its day, but pages cached the day before still show the old one.
 			"announce-members": async () => {
@@ -244,6 +249,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 			"bring-library-up-to-date": "* * * * *",
 			"turn-event-pages": "* * * * *",
 			"open-award-categories": "* * * * *",
+			"publish-award-decisions": "* * * * *",
 			"announce-members": "0 0 * * *",
 			"apply-term-roles": "3 0 * * *",
 			"send-confirmation-requests": "37 4 * * *",

@@ -1,5 +1,6 @@
 import { type CallPhase, phaseOf } from "#app/awards/calls/call.ts";
 import type { CallRecord, CategoryRecord } from "#app/awards/calls/call-rows.server.ts";
+import { type Discussion, remarksOn } from "#app/awards/juries/discussion.server.ts";
 import { isOwnSeat, mayFollowJuries } from "#app/awards/juries/jury.policy.ts";
 import { type Closed, type SeatState, type SheetEntries, seatRules } from "#app/awards/juries/jury.ts";
 import {
@@ -21,8 +22,6 @@ import { memberStatuses } from "#app/library/access/clearing-countries.server.ts
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { storedRecord } from "#app/library/record/stored-record.server.ts";
 import { type PracticeView, practiceView } from "#app/library/views/practice-view.server.ts";
-import type { Reader } from "#app/platform/database/database.server.ts";
-import { dayOf } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 
 /** A nomination as its juror sees it. */
@@ -160,14 +159,6 @@ export type SheetView = {
 	discussion: Discussion | null;
 };
 
-/** What jurors say to each other, who are blind to each other. */
-export type Discussion = {
-	/** The sheets of the others, by their scores. */
-	others: SheetEntries[];
-	/** The first ones first. */
-	remarks: { id: string; by: "you" | "chair" | "juror"; on: string; text: string }[];
-};
-
 /**
  * The sheet of a juror on a nomination that is open to them, or on the trial record.
  * @param nominationId null for the trial record
@@ -209,22 +200,6 @@ async function trialDiscussion({ database }: LibraryServices, { jury, seat }: Ow
 
 function sumOf({ category }: Pick<Jury, "category">, entries: SheetEntries): number {
 	return pointsOf(category.criteria, scoresIn(entries));
-}
-
-async function remarksOn(
-	reader: Reader,
-	{ category, seats }: Pick<Jury, "category" | "seats">,
-	own: Pick<SeatRecord, "id">,
-	nominationId: string | null,
-): Promise<Discussion["remarks"]> {
-	const rows = await reader.awardRemark.findMany({
-		where: { nominationId, seat: { categoryId: category.id } },
-		orderBy: [{ at: "asc" }, { id: "asc" }],
-	});
-	return rows.map(({ id, seatId, text, at }) => {
-		const isChair = seats.some((seat) => seat.id === seatId && seat.chair);
-		return { id, text, on: dayOf(at), by: seatId === own.id ? "you" : isChair ? "chair" : "juror" };
-	});
 }
 
 /** A version of a practice in full, as its jury reads it. */

@@ -132,7 +132,7 @@ export function owed(seat: SeatRecord, { nominations }: Pick<Jury, "nominations"
 }
 
 /** The sheets that count for a nomination, with the seat of each. */
-function countedSheets(
+export function countedSheets(
 	{ seats }: Pick<Jury, "seats">,
 	nominationId: string,
 ): { seat: SeatRecord; sheet: SheetRecord }[] {

@@ -44,6 +44,17 @@ export function median(values: readonly number[]): Fraction {
 	return sorted.length % 2 === 1 ? { over: high, under: 1 } : { over: (sorted[middle - 1] ?? 0) + high, under: 2 };
 }
 
+/** The median score of sheets on each criterion, to one decimal. There is at least one sheet. */
+export function medianScores(
+	criteria: readonly Pick<Criterion, "code">[],
+	sheets: readonly Readonly<Record<string, { score: number | null }>>[],
+): { code: string; median: number }[] {
+	return criteria.map(({ code }) => {
+		const scores = sheets.map((entries) => entries[code]?.score ?? 0);
+		return { code, median: toOneDecimal(median(scores)) };
+	});
+}
+
 /** A spread of more than this needs a note: 25 of 100. */
 const wideSpread = 25;
 

@@ -50,13 +50,13 @@ type Row = Prisma.RecognitionGetPayload<{ include: typeof withPractice }>;
 
 /**
  * The recognitions that the reader may see, the newest first; those without a date come last.
- * @param of of some practices, of a country, or with one id; all of them by default
+ * @param of of some practices, of a country, from a call, or with one id; all of them by default
  */
 export async function recognitions(
 	actor: Actor,
 	{ database, clock }: Pick<LibraryServices, "database" | "clock">,
 	locale: string,
-	of: Pick<Prisma.RecognitionWhereInput, "pid" | "country" | "id"> = {},
+	of: Pick<Prisma.RecognitionWhereInput, "pid" | "country" | "id" | "callId"> = {},
 ): Promise<RecognitionView[]> {
 	const rows = await database.prisma.recognition.findMany({
 		where: { AND: [of, recognitionsSeenBy(actor, clock.now())] },

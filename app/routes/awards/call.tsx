@@ -2,6 +2,7 @@ import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { callPath } from "#app/awards/calls/call.ts";
 import { announcedCall } from "#app/awards/calls/calls.server.ts";
+import { resultsPath } from "#app/awards/decisions/decision.ts";
 import { entriesFor } from "#app/awards/nominations/nominations.server.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
@@ -37,7 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 /** A call: whether a country can enter, until when, and how entries are judged. */
 export default function Call() {
 	const { call } = useLoaderData<typeof loader>();
-	const { messages } = useI18n();
+	const { locale, messages } = useI18n();
 	const { awards } = messages;
 	const { title, lead, cancelReason } = call;
 	return (
@@ -67,6 +68,11 @@ export default function Call() {
 						{awards.cancelledBecause} <LangText lang={cancelReason.language}>{cancelReason.text}</LangText>
 					</p>
 				</Notice>
+			)}
+			{call.phase === "published" && (
+				<p>
+					<ButtonLink href={`/${locale}${resultsPath(call.slug)}`}>{messages.juries.results.title}</ButtonLink>
+				</p>
 			)}
 			<div className="split gap">
 				<aside className="stack">

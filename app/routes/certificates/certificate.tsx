@@ -3,17 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { findCertificate } from "#app/forum/registration/registrations.server.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { retryAfter } from "#app/http/account-forms.server.ts";
-import { locales } from "#app/messages/index.ts";
-import { ownNames } from "#app/messages/locales.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
-import { Main } from "#app/ui/frame/frame.tsx";
-import { Logo } from "#app/ui/frame/logo.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import certificateStyles from "#app/ui/pages/certificate.css?url";
-import { DateText, Filled, LangText, place } from "#app/ui/text/text.tsx";
+import { Filled, LangText, place } from "#app/ui/text/text.tsx";
+import { CertificateSheet } from "#app/views/page/certificate-sheet.tsx";
 import { InvalidLink } from "#app/views/page/invalid-link.tsx";
 import { drawQrCode } from "#app/views/page/qr-code.server.ts";
-import { QrCode } from "#app/views/page/qr-code.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
 import { eventInShort } from "#app/views/registration/event-in-short.server.ts";
 
@@ -45,7 +41,7 @@ export const loader = loaderFor("everyone", async ({ services, context, params, 
 /** A certificate of attendance, for printing on one landscape page. */
 export default function CertificatePage() {
 	const { certificate } = useLoaderData<typeof loader>();
-	const { locale, messages } = useI18n();
+	const { messages } = useI18n();
 	const { certificate: words } = messages.registration;
 	if (!certificate)
 		return (
@@ -59,55 +55,18 @@ export default function CertificatePage() {
 	);
 	const sentence = event.from === event.to ? words.onDay : words.onDays;
 	return (
-		<Main page className="on-paper">
-			<div className="notice no-print">
-				<p>{words.print}</p>
-				<p>
-					{locales
-						.filter((other) => other !== locale)
-						.map((other) => (
-							<a key={other} href={`/${other}/certificates/${number}`} lang={other} hrefLang={other}>
-								{ownNames[other]}
-							</a>
-						))}
-				</p>
-			</div>
-			<article className="certificate" aria-labelledby="title">
-				<header>
-					<Logo />
-					<p>{messages.site.name}</p>
-				</header>
-				<div>
-					<h1 id="title">{words.title}</h1>
-					<p>{words.certifies}</p>
-					<p className="bearer">
-						<bdi>{name}</bdi>
-					</p>
-					{country && <p>{words.delegation(country)}</p>}
-					<p className="prose">
-						<Filled sentence={sentence(place(0), event.from, event.to)} parts={[title]} />
-					</p>
-					<p className="muted">{messages.registration.attendanceLabels[attendance]}</p>
-				</div>
-				<footer className="certificate-foot">
-					<p className="signature">
-						<b>{words.secretariat}</b>
-						<br />
-						{words.issued} <DateText date={issuedOn} />
-					</p>
-					<div className="code">
-						<QrCode {...code} label={words.code} />
-						<p className="quiet">
-							{words.number}{" "}
-							<bdi className="shelf" dir="ltr">
-								{number}
-							</bdi>
-							<br />
-							{words.check} <bdi dir="ltr">{address.replace(/^https?:\/\//, "")}</bdi>
-						</p>
-					</div>
-				</footer>
-			</article>
-		</Main>
+		<CertificateSheet
+			path={`/certificates/${number}`}
+			title={words.title}
+			certifies={words.certifies}
+			bearer={<bdi>{name}</bdi>}
+			{...{ issuedOn, code, number, address }}
+		>
+			{country && <p>{words.delegation(country)}</p>}
+			<p className="prose">
+				<Filled sentence={sentence(place(0), event.from, event.to)} parts={[title]} />
+			</p>
+			<p className="muted">{messages.registration.attendanceLabels[attendance]}</p>
+		</CertificateSheet>
 	);
 }

@@ -1,4 +1,4 @@
-import type { Discussion } from "#app/awards/juries/juries.server.ts";
+import type { Discussion } from "#app/awards/juries/discussion.server.ts";
 import { Form } from "#app/ui/form/form.tsx";
 import { useSent } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton } from "#app/ui/form/submit-button.tsx";

@@ -59,6 +59,14 @@ export default function Seat() {
 					</Form>
 				</Section>
 			)}
+			{seat.opened && (
+				<Section id="opened" title={words.scores.title}>
+					<p>{words.scores.opened}</p>
+					<p>
+						<ButtonLink href={`/${locale}${seatPath(seat.id)}/discussion`}>{words.discussion.open}</ButtonLink>
+					</p>
+				</Section>
+			)}
 			{seat.trial && scores && <Trial />}
 			{scores && seat.undeclared.length > 0 && <Declare />}
 			{seat.nominations.length > 0 && <Sheets />}

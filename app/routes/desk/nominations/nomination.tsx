@@ -1,5 +1,6 @@
 import { useLoaderData } from "@remix-run/react";
 import { callPath } from "#app/awards/calls/call.ts";
+import { feedbackPath } from "#app/awards/decisions/decision.ts";
 import { maxEndorsement, nominationChecks } from "#app/awards/nominations/nomination.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { formAction } from "#app/http/form-action.server.ts";
@@ -47,6 +48,13 @@ export default function Nomination() {
 			notice={page.held && <Notice wait>{words.heldNotice}</Notice>}
 			facts={<NominationFacts />}
 		>
+			{page.phase === "published" && page.state === "done" && (
+				<Section id="feedback" title={messages.juries.feedback.says}>
+					<p>
+						<a href={`/${locale}${feedbackPath(page.id)}`}>{messages.juries.feedback.read}</a>
+					</p>
+				</Section>
+			)}
 			{consent && (
 				<Section id="consent" title={words.consent.title}>
 					<p>{words.consent.lead}</p>

@@ -11,6 +11,7 @@ import {
 } from "#app/awards/calls/call.ts";
 import { callToManage } from "#app/awards/calls/calls.server.ts";
 import { extendCall } from "#app/awards/calls/extend-call.server.ts";
+import { decisionPath } from "#app/awards/decisions/decision.ts";
 import { beginJudging } from "#app/awards/juries/begin-judging.server.ts";
 import { managedJuryPath } from "#app/awards/juries/jury.ts";
 import { nominationsOfCall } from "#app/awards/nominations/nominations.server.ts";
@@ -95,7 +96,7 @@ export const action = formAction("secretariat", (visit) => {
 
 /** A call as the secretariat prepares and leads it. */
 export default function ManagedCall() {
-	const { call, state, missing, mayLead } = useLoaderData<typeof loader>();
+	const { call, id, state, missing, mayLead } = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
 	const { locale, messages } = useI18n();
 	const { awards } = messages;
@@ -136,6 +137,13 @@ export default function ManagedCall() {
 							<Categories />
 							{state === "draft" ? <Terms /> : <Nominations />}
 							{mayLead && call.phase === "screening" && <BeginJudging />}
+							{["judging", "decided", "published"].includes(state) && (
+								<Section id="decision" title={messages.juries.decision.title}>
+									<p>
+										<ButtonLink href={`/${locale}${decisionPath(id)}`}>{messages.juries.decision.open}</ButtonLink>
+									</p>
+								</Section>
+							)}
 							{mayLead && (state === "announced" || state === "judging") && <Extend />}
 							{mayLead && (state === "announced" || state === "judging") && <Cancel />}
 						</div>

@@ -3,6 +3,7 @@ import { chooseTrial } from "#app/awards/juries/choose-trial.server.ts";
 import { juryToFollow } from "#app/awards/juries/juries.server.ts";
 import { mayLeadJuries } from "#app/awards/juries/jury.policy.ts";
 import { invitationForm } from "#app/awards/juries/jury.ts";
+import { openedForSecretariat } from "#app/awards/juries/opened-jury.server.ts";
 import { seatCases } from "#app/awards/juries/seat-case.server.ts";
 import { appointChair, seatJuror } from "#app/awards/juries/seat-juror.server.ts";
 import { voidSheet } from "#app/awards/juries/void-sheet.server.ts";
@@ -13,6 +14,7 @@ import { conflict, done, type FormRun, form, problems } from "#app/http/form-act
 import { idOrNew, isId, revisionOf, typedIn } from "#app/http/form-data.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { line } from "#app/identity/person/identity-forms.ts";
+import { scoreRows } from "#app/views/award/opened-rows.server.ts";
 import { shownCall, shownCategory } from "#app/views/award/shown-call.server.ts";
 import { reasonStep } from "#app/views/case/reason-form.server.ts";
 
@@ -22,8 +24,14 @@ export async function juryPage({ actor, services, id, params, locale }: Visit<Pe
 	if (!jury) return null;
 	const { call, category, candidates, ...rest } = jury;
 	const { title, phase, sheetsNeeded, sheetsDue } = shownCall(call, locale);
+	const opened = rest.opened ? await openedForSecretariat(actor, services, category.id, locale) : null;
 	return {
 		...rest,
+		/** Only once the category is open. */
+		scores: opened && {
+			rows: scoreRows(opened.nominations, { reference: services.reference, locale }),
+			leniency: opened.leniency,
+		},
 		callId: id,
 		seatId: crypto.randomUUID(),
 		call: { title, phase, sheetsNeeded, sheetsDue },

@@ -15,6 +15,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 import { WallTime } from "#app/views/award/call-parts.tsx";
+import { JuryScores } from "#app/views/award/jury-scores.tsx";
 import { SeatStatus } from "#app/views/award/jury-status.tsx";
 import { ReasonForm } from "#app/views/case/reason-form.tsx";
 import { DoneNotice } from "#app/views/page/done-notice.tsx";
@@ -26,7 +27,7 @@ export const loader = loaderFor("secretariat", juryPage);
 
 export const action = formAction("secretariat", juryForms);
 
-/** The jury of a category: who sits on it, who owes sheets, and the trial record. Never a score. */
+/** The jury of a category: who sits on it, who owes sheets, and the trial record. Scores only once it is open. */
 export default function Jury() {
 	const page = useLoaderData<typeof loader>();
 	const answer = useActionData<typeof action>();
@@ -66,6 +67,11 @@ export default function Jury() {
 							</Panel>
 						</aside>
 						<div className="stack">
+							{page.scores && (
+								<Section id="scores" title={messages.juries.scores.title}>
+									<JuryScores {...page.scores} />
+								</Section>
+							)}
 							<Seats />
 							{changes && <Invite />}
 							<TrialRecord />
