@@ -14,7 +14,7 @@ import {
 	makeErasedAccount,
 	requestDemoReset,
 } from "./demo/demo-accounts.ts";
-import { makeDemoCall } from "./demo/demo-awards.ts";
+import { makeDemoCalls } from "./demo/demo-awards.ts";
 import { makeDemoEvent } from "./demo/demo-events.ts";
 import { makeDemoMembers } from "./demo/demo-members.ts";
 import { makeDemoPractices } from "./demo/demo-practices.ts";
@@ -58,7 +58,7 @@ async function fill(services: Services, clock: DemoClock, emails: OutgoingEmail[
 	await makeDemoPractices(story);
 	await makeDemoWorkplace(story);
 	await makeDemoEvent(story);
-	await makeDemoCall(story);
+	await makeDemoCalls(story);
 	await makeErasedAccount(story, emails);
 	await requestDemoReset(story);
 	// Runs the nightly jobs as of today.

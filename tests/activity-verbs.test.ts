@@ -11,7 +11,7 @@ const sources = readdirSync("app", { recursive: true, encoding: "utf8" })
 const named = (pattern: RegExp) =>
 	new Set(sources.flatMap((source) => [...source.matchAll(pattern)].map(([, code]) => code ?? "")));
 const verbs = named(
-	/"((?:access|account|activity|adoption|agreement|attention|call|contribution|contribution-scale|document|event|import|introduction|letter|member|need|nomination|offer|one-time-link|organisation|practice|question|recognition|registration|remark|request|timeline-fact)\.[a-z-]+)"/g,
+	/"((?:access|account|activity|adoption|agreement|attention|award-decision|call|contribution|contribution-scale|document|event|import|introduction|jury|letter|member|need|nomination|offer|one-time-link|organisation|practice|question|recognition|registration|remark|request|timeline-fact)\.[a-z-]+)"/g,
 );
 
 // Functions of the database also write entries.

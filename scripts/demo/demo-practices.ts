@@ -211,6 +211,10 @@ async function published(story: Story): Promise<void> {
 	await makeDemoQuestions(story, short);
 	await makeDemoOffers(story, short);
 	await fullCase(story, author, officer);
+	for (const title of ["Counters on wheels", "One counter in a town hall", "Permits by telephone"]) {
+		clock.goTo(240);
+		await publishedOn(story, await begun(story, author, fullFacts(), fullText(title)), 225);
+	}
 
 	clock.goTo(90);
 	await publishedOn(story, await draft(story, author, "For members only", { facts: { visibility: "members" } }), 80);

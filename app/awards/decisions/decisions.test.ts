@@ -13,8 +13,8 @@ import { recommendationForm } from "#app/awards/juries/recommendation.ts";
 import { voidSheet } from "#app/awards/juries/void-sheet.server.ts";
 import { nominationView } from "#app/awards/nominations/nominations.server.ts";
 import { type Person, publicActor } from "#app/identity/person/actor.ts";
-import { libraryOfSignatories } from "#app/library/record/library.fixture.ts";
 import { recognitions } from "#app/library/recognitions/recognitions.server.ts";
+import { libraryOfSignatories } from "#app/library/record/library.fixture.ts";
 
 const { services, clock, prisma, people } = await libraryOfSignatories({
 	...{ head: ["head"], colleague: ["officer"], one: ["researcher"], two: ["researcher"], three: ["researcher"] },
@@ -75,7 +75,8 @@ const propose = (jury: GivenJury, more: object = {}, by: Person = officer) =>
 		...{ ...decision(jury), id: crypto.randomUUID(), callId: jury.callId, documentId },
 		...more,
 	});
-const slugOf = async ({ callId }: GivenJury) => (await prisma.awardCall.findUniqueOrThrow({ where: { id: callId } })).slug;
+const slugOf = async ({ callId }: GivenJury) =>
+	(await prisma.awardCall.findUniqueOrThrow({ where: { id: callId } })).slug;
 async function decided(jury: GivenJury, more: object = {}): Promise<string> {
 	const id = crypto.randomUUID();
 	await recommended(jury);
@@ -230,7 +231,8 @@ describe("a decision", () => {
 		const again = crypto.randomUUID();
 		expect(await propose(jury, { id: again })).toEqual({ outcome: "proposed" });
 		const confirm = { callId: jury.callId, decisionId: again, settled: "confirmed" as const };
-		for (const _ of [1, 2]) expect(await settleDecision(colleague, services, confirm)).toEqual({ outcome: "confirmed" });
+		for (const _ of [1, 2])
+			expect(await settleDecision(colleague, services, confirm)).toEqual({ outcome: "confirmed" });
 		const change = prisma.awardDecision.update({ where: { id: again }, data: { number: "4" } });
 		await expect(change).rejects.toThrow("only confirmed or rejected");
 		expect(await decisionToManage(officer, services, jury.callId, "en")).toMatchObject({
@@ -277,7 +279,8 @@ describe("results", () => {
 		const second = jury.nominations[1] ?? "";
 		expect(await feedbackOn(indonesia, services, second, "en")).toBeNull();
 		await published(jury);
-		for (const actor of [azerbaijan, one, researcher]) expect(await feedbackOn(actor, services, second, "en")).toBeNull();
+		for (const actor of [azerbaijan, one, researcher])
+			expect(await feedbackOn(actor, services, second, "en")).toBeNull();
 		const feedback = await feedbackOn(indonesia, services, second, "en");
 		expect(feedback).toMatchObject({
 			...{ level: null, text: { en: "We say 2." }, sheets: 4, departure: null },

@@ -1,6 +1,7 @@
 import type { OpenedJury } from "#app/awards/juries/opened-jury.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
-import { type ScoreRow, scoreColumns } from "#app/views/award/score-columns.tsx";
+import type { ScoreRow } from "#app/views/award/opened-rows.server.ts";
+import { scoreColumns } from "#app/views/award/score-columns.tsx";
 import { DataTable } from "#app/views/table/data-table.tsx";
 
 /** The scores of an open category: the order of its nominations, and how jurors score compared with each other. */

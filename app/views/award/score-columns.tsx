@@ -1,13 +1,8 @@
-import type { OpenedNomination } from "#app/awards/juries/opened-jury.server.ts";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import type { ScoreRow } from "#app/views/award/opened-rows.server.ts";
 import type { Column } from "#app/views/table/columns.ts";
-
-/** A nomination of an open category in a table. */
-export type ScoreRow = Pick<OpenedNomination, "id" | "title" | "version" | "sheets" | "enough" | "standing"> & {
-	member: { code: string; name: string };
-};
 
 const figure = (key: "mean" | "median" | "spread"): Column<ScoreRow> => ({
 	key,
