@@ -13,13 +13,13 @@ const figure = (key: "mean" | "median" | "spread"): Column<ScoreRow> => ({
 
 /** The order of nominations by the means of their totals, with median and spread beside. */
 export const scoreColumns: Column<ScoreRow>[] = [
+	{ key: "practice", label: ({ awards }) => awards.nominate.practice, cell: (row) => <Title row={row} /> },
 	{
 		key: "place",
 		label: ({ juries }) => juries.scores.place,
 		text: ({ standing }) => standing?.place ?? "–",
 		number: true,
 	},
-	{ key: "practice", label: ({ awards }) => awards.nominate.practice, cell: (row) => <Title row={row} /> },
 	figure("mean"),
 	figure("median"),
 	figure("spread"),

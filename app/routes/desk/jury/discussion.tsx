@@ -18,6 +18,7 @@ import awardStyles from "#app/ui/pages/award.css?url";
 import { LangText } from "#app/ui/text/text.tsx";
 import { JuryDiscussion } from "#app/views/award/jury-discussion.tsx";
 import { JuryScores } from "#app/views/award/jury-scores.tsx";
+import { DeskHead } from "#app/views/desk/desk-head.tsx";
 import { DoneNotice } from "#app/views/page/done-notice.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
 
@@ -40,14 +41,15 @@ export default function DiscussionPage() {
 	const { seatId, category, nominations, open, remarkId } = page;
 	return (
 		<Main page className="desk">
-			<p>
-				<a href={`/${locale}${seatPath(seatId)}`}>{words.seat}</a>
-			</p>
-			<h1>{words.discussion.of(category.title.text)}</h1>
+			<DeskHead
+				countries={[]}
+				place={<a href={`/${locale}${seatPath(seatId)}`}>{words.seat}</a>}
+				heading={words.discussion.of(category.title.text)}
+			/>
 			<FormProvider {...answer}>
 				<div className="stack gap">
 					<DoneNotice sentences={words.done} />
-					<ErrorSummary />
+					<ErrorSummary labels={labelsOf(nominations)} />
 					<Section id="scores" title={words.scores.title}>
 						<JuryScores rows={nominations} leniency={page.leniency} />
 					</Section>
@@ -76,6 +78,15 @@ export default function DiscussionPage() {
 				</div>
 			</FormProvider>
 		</Main>
+	);
+}
+
+/** What the fields about each nomination are called among the problems: its title. */
+function labelsOf(nominations: readonly { id: string; title: { title: string } }[]): Record<string, string> {
+	return Object.fromEntries(
+		nominations.flatMap(({ id, title }) =>
+			["level", "textEn", "note"].map((field) => [`${field}-${id}`, title.title] as const),
+		),
 	);
 }
 

@@ -8,6 +8,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
 import { CallStatus } from "#app/views/award/call-parts.tsx";
 import { SeatStatus } from "#app/views/award/jury-status.tsx";
+import { DeskHead } from "#app/views/desk/desk-head.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
 import { type Column, ordered } from "#app/views/table/columns.ts";
 import { DataTable } from "#app/views/table/data-table.tsx";
@@ -62,7 +63,7 @@ export default function Seats() {
 	const { juries } = messages;
 	return (
 		<Main page className="desk">
-			<h1>{juries.own}</h1>
+			<DeskHead countries={[]} place={null} heading={juries.own} />
 			<div className="stack gap">
 				<DataTable
 					columns={seatColumns}

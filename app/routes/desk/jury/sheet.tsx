@@ -42,14 +42,16 @@ export default function Sheet() {
 	const { practice, seat, state } = page;
 	const isWritten = state === "submitted" || state === "void" || !seat.scores;
 	return (
-		<Main className="desk">
-			<div className="page">
+		<Main>
+			<div className="page desk">
 				<SheetHead />
 				<FormProvider {...answer}>
 					<DoneNotice sentences={words.done} />
-					<ErrorSummary />
-					<div className="beside gap">
-						<section className="beside-text" aria-labelledby="practice">
+					<ErrorSummary
+						labels={Object.fromEntries(seat.category.criteria.map(({ code, title }) => [`score-${code}`, title.text]))}
+					/>
+					<div className="scoring gap">
+						<section className="scored" aria-labelledby="practice">
 							<h2 id="practice">{words.sheet.practice}</h2>
 							<p className="quiet">{words.sheet.version(practice.version)}</p>
 							<p className="lead">
@@ -99,7 +101,7 @@ function SheetHead() {
 	const { call, category, nominations } = seat;
 	const own = nominations.filter(({ closed }) => !closed);
 	return (
-		<header className="page-head">
+		<header className="page-head desk-head">
 			<Place countries={practice.countries}>
 				<PidLabel pid={practice.pid} /> {nominationId === null && <span className="sample">{words.trial.title}</span>}
 			</Place>

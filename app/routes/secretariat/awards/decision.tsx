@@ -78,7 +78,15 @@ export default function Decision() {
 function useLabels(): Record<string, string> {
 	const { messages } = useI18n();
 	const { organ, number, date, publishAt, document } = messages.juries.decision.fields;
-	return { organEn: organ, number, date, publishAt, documentId: document };
+	const { categories } = useLoaderData<typeof loader>();
+	return {
+		...{ organEn: organ, number, date, publishAt, documentId: document },
+		...Object.fromEntries(
+			categories.flatMap(({ nominations }) =>
+				nominations.map(({ id, title }) => [`reasonEn-${id}`, title.title] as const),
+			),
+		),
+	};
 }
 
 function Proposal() {

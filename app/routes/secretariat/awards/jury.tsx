@@ -114,8 +114,11 @@ function SeatItem({ seat }: { seat: Seat }) {
 	return (
 		<>
 			<h3 id={`chair-${seat.id}`}>
-				{seat.name} {seat.chair && <span className="quiet">{chair}</span>} <SeatStatus state={seat.state} />
+				<bdi>{seat.name}</bdi>
 			</h3>
+			<p>
+				<SeatStatus state={seat.state} /> {seat.chair && <span className="quiet">{chair}</span>}
+			</p>
 			{problems[`chair-${seat.id}`] && <p className="problem">{problems[`chair-${seat.id}`]}</p>}
 			{judging && !seat.trialSubmitted && <p>{manage.owesTrial}</p>}
 			{judging && seat.declares && <p>{manage.owesDeclaration}</p>}
