@@ -1,3 +1,4 @@
+import type { LinksFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { callPath } from "#app/awards/calls/call.ts";
 import { maxConflictReason, seatPath } from "#app/awards/juries/jury.ts";
@@ -14,12 +15,15 @@ import { Place } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import awardStyles from "#app/ui/pages/award.css?url";
 import { LangText } from "#app/ui/text/text.tsx";
 import { CallStatus, Criteria, WallTime } from "#app/views/award/call-parts.tsx";
 import { SeatStatus, SheetStatus } from "#app/views/award/jury-status.tsx";
 import { DecisionPage } from "#app/views/case/decision-page.tsx";
 import { ReasonForm } from "#app/views/case/reason-form.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: awardStyles }];
 
 export const meta = workingMeta<typeof loader>(({ juries }, page) => page?.category.title.text ?? juries.own);
 

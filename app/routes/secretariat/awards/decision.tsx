@@ -1,3 +1,4 @@
+import type { LinksFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { managedCallPath } from "#app/awards/calls/call.ts";
 import { decisionLimits, resultsPath } from "#app/awards/decisions/decision.ts";
@@ -17,11 +18,14 @@ import { Place } from "#app/ui/frame/place.tsx";
 import { Section } from "#app/ui/frame/section.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
+import awardStyles from "#app/ui/pages/award.css?url";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
 import { WallTime } from "#app/views/award/call-parts.tsx";
 import { DocumentField } from "#app/views/document/document-field.tsx";
 import { DoneNotice } from "#app/views/page/done-notice.tsx";
 import { workingMeta } from "#app/views/page/working-page.ts";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: awardStyles }];
 
 export const meta = workingMeta(({ juries }) => juries.decision.title);
 
