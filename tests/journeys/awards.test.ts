@@ -40,7 +40,7 @@ beforeAll(async () => {
 			{ by: focal, member: "AZ" },
 			{ by: focal, member: "AZ" },
 		],
-		fields: { nominators: ["declared"], sheetsDueAt: "2099-05-10T23:59", resultsOn: "2099-06-23" },
+		fields: { nominators: ["founder"], sheetsDueAt: "2099-05-10T23:59", resultsOn: "2099-06-23" },
 	});
 	for (const [at, name] of (["chair", "second"] as const).entries()) {
 		await givenReady(services, person(name), jury.seats[at] ?? "");
