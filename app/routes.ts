@@ -175,7 +175,7 @@ export default [
 				route("country/:code/needs/new", "routes/desk/country/needs/new-need.tsx", { id: "new-own-need" }),
 				route("country/:code/needs/:id", "routes/desk/country/needs/own-need.tsx"),
 				route("country/:code/offers", "routes/desk/country/help/help-part.ts", { id: "country-offers" }),
-				route("country/:code/offers/:pid", "routes/desk/country/offers/practice-offers.tsx", { id: "kept-offers" }),
+				route("country/:code/offers/:pid", "routes/desk/country/offers/practice-offers.tsx", { id: "practice-offers" }),
 				route("country/:code/ledger", "routes/desk/country/ledger.tsx"),
 				route("country/:code/introductions", "routes/desk/country/help/help-part.ts", { id: "country-introductions" }),
 				route("country/:code/contributions", "routes/desk/country/contributions.tsx", { id: "own-contributions" }),

@@ -11,7 +11,7 @@ import { scanUnscanned } from "#app/documents/scan-unscanned.server.ts";
 import { sweepOrphans } from "#app/documents/sweep-orphans.server.ts";
 import { queueWeeklyDigests } from "#app/exchange/following/queue-weekly-digests.server.ts";
 import { deleteExpiredSheets } from "#app/exchange/gap-sheet/delete-sheet.server.ts";
-import { tellOfOpenNeeds } from "#app/exchange/matching/tell-of-open-needs.server.ts";
+import { notifyOfOpenNeeds } from "#app/exchange/matching/notify-of-open-needs.server.ts";
 import { turnEventPages } from "#app/forum/events/turn-event-pages.server.ts";
 import { forgetDelegates } from "#app/forum/registration/forget-delegates.server.ts";
 import { workThroughRegistrations } from "#app/forum/registration/work-through-registrations.server.ts";
@@ -143,7 +143,7 @@ export function jobsOf(services: Services): { jobs: Jobs; schedule: Record<strin
 				const { silent, reminded } = await workThroughAdoptions(services);
 				if (silent + reminded > 0) log.info({ silent, reminded }, "adoptions stayed unconfirmed, or were quiet");
 			},
-			"tell-of-open-needs": (payload) => tellOfOpenNeeds(services, payload),
+			"tell-of-open-needs": (payload) => notifyOfOpenNeeds(services, payload),
 			// When registration for an event closes, on the day before it, and after it.
 			"work-through-registrations": async () => {
 				const { lapsed, seated } = await workThroughRegistrations(services);

@@ -10,9 +10,9 @@ import type { NeedInput, NeedMove } from "#app/library/help/need.ts";
 import { needCases } from "#app/library/help/need-case.server.ts";
 import { type HelpForm, latestDay } from "#app/library/help/offer.ts";
 import { offerCases } from "#app/library/help/offer-case.server.ts";
+import { reportOutcome } from "#app/library/help/report-outcome.server.ts";
 import { saveNeed } from "#app/library/help/save-need.server.ts";
 import { saveOffer } from "#app/library/help/save-offer.server.ts";
-import { tellOutcome } from "#app/library/help/tell-outcome.server.ts";
 import { must, type Story } from "./demo-story.ts";
 
 /** The moves by the state that they lead to. */
@@ -118,7 +118,7 @@ export async function makeDemoIntroductions(
 	};
 	const tell = async (daysAgo: number, actor: Person, id: string, answer: OutcomeAnswer, note = "") => {
 		clock.goTo(daysAgo);
-		await must(tellOutcome(actor, services, { id, answerId: randomUUID(), answer, note }), "told");
+		await must(reportOutcome(actor, services, { id, answerId: randomUUID(), answer, note }), "told");
 	};
 	const done = await send(200, "KZ", "GE", "documents", "the manual of the counter in our language");
 	await move(195, georgia, done, "accepted");

@@ -3,7 +3,7 @@ import { stateRules } from "#app/cases/case-rules.ts";
 import { movesNow } from "#app/cases/country-case.ts";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { introductionTargetsOf, showsContacts, takesPart, tellsFor } from "#app/library/help/introduction.policy.ts";
+import { introductionTargetsOf, reportsFor, showsContacts, takesPart } from "#app/library/help/introduction.policy.ts";
 import { type IntroductionSide, introductionMoves, outcomeDayAt, outcomeDays } from "#app/library/help/introduction.ts";
 import { introductionCases } from "#app/library/help/introduction-case.server.ts";
 import { memberStatuses } from "#app/reference/codes.ts";
@@ -63,7 +63,7 @@ describe.each(rows)("%s", (_, actor, withAnswerer, without) => {
 				...(state === "accepted" && may.side !== null ? ["finish"] : []),
 				...(["sent", "accepted"].includes(state) && may.withdraws ? ["withdraw"] : []),
 			]);
-			expect(tellsFor(actor, { ...parties, accepted }), state).toBe(accepted ? may.side : null);
+			expect(reportsFor(actor, { ...parties, accepted }), state).toBe(accepted ? may.side : null);
 		}
 	});
 });

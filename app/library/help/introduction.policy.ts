@@ -42,7 +42,7 @@ export function introductionTargetsOf(
 }
 
 /** The side for which the actor may report the outcome, at any time after it was accepted; null if there is none. */
-export function tellsFor(
+export function reportsFor(
 	actor: Actor,
 	{ accepted, ...parties }: Parties & { accepted: boolean },
 ): IntroductionSide | null {

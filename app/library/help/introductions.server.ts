@@ -7,7 +7,7 @@ import { activeSecretariat } from "#app/identity/person/secretariat-accounts.ser
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { countriesToContinueFor, countriesToFileFor } from "#app/library/access/exchange.policy.ts";
 import { readablePractice, titleOf } from "#app/library/access/practice-in-short.server.ts";
-import { introductionTargetsOf, showsContacts, tellsFor } from "#app/library/help/introduction.policy.ts";
+import { introductionTargetsOf, reportsFor, showsContacts } from "#app/library/help/introduction.policy.ts";
 import type { IntroductionContent, IntroductionSide, OutcomeAnswer } from "#app/library/help/introduction.ts";
 import { introductionCases } from "#app/library/help/introduction-case.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -39,7 +39,7 @@ export type IntroductionParts = {
 	/** The latest first. */
 	outcomes: OutcomeView[];
 	/** The side for which the reader can report the outcome. */
-	tellsFor: IntroductionSide | null;
+	reportsFor: IntroductionSide | null;
 };
 
 /** Reads what the page of an introduction shows besides the case; null if there is none. For a reader who may see it. */
@@ -67,7 +67,7 @@ export async function introductionParts(
 			side: side as IntroductionSide,
 			answer: answer as OutcomeAnswer,
 		})),
-		tellsFor: tellsFor(actor, { ...parties, accepted: acceptance !== null }),
+		reportsFor: reportsFor(actor, { ...parties, accepted: acceptance !== null }),
 	};
 }
 

@@ -16,7 +16,7 @@ import {
 	introductionsOfCountry,
 	introductionTargets,
 } from "#app/library/help/introductions.server.ts";
-import { tellOutcome } from "#app/library/help/tell-outcome.server.ts";
+import { reportOutcome } from "#app/library/help/report-outcome.server.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, libraryOfSignatories } from "#app/library/record/library.fixture.ts";
@@ -86,7 +86,7 @@ const tell = (
 	id: string,
 	answer: "nothing" | "talking" | "took-place" | "adoption",
 	answerId = crypto.randomUUID(),
-) => tellOutcome(actor, services, { id, answerId, answer, note: "A note." });
+) => reportOutcome(actor, services, { id, answerId, answer, note: "A note." });
 const view = async (actor: Actor, id: string) => {
 	const seen = await countryCaseView(actor, services, introductionCases, id);
 	const parts = seen && (await introductionParts(actor, services, id, "en"));

@@ -4,7 +4,7 @@ import { type Actor, publicActor, systemActor } from "#app/identity/person/actor
 import {
 	type DecidedNeed,
 	mayFileNeed,
-	mayKeepNeeds,
+	mayManageNeeds,
 	mayManageTopics,
 	mayMoveNeed,
 	maySeeNeed,
@@ -62,7 +62,7 @@ describe.each(rows)("%s", (_, actor, may) => {
 					: audience === "everybody" || may.seesMembers);
 			expect(maySeeNeed(actor, need), audience).toBe(sees);
 		}
-		expect(mayKeepNeeds(actor, "AZ")).toBe(may.keeps);
+		expect(mayManageNeeds(actor, "AZ")).toBe(may.keeps);
 		expect(mayFileNeed(actor, "AZ")).toBe(may.files);
 		expect(mayMoveNeed(actor, "AZ")).toBe(may.moves);
 	});

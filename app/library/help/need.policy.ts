@@ -26,13 +26,13 @@ export function mayFileNeed(actor: Actor, member: string | null): boolean {
 	return member === null ? mayManageTopics(actor) : mayFile(actor, member);
 }
 
-/** Whether the actor may move and prolong a filed need; a paused country may do nothing else. */
+/** Whether the actor may move and extend a filed need; a paused country may do nothing else. */
 export function mayMoveNeed(actor: Actor, member: string | null): boolean {
 	return member === null ? mayManageTopics(actor) : mayContinue(actor, member);
 }
 
 /** Whether the actor may see a country's needs in every state: its focal points may, whatever its status. */
-export function mayKeepNeeds(actor: Actor, member: string): boolean {
+export function mayManageNeeds(actor: Actor, member: string): boolean {
 	return holds(actor, ["focal-point"], member);
 }
 
@@ -43,7 +43,7 @@ export function mayKeepNeeds(actor: Actor, member: string): boolean {
  */
 export function maySeeNeed(actor: Actor, { member, state, audience }: DecidedNeed): boolean {
 	if (member === null) return mayManageTopics(actor);
-	if (mayKeepNeeds(actor, member)) return true;
+	if (mayManageNeeds(actor, member)) return true;
 	if (state === "draft") return false;
 	if (state === "dropped") return isSecretariat(actor);
 	return audience === "everybody" || readsExchange(actor);

@@ -2,7 +2,7 @@ import { accountNames } from "#app/identity/person/account-names.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import {
 	mayFileNeed,
-	mayKeepNeeds,
+	mayManageNeeds,
 	mayManageTopics,
 	mayMoveNeed,
 	maySeeNeed,
@@ -123,7 +123,7 @@ export async function needsOfCountry(
 	{ database }: Services,
 	member: string,
 ): Promise<{ needs: NeedView[]; mayFile: boolean } | null> {
-	if (!mayKeepNeeds(actor, member)) return null;
+	if (!mayManageNeeds(actor, member)) return null;
 	const rows = await readNeeds(database.prisma, { member });
 	return { needs: rows.map((row) => viewOf(row)), mayFile: mayFileNeed(actor, member) };
 }
@@ -149,7 +149,7 @@ export async function findNeed(actor: Actor, services: Services, id: string): Pr
 	const { member } = need;
 	return {
 		...need,
-		own: member !== null && mayKeepNeeds(actor, member),
+		own: member !== null && mayManageNeeds(actor, member),
 		mayFile: mayFileNeed(actor, member),
 		mayMove: mayMoveNeed(actor, member),
 	};

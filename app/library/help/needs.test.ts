@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { moveCase, runCases } from "#app/cases/run-case.server.ts";
 import { type MatchingServices, needWithMatches } from "#app/exchange/matching/find-matches.server.ts";
-import { tellOfOpenNeeds } from "#app/exchange/matching/tell-of-open-needs.server.ts";
+import { notifyOfOpenNeeds } from "#app/exchange/matching/notify-of-open-needs.server.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { verbsFor } from "#app/identity/person/identity-services.fixture.ts";
 import {
@@ -283,7 +283,7 @@ describe("matches", () => {
 		expect(matches[2]).toBe(turkish);
 		expect(new Set(matches.slice(3))).toEqual(new Set([finnish, kazakh]));
 		// Its owner is not told of a need on another subject.
-		await tellOfOpenNeeds(services, {
+		await notifyOfOpenNeeds(services, {
 			needId: await opened({ functions, title: "Deeds", forms: ["study-visit"] }),
 		});
 		expect(await told("need-published")).toEqual([]);
@@ -311,7 +311,7 @@ describe("matches", () => {
 		const open = async (id: string) => {
 			await moveCase(people.azerbaijan, { ...services, addJob }, needCases, "open", { id });
 			expect(jobs.map(({ name }) => name)).toEqual(["tell-of-open-needs"]);
-			for (const { payload } of jobs.splice(0)) await tellOfOpenNeeds(services, payload);
+			for (const { payload } of jobs.splice(0)) await notifyOfOpenNeeds(services, payload);
 		};
 		const id = await drafted();
 		await open(id);
@@ -342,7 +342,7 @@ describe("matches", () => {
 		const toldOnceOffered = async (actor: Actor, country: string, pid: string, form: HelpForm) => {
 			await offer(actor, country, pid, form, { ...services, addJob });
 			expect(jobs.map(({ name }) => name)).toEqual(["tell-of-open-needs"]);
-			for (const { payload } of jobs.splice(0)) await tellOfOpenNeeds(services, payload);
+			for (const { payload } of jobs.splice(0)) await notifyOfOpenNeeds(services, payload);
 			return told("need-published");
 		};
 		const { azerbaijan, indonesia, türkiye } = people;

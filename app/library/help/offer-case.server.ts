@@ -3,7 +3,7 @@ import { type CaseType, caseMoves, type Held, officeIf } from "#app/cases/case-t
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import { type PracticeInShort, practiceInShort, titleOf } from "#app/library/access/practice-in-short.server.ts";
 import { endToday, isEnding } from "#app/library/help/help.ts";
-import { mayKeepOffers } from "#app/library/help/offer.policy.ts";
+import { mayManageOffers } from "#app/library/help/offer.policy.ts";
 import { type OfferState, offersPath } from "#app/library/help/offer.ts";
 import { focalPointsOf } from "#app/library/notices/record-people.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -23,7 +23,7 @@ const tags = ({ held }: { held: OfferCase }) => [practiceTag(held.subject.pid)];
 const moves = {
 	withdraw: move({
 		...{ from: ["live"], to: "withdrawn", verb: "offer.withdraw", tags },
-		by: ({ actor, held }) => officeIf(mayKeepOffers(actor, held.subject.country)),
+		by: ({ actor, held }) => officeIf(mayManageOffers(actor, held.subject.country)),
 	}),
 	expire: move({ from: ["live"], to: "lapsed", verb: "offer.lapse", tags }),
 	/** With its practice, or with the right of its country. */
@@ -39,7 +39,7 @@ export const offerCases: CaseType<LibraryServices, Statuses, OfferCase, typeof m
 		const row = await tx.offer.findUnique({ where: { id }, include: { practice: { select: practiceInShort } } });
 		return row && { id, state: row.state as OfferState, subject: row, requests: [] };
 	},
-	sees: ({ actor, held }) => mayKeepOffers(actor, held.subject.country),
+	sees: ({ actor, held }) => mayManageOffers(actor, held.subject.country),
 	moves,
 	before: ({ held }, { move }) => (held.state === move.to ? "done" : undefined),
 	async store({ tx, now, held: { id, subject } }, { move }) {

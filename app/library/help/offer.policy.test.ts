@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
-import { mayKeepOffers, mayOffer } from "#app/library/help/offer.policy.ts";
+import { mayManageOffers, mayOffer } from "#app/library/help/offer.policy.ts";
 import { type RightsStatus, rightsOfStatus } from "#app/reference/rights.ts";
 
 /** A joint practice of Azerbaijan and Türkiye. */
@@ -26,9 +26,9 @@ describe("a focal point of an owner country", () => {
 		(status) => {
 			const actor = focal("AZ", status);
 			expect(mayOffer(actor, practice, "AZ")).toBe(offering.includes(status));
-			expect(mayKeepOffers(actor, "AZ")).toBe(keeping.includes(status));
+			expect(mayManageOffers(actor, "AZ")).toBe(keeping.includes(status));
 			// The other owner's offers are its own.
-			expect([mayOffer(actor, practice, "TR"), mayKeepOffers(actor, "TR")]).toEqual([false, false]);
+			expect([mayOffer(actor, practice, "TR"), mayManageOffers(actor, "TR")]).toEqual([false, false]);
 		},
 	);
 
@@ -52,5 +52,5 @@ const others: [string, Actor][] = [
 ];
 
 it.each(others)("%s can neither make nor keep an offer for the country", (_, actor) => {
-	expect([mayOffer(actor, practice, "AZ"), mayKeepOffers(actor, "AZ")]).toEqual([false, false]);
+	expect([mayOffer(actor, practice, "AZ"), mayManageOffers(actor, "AZ")]).toEqual([false, false]);
 });

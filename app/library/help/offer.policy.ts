@@ -10,6 +10,6 @@ export function mayOffer(actor: Actor, practice: OwnedPractice, country: string)
 }
 
 /** Who may see a country's offers with their states, and withdraw them; a paused country may do no more. */
-export function mayKeepOffers(actor: Actor, country: string): boolean {
+export function mayManageOffers(actor: Actor, country: string): boolean {
 	return mayContinue(actor, country);
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "#app/identity/person/actor.ts";
 import { listedRecords, readerOf } from "#app/library/access/audience.policy.ts";
-import { mayKeepOffers, mayOffer } from "#app/library/help/offer.policy.ts";
+import { mayManageOffers, mayOffer } from "#app/library/help/offer.policy.ts";
 import type { HelpForm, OfferState, Payer } from "#app/library/help/offer.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { ownersOf } from "#app/library/record/owners.ts";
@@ -80,26 +80,26 @@ function offerView({ pid, country, form, note, languages, payer, until }: Offer)
 }
 
 /** An offer as its country sees it. */
-export type KeptOffer = OfferView & { id: string; state: OfferState; revision: number };
+export type OwnOffer = OfferView & { id: string; state: OfferState; revision: number };
 
 /** The offers of a country in every state; null for people who do not manage them. */
 export async function offersOfCountry(
 	actor: Actor,
 	{ database }: Pick<Services, "database">,
 	country: string,
-): Promise<KeptOffer[] | null> {
-	if (!mayKeepOffers(actor, country)) return null;
+): Promise<OwnOffer[] | null> {
+	if (!mayManageOffers(actor, country)) return null;
 	const rows = await database.prisma.offer.findMany({ where: { country }, orderBy: [{ pid: "asc" }, { form: "asc" }] });
-	return rows.map(keptOffer);
+	return rows.map(ownOffer);
 }
 
-function keptOffer(row: Offer): KeptOffer {
+function ownOffer(row: Offer): OwnOffer {
 	return { ...offerView(row), id: row.id, state: row.state as OfferState, revision: row.revision };
 }
 
 /** The page on which a country manages its offers for a practice. */
 export type OffersOfPractice = {
-	offers: KeptOffer[];
+	offers: OwnOffer[];
 	/** The forms of help that the practice states, whether or not they are live. */
 	stated: HelpForm[];
 	/** False for a country that may only withdraw its offers. */
@@ -112,7 +112,7 @@ export async function offersOfPractice(
 	{ database, clock }: Services,
 	{ pid, country }: { pid: string; country: string },
 ): Promise<OffersOfPractice | null> {
-	if (!mayKeepOffers(actor, country)) return null;
+	if (!mayManageOffers(actor, country)) return null;
 	const practice = await database.prisma.practice.findFirst({
 		where: { AND: [{ pid }, listedRecords(readerOf(actor), clock.now())] },
 		select: {
@@ -122,7 +122,7 @@ export async function offersOfPractice(
 	});
 	if (!practice?.published || !ownersOf(practice).includes(country)) return null;
 	return {
-		offers: practice.offers.map(keptOffer),
+		offers: practice.offers.map(ownOffer),
 		stated: storedFacts(practice.published.facts).offers,
 		mayOffer: mayOffer(actor, practice, country),
 	};

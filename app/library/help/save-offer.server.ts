@@ -1,7 +1,7 @@
 import { recordActivity } from "#app/activity/record-activity.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { readerOf, seesRecord } from "#app/library/access/audience.policy.ts";
-import { mayKeepOffers, mayOffer } from "#app/library/help/offer.policy.ts";
+import { mayManageOffers, mayOffer } from "#app/library/help/offer.policy.ts";
 import { type HelpForm, latestDay, type OfferInput } from "#app/library/help/offer.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import { lockPractice } from "#app/library/record/lock-practice.server.ts";
@@ -39,7 +39,7 @@ export async function saveOffer(
 			!practice ||
 			practice.withdrawnAt ||
 			!seesRecord(readerOf(actor), practice, now) ||
-			!mayKeepOffers(actor, country)
+			!mayManageOffers(actor, country)
 		)
 			return { outcome: "not-found" };
 		if (!mayOffer(actor, practice, country)) return { outcome: "forbidden" };

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { newIntroductionPath } from "#app/library/help/introduction.ts";
 import { introductionLinks } from "#app/library/help/introductions.server.ts";
-import { mayKeepOffers } from "#app/library/help/offer.policy.ts";
+import { mayManageOffers } from "#app/library/help/offer.policy.ts";
 import { offersPath } from "#app/library/help/offer.ts";
 import { liveOffers, type OfferView } from "#app/library/help/offers.server.ts";
 import { ownersOf } from "#app/library/record/owners.ts";
@@ -48,7 +48,7 @@ export async function practiceOffers(
 ): Promise<PracticeOffersView> {
 	const live = await liveOffers(actor, services, { pid }, { take: maxOffers });
 	const provenance = facts.provenance?.kind ?? "owner";
-	const keepers = ownersOf({ ...facts, provenance }).filter((country) => mayKeepOffers(actor, country));
+	const keepers = ownersOf({ ...facts, provenance }).filter((country) => mayManageOffers(actor, country));
 	const stated = statedOffers(facts.offers, live, around);
 	const asked = (await introductionLinks(actor, services))({ countries: facts.countries, provenance });
 	return {

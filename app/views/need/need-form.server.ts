@@ -94,7 +94,7 @@ export function moveForms({ actor, services, messages }: FormVisit, need: NeedVi
 					? { outcome: "incomplete" as const, missing: lacking }
 					: moveCase(actor, services, needCases, name, { id }),
 		}).answers({
-			done: done(name === "extend" ? "prolonged" : "moved"),
+			done: done(name === "extend" ? "extended" : "moved"),
 			conflict: conflict("state", changed),
 			incomplete: ({ missing }) => incomplete(messages, missing),
 		});

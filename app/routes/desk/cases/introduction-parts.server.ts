@@ -7,7 +7,7 @@ import { outcomeForm } from "#app/library/help/introduction.ts";
 import { introductionParts } from "#app/library/help/introductions.server.ts";
 import { needPath } from "#app/library/help/need.ts";
 import { findNeed } from "#app/library/help/needs.server.ts";
-import { tellOutcome } from "#app/library/help/tell-outcome.server.ts";
+import { reportOutcome } from "#app/library/help/report-outcome.server.ts";
 import type { CasePageData } from "#app/views/case/case-page.server.ts";
 
 /** Reads what the page of an introduction shows besides the case; null for a case of another type. */
@@ -32,6 +32,6 @@ export function outcomeFormRun({ actor, services, id, messages }: FormVisit<Pers
 	return form({
 		schema: outcomeForm,
 		missing: { answer: messages.introductions.outcome.missing },
-		run: (told, { answerId }) => tellOutcome(actor, services, { ...told, id, answerId: idFor(answerId, told) }),
+		run: (told, { answerId }) => reportOutcome(actor, services, { ...told, id, answerId: idFor(answerId, told) }),
 	}).answers({ told: done("told") });
 }

@@ -19,7 +19,7 @@ type Props = { page: CasePageData; introduction: OwnParts };
 export function IntroductionPage({ page, introduction }: Props) {
 	const { locale, messages } = useI18n();
 	const words = messages.introductions;
-	const { acceptedOn, from, list, need, pid, practice, tellsFor, until } = introduction;
+	const { acceptedOn, from, list, need, pid, practice, reportsFor, until } = introduction;
 	return (
 		<CasePage
 			page={page}
@@ -39,7 +39,7 @@ export function IntroductionPage({ page, introduction }: Props) {
 				{ label: words.facts.accepted, value: acceptedOn && <DateText date={acceptedOn} /> },
 			]}
 			done={words.done}
-			forms={acceptedOn && tellsFor ? ["tell"] : []}
+			forms={acceptedOn && reportsFor ? ["tell"] : []}
 		>
 			<Contacts page={page} contacts={introduction.contacts} />
 			<Outcomes page={page} introduction={introduction} />
@@ -80,7 +80,7 @@ function Contacts({ page: { requester, responder }, contacts }: { page: CasePage
 function Outcomes({ page, introduction }: Props) {
 	const { locale, messages } = useI18n();
 	const { outcome } = messages.introductions;
-	const { acceptedOn, outcomes, pid, tellsFor } = introduction;
+	const { acceptedOn, outcomes, pid, reportsFor } = introduction;
 	const nameOf = { asker: page.requester.name, asked: page.responder.name };
 	if (!acceptedOn) return null;
 	const record = new URLSearchParams({ ...(pid ? { p: pid } : {}), introduction: page.id });
@@ -99,13 +99,13 @@ function Outcomes({ page, introduction }: Props) {
 					))}
 				</ul>
 			)}
-			{tellsFor && (
+			{reportsFor && (
 				<>
 					<p className="muted">{outcome.lead(outcomeDays.map(String))}</p>
 					<OutcomeForm answerId={introduction.answerId} />
 				</>
 			)}
-			{tellsFor === "asker" && (
+			{reportsFor === "asker" && (
 				<p className="no-print gap-small">
 					<a href={`/${locale}/desk/adoptions/new?${record}`}>{outcome.record}</a>
 				</p>

@@ -5,7 +5,7 @@ import { mayReadLedger } from "#app/exchange/ledger/ledger.policy.ts";
 import { mayKeepDelegation } from "#app/forum/registration/registration.policy.ts";
 import { mayFile } from "#app/library/access/exchange.policy.ts";
 import { adoptionsOfCountry } from "#app/library/adoption/adoptions.server.ts";
-import { mayKeepNeeds } from "#app/library/help/need.policy.ts";
+import { mayManageNeeds } from "#app/library/help/need.policy.ts";
 import { requestSubjects } from "#app/library/publication/request-subjects.server.ts";
 import { documentedAdoptions, type LineageView } from "#app/library/views/lineage.server.ts";
 import { mayApplyFrom } from "#app/membership/accession/accession.ts";
@@ -51,7 +51,7 @@ export async function countryPage({ actor, services }: AppLoadContext, code: str
 		reviewOn: status?.reviewOn ?? null,
 		mayAccede: mayAccede(actor, code) && mayApplyFrom(member.status),
 		maySeeMoney: maySeeContributions(actor, code),
-		mayKeepNeeds: mayKeepNeeds(actor, code),
+		mayManageNeeds: mayManageNeeds(actor, code),
 		mayReadLedger: mayReadLedger(actor, code),
 		mayKeepDelegation: mayKeepDelegation(actor, code),
 		/** Null for people who are not the country's focal point. */

@@ -50,7 +50,7 @@ export default function Country() {
 					{page.maySeeMoney && (
 						<a href={`/${locale}/desk/country/${page.code}/contributions`}>{messages.contributions.statement.title}</a>
 					)}
-					{page.mayKeepNeeds && <a href={`/${locale}${helpPath(page.code)}`}>{messages.exchange.help.section}</a>}
+					{page.mayManageNeeds && <a href={`/${locale}${helpPath(page.code)}`}>{messages.exchange.help.section}</a>}
 					{page.mayReadLedger && <a href={`/${locale}${ledgerPath(page.code)}`}>{messages.ledger.section}</a>}
 					{page.mayKeepDelegation && (
 						<a href={`/${locale}/desk/country/${page.code}/delegations`}>{messages.registration.delegations.section}</a>

@@ -101,7 +101,7 @@ function Steps() {
 	const { state, expiresOn } = need;
 	const labels = {
 		open: words.steps.reopen,
-		...{ meet: words.steps.met, drop: words.steps.dropped, extend: words.prolong(openDays) },
+		...{ meet: words.steps.met, drop: words.steps.dropped, extend: words.extend(openDays) },
 	};
 	// A draft is published with its form.
 	const may = state === "draft" ? need.mayFile : need.mayMove;

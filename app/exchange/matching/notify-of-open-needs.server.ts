@@ -14,7 +14,7 @@ const news = z.union([z.strictObject({ offerId: z.uuid() }), z.strictObject({ ne
  * matches only if the country with the need may read it, and if it is about the subject.
  * @param payload the payload of the job that was added with either
  */
-export async function tellOfOpenNeeds(services: MatchingServices, payload: unknown): Promise<void> {
+export async function notifyOfOpenNeeds(services: MatchingServices, payload: unknown): Promise<void> {
 	const { prisma } = services.database;
 	const queued = news.parse(payload);
 	const offer =
