@@ -141,6 +141,9 @@ const meantToChange: string[] = [
 	"activity: 17 rows are now 18",
 	// Archives of the register are no longer written; the log keeps who asked for them.
 	"archive",
+	// Kinds of cases no longer contain a number.
+	"attention_case.key",
+	"attention_case.kind",
 	// The role goes with the term.
 	"contact.transfers_role",
 	// A saved view became a notice, and the task that another notice asks for is done.
@@ -234,7 +237,7 @@ describe("a database of the last release", () => {
 		expect(await contributionStatement(officer, services, "AZ")).toMatchObject({
 			accounts: [{ currency: "EUR", lines: [{ charge: "200.00" }, { credit: "150.50" }], closing: { owed: "49.50" } }],
 		});
-		expect(await attentionList(officer, services)).toMatchObject([{ member: "TR", kind: "no-focal-point-60-days" }]);
+		expect(await attentionList(officer, services)).toMatchObject([{ member: "TR", kind: "no-focal-point" }]);
 
 		expect(await requestsFor(officer, services, { which: "all" })).toMatchObject({
 			requests: [

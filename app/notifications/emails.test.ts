@@ -220,16 +220,16 @@ describe("a mailer that writes files", () => {
 	it("overwrites an email with the same key and Message-ID, and leaves no incomplete file", async () => {
 		const folder = ownFolder("mail");
 		const mailer = fileMailer(folder);
-		const email = { to: "a@agency.example", subject: "s", text: "t", key: "reminder:AZ:term-ends-60-days:x" };
+		const email = { to: "a@agency.example", subject: "s", text: "t", key: "reminder:AZ:term-ends-soon:x" };
 		await mailer.send(email);
 		const idIn = () =>
 			/^message-id: (.+)$/im.exec(readFileSync(path.join(folder, readdirSync(folder)[0] ?? ""), "utf8"));
 		const first = idIn()?.[1];
 		await mailer.send(email);
-		expect(readdirSync(folder)).toEqual([expect.stringMatching(/^reminder_AZ_term-ends-60-days_x-[0-9a-f]{12}\.eml$/)]);
+		expect(readdirSync(folder)).toEqual([expect.stringMatching(/^reminder_AZ_term-ends-soon_x-[0-9a-f]{12}\.eml$/)]);
 		expect(first).toMatch(/^<[0-9a-f]{40}@localhost>$/);
 		expect(idIn()?.[1]).toBe(first);
-		await mailer.send({ ...email, key: "reminder:AZ:term-ends-60-days:y" });
+		await mailer.send({ ...email, key: "reminder:AZ:term-ends-soon:y" });
 		await mailer.send({ to: "a@agency.example", subject: "s", text: "t" });
 		expect(readdirSync(folder)).toHaveLength(3);
 	});

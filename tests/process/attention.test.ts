@@ -11,7 +11,7 @@ beforeAll(async () => {
 	cookies.officer = (await app.signIn([{ role: "officer" }])).cookie;
 	cookies.focalPoint = (await app.signIn([{ role: "focal-point", member: "AZ" }])).cookie;
 	const { prisma } = app.database;
-	const openCase = { member: "AZ", kind: "no-focal-point-60-days" };
+	const openCase = { member: "AZ", kind: "no-focal-point" };
 	itemId = (await prisma.attentionCase.findFirstOrThrow({ where: openCase })).id;
 	const at = new Date();
 	const sent = {
@@ -22,7 +22,7 @@ beforeAll(async () => {
 		locale: "en",
 		address: "a@agency.example",
 	};
-	const payload = { kind: "term-ends-60-days", dueOn: "2026-12-31", role: "technical-contact", title: null };
+	const payload = { kind: "term-ends-soon", dueOn: "2026-12-31", role: "technical-contact", title: null };
 	letterId = (await prisma.email.create({ data: { ...sent, key: "k", kind: "reminder", member: "AZ", payload } })).id;
 });
 

@@ -182,5 +182,5 @@ export function agreementPhase(agreement: Parameters<typeof agreementState>[0], 
 	if (state === "signed") return "coming";
 	if (state !== "in-force") return state;
 	const expiry = agreement.expiresOn === null ? null : lastDay(agreement.expiresOn);
-	return expiry !== null && daysBetween(day, expiry) <= daysBeforeExpiry.early ? "expiring" : "current";
+	return expiry !== null && daysBetween(day, expiry) <= daysBeforeExpiry.first ? "expiring" : "current";
 }

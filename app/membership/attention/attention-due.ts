@@ -30,10 +30,10 @@ export const kindsWithDeadline: readonly AttentionKind[] = [
 	"review-date-reached",
 	"withdrawal-date-reached",
 	"term-ended",
-	"term-ends-60-days",
+	"term-ends-soon",
 	"agreement-expired",
-	"agreement-expires-60",
-	"agreement-expires-180",
+	"agreement-last-warning",
+	"agreement-first-warning",
 	"contribution-late",
 ];
 
@@ -53,8 +53,8 @@ const monthsWithoutActivity = 12;
 
 /** The due dates of cases that count from the day on which something began. */
 export const dueAfter = {
-	"no-focal-point-60-days": (day: string) => daysAfter(day, daysWithoutFocalPoint),
-	"no-activity-12-months": (day: string) => monthsAfter(day, monthsWithoutActivity),
+	"no-focal-point": (day: string) => daysAfter(day, daysWithoutFocalPoint),
+	"no-activity": (day: string) => monthsAfter(day, monthsWithoutActivity),
 } as const satisfies Partial<Record<AttentionKind, (day: string) => string>>;
 
 /**

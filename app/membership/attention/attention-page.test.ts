@@ -51,19 +51,19 @@ describe("a page of the attention list", () => {
 			from: "2024-01-01",
 			to: now.toISOString().slice(0, 10),
 		});
-		const first = await page({ member: "AZ", kind: "term-ends-60-days" });
+		const first = await page({ member: "AZ", kind: "term-ends-soon" });
 		expect(first?.cases).toMatchObject([
 			{ memberName: "Azerbaijan", person: { name: "Somebody Technical", role: "Technical contact" }, daysLeft: 0 },
 		]);
 		const paper = await page({ member: "AZ", kind: "instrument-not-on-file" });
 		expect(paper?.cases).toMatchObject([{ status: "declared", title: null, person: null, assignedTo: null }]);
-		const without = await page({ member: "AZ", kind: "no-focal-point-60-days" });
+		const without = await page({ member: "AZ", kind: "no-focal-point" });
 		expect(without?.cases).toMatchObject([{ gap: true, since: "2019-06" }]);
 		const options = { page: 1, sort: "soonest" as const, locale: "ar" };
-		const arabic = await attentionPage(leyla, services, { member: "AZ", kind: "term-ends-60-days" }, options);
+		const arabic = await attentionPage(leyla, services, { member: "AZ", kind: "term-ends-soon" }, options);
 		expect(arabic?.cases[0]).toMatchObject({ memberName: "أذربيجان", person: { role: "جهة الاتصال الفنية" } });
 		const due = await casesDueFirst(leyla, services, { limit: 2, locale: "en" });
-		expect(due).toMatchObject([{ memberName: "Azerbaijan", kind: "term-ends-60-days" }]);
+		expect(due).toMatchObject([{ memberName: "Azerbaijan", kind: "term-ends-soon" }]);
 		for (const outsider of outsiders) {
 			expect(await casesDueFirst(outsider, services, { limit: 2, locale: "en" })).toBeNull();
 			expect(await attentionPage(outsider, services, {}, options)).toBeNull();
@@ -89,7 +89,7 @@ describe("a page of the attention list", () => {
 		const last = pages[2]?.cases.filter(({ gap }) => gap);
 		expect(last).toMatchObject([
 			{ kind: "instrument-not-on-file", dueOn: "2019-06-30", date: "2019-06" },
-			{ kind: "no-focal-point-60-days" },
+			{ kind: "no-focal-point" },
 		]);
 		const days = pages.flatMap((one) => one?.cases.map(({ dueOn }) => dueOn) ?? []).slice(0, -2);
 		expect(days).toEqual(days.toSorted());
@@ -102,7 +102,7 @@ describe("a page of the attention list", () => {
 
 describe("a case", () => {
 	it("shows what was done and by whom, and that it became due again", async () => {
-		const itemId = await itemOf("TR", "no-focal-point-60-days");
+		const itemId = await itemOf("TR", "no-focal-point");
 		const until = new Date(now.getTime() + 30 * 86_400_000).toISOString().slice(0, 10);
 		await assignAttention(leyla, services, { itemId, accountId: omar.accountId });
 		await snoozeAttention(omar, services, { itemId, until, reason: "They write next week" });
@@ -132,10 +132,10 @@ describe("a case", () => {
 	});
 
 	it("lists cases of earlier occasions, and is visible to the secretariat only", async () => {
-		const itemId = await itemOf("ID", "no-focal-point-60-days");
-		const earlier = { member: "ID", kind: "no-focal-point-60-days", foundAt: now, dueOn: new Date("2015-03-01") };
+		const itemId = await itemOf("ID", "no-focal-point");
+		const earlier = { member: "ID", kind: "no-focal-point", foundAt: now, dueOn: new Date("2015-03-01") };
 		await prisma.attentionCase.create({
-			data: { ...earlier, key: "no-focal-point-60-days:2014-12-31", clearedAt: now, doneNote: "A new one was named" },
+			data: { ...earlier, key: "no-focal-point:2014-12-31", clearedAt: now, doneNote: "A new one was named" },
 		});
 		expect((await findAttentionCase(leyla, services, itemId, "en"))?.earlier).toMatchObject([
 			{ dueOn: "2015-03-01", note: "A new one was named" },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { attentionOf, type MemberFacts } from "#app/membership/attention/attention.ts";
+import { attentionOf, daysBeforeExpiry, type MemberFacts } from "#app/membership/attention/attention.ts";
 import type { AttentionKind } from "#app/membership/attention/attention-due.ts";
 import type { ContactRole } from "#app/membership/status/contact-term.ts";
 import { type MemberStatus, statusHistory } from "#app/membership/status/member-status.ts";
@@ -57,7 +57,7 @@ describe("late contributions", () => {
 	it("count from the oldest one if there are several warnings", () => {
 		const statuses = [step("active", "2020-01-01")];
 		const warned = keys({ ...owing("2025-06-30"), statuses, lastActivityOn: "2025-11-24" }).map(([key]) => key);
-		expect(warned).toContain("no-activity-12-months:2025-11-24");
+		expect(warned).toContain("no-activity:2025-11-24");
 		expect(warned).toContain("propose-pause:2025-06-30");
 	});
 });
@@ -76,7 +76,7 @@ describe("the cases of a member", () => {
 			pending: [{ id: "p", proposedOn: "2026-11-02" }],
 			requests: [{ id: "r", dueOn: "2026-11-30" }],
 			contributions: [{ id: "c", dueOn: "2026-11-03", enteredOn: "2026-01-01" }],
-			reminders: [{ id: "l", caseKey: "agreement-expires-60:m:2026-12-02", state: "failed", queuedOn: "2026-11-04" }],
+			reminders: [{ id: "l", caseKey: "agreement-last-warning:m:2026-12-02", state: "failed", queuedOn: "2026-11-04" }],
 		});
 		expect(attentionOf(warned, today).map(({ kind, about }) => [kind, about])).toEqual([
 			["instrument-not-on-file", { event: "active 2026-01-01" }],
@@ -85,18 +85,18 @@ describe("the cases of a member", () => {
 			["contribution-late", { contribution: "c" }],
 			["letter-not-sent", { agreement: "m", email: "l" }],
 			["request-due", { request: "r" }],
-			["term-ends-60-days", { contact: "f" }],
-			["agreement-expires-60", { agreement: "m" }],
+			["term-ends-soon", { contact: "f" }],
+			["agreement-last-warning", { agreement: "m" }],
 		]);
 	});
 
 	it("include a missing focal point, 60 days after the last one or after the country became a member", () => {
 		const since = (contacts: MemberFacts["contacts"], on: string) => keys({ contacts, lastActivityOn: on }, on);
 		expect(since([], "2019-08-28")).toEqual([]);
-		expect(since([], "2019-08-29")).toEqual([["no-focal-point-60-days:2019-06-30", "2019-08-29"]]);
+		expect(since([], "2019-08-29")).toEqual([["no-focal-point:2019-06-30", "2019-08-29"]]);
 		const gone = [contact("a", "2024-01-01", "2026-09-25", "focal-point", true)];
 		expect(since(gone, "2026-11-24")).toEqual([]);
-		expect(since(gone, "2026-11-25")).toEqual([["no-focal-point-60-days:2026-09-26", "2026-11-25"]]);
+		expect(since(gone, "2026-11-25")).toEqual([["no-focal-point:2026-09-26", "2026-11-25"]]);
 		expect(since([...gone, contact("b", "2026-11-25", null)], "2026-11-25")).toEqual([]);
 		// A person who begins next month cannot answer today.
 		expect(since([...gone, contact("b", "2026-12-25", null)], "2026-11-25")).toHaveLength(1);
@@ -109,7 +109,7 @@ describe("the cases of a member", () => {
 		const left = [step("declared", "2019-06"), step("former", "2022-01-01")];
 		expect(keys({ contacts, statuses: left })).toEqual([]);
 		expect(keys({ contacts, statuses: [...left, step("applicant", "2026-09-01")] })).toEqual([
-			["no-focal-point-60-days:2026-09-01", "2026-10-31"],
+			["no-focal-point:2026-09-01", "2026-10-31"],
 		]);
 	});
 
@@ -119,8 +119,8 @@ describe("the cases of a member", () => {
 				contacts: [contact("f", "2024-01-01", null), contact("t", "2025-01-01", to, "technical-contact"), ...others],
 			});
 		expect(of("2027-01-25")).toEqual([]);
-		expect(of("2027-01-24")).toEqual([["term-ends-60-days:t:2027-01-24", "2027-01-24"]]);
-		expect(of(today)).toEqual([[`term-ends-60-days:t:${today}`, today]]);
+		expect(of("2027-01-24")).toEqual([["term-ends-soon:t:2027-01-24", "2027-01-24"]]);
+		expect(of(today)).toEqual([[`term-ends-soon:t:${today}`, today]]);
 		expect(of("2026-11-24")).toEqual([["term-ended:t:2026-11-24", "2026-11-24"]]);
 		expect(of("2026-11-24", contact("n", "2026-11-25", null, "technical-contact"))).toEqual([]);
 		expect(of("2027-01-24", contact("n", "2027-01-25", null, "technical-contact"))).toEqual([]);
@@ -161,19 +161,21 @@ describe("the cases of a member", () => {
 		expect(of("2026-12-24", technical("2025-01-01", "2028-12-31"))).toHaveLength(1);
 	});
 
-	it("include an agreement 180 and 60 days before it runs out, and afterwards until it is ended", () => {
+	it("include an agreement when its first and last warnings are due, and afterwards until it is ended", () => {
 		const of = (expiresOn: string | null, endedOn: string | null = null) =>
 			attentionOf(facts({ agreements: [{ id: "m", expiresOn, endedOn }] }), today).map(({ kind, dueOn }) => [
 				kind,
 				dueOn,
 			]);
 		expect(of(null)).toEqual([]);
-		expect(of("2027-05-25")).toEqual([]);
-		expect(of("2027-05-24")).toEqual([["agreement-expires-180", "2027-05-24"]]);
-		expect(of("2027-01-25")).toEqual([["agreement-expires-180", "2027-01-25"]]);
-		expect(of("2027-01-24")).toEqual([["agreement-expires-60", "2027-01-24"]]);
-		expect(of("2026-11")).toEqual([["agreement-expires-60", "2026-11-30"]]);
-		expect(of(today)).toEqual([["agreement-expires-60", today]]);
+		const first = daysAfter(today, daysBeforeExpiry.first);
+		const last = daysAfter(today, daysBeforeExpiry.last);
+		expect(of(daysAfter(first, 1))).toEqual([]);
+		expect(of(first)).toEqual([["agreement-first-warning", first]]);
+		expect(of(daysAfter(last, 1))).toEqual([["agreement-first-warning", daysAfter(last, 1)]]);
+		expect(of(last)).toEqual([["agreement-last-warning", last]]);
+		expect(of("2026-11")).toEqual([["agreement-last-warning", "2026-11-30"]]);
+		expect(of(today)).toEqual([["agreement-last-warning", today]]);
 		expect(of("2026-11-24")).toEqual([["agreement-expired", "2026-11-24"]]);
 		expect(of("2026-10")).toEqual([["agreement-expired", "2026-10-31"]]);
 		expect(of("2026-10", "2026-10")).toEqual([]);
@@ -190,15 +192,15 @@ describe("the cases of a member", () => {
 		const of = (status: MemberStatus, lastActivityOn: string | null) =>
 			keys({ statuses: [step("declared", "2019-06"), step(status, "2024-01-01")], lastActivityOn });
 		expect(of("admitted", "2025-11-26")).toEqual([]);
-		expect(of("admitted", "2025-11-25")).toEqual([["no-activity-12-months:2025-11-25", "2026-11-25"]]);
-		expect(of("admitted", null)).toEqual([["no-activity-12-months:2024-01-01", "2025-01-01"]]);
+		expect(of("admitted", "2025-11-25")).toEqual([["no-activity:2025-11-25", "2026-11-25"]]);
+		expect(of("admitted", null)).toEqual([["no-activity:2024-01-01", "2025-01-01"]]);
 		expect(of("paused", null)).toEqual([]);
 		const designated = { contacts: [contact("f", "2026-06-01", null)], lastActivityOn: null };
 		expect(keys(designated)).toEqual([]);
 		// A person who begins next month has not done anything yet.
 		expect(
 			keys({ contacts: [contact("f", "2024-01-01", null), contact("n", "2026-12-25", null)], lastActivityOn: null }),
-		).toEqual([["no-activity-12-months:2024-01-01", "2025-01-01"]]);
+		).toEqual([["no-activity:2024-01-01", "2025-01-01"]]);
 		const paused = [step("declared", "2019-06"), step("active", "2020-01-01"), step("paused", "2024-01-01")];
 		expect(keys({ statuses: paused, lastActivityOn: null })).toEqual([]);
 	});
@@ -248,18 +250,18 @@ describe("the cases of a member", () => {
 		expect(proposals("2026-03-02", [step("paused", "2026-01-01")])).toEqual([]);
 		// A member that has only declared its intent has no such step.
 		const declared = { statuses: [step("declared", "2019-06")], contacts: [], lastActivityOn: today };
-		expect(keys(declared).map(([key]) => key)).toEqual(["no-focal-point-60-days:2019-06-30"]);
+		expect(keys(declared).map(([key]) => key)).toEqual(["no-focal-point:2019-06-30"]);
 	});
 
 	it("do not count a review opened by the secretariat as activity", () => {
 		const statuses = [step("active", "2025-01-01"), step("under-review", "2026-08-01")];
 		expect(keys({ statuses, lastActivityOn: null, contacts: [contact("f", "2024-01-01", null)] })).toEqual([
-			["no-activity-12-months:2025-01-01", "2026-01-01"],
+			["no-activity:2025-01-01", "2026-01-01"],
 		]);
 	});
 
 	it("include a reminder that failed, has waited for more than a day, or was never written", () => {
-		const key = "agreement-expires-60:m:2027-01-01";
+		const key = "agreement-last-warning:m:2027-01-01";
 		const of = (reminders: MemberFacts["reminders"], listedSince?: string, expiresOn = "2027-01-01") =>
 			keys({
 				agreements: [{ id: "m", expiresOn, endedOn: null }],
@@ -308,14 +310,14 @@ describe("gaps in the record", () => {
 		const statuses = [step("declared", "2019-06", { recordedAt: here, onFile: false })];
 		const first = [
 			["instrument-not-on-file", true],
-			["no-focal-point-60-days", true],
+			["no-focal-point", true],
 		];
 		expect(gaps({ statuses, contacts: [] })).toEqual(first);
 		expect(gaps({ statuses, contacts: [] }, "2027-01-23")).toEqual(first);
 		// After 60 days here a focal point is missing, and after twelve months activity.
-		expect(gaps({ statuses, contacts: [] }, "2027-01-24")).toContainEqual(["no-focal-point-60-days", false]);
+		expect(gaps({ statuses, contacts: [] }, "2027-01-24")).toContainEqual(["no-focal-point", false]);
 		expect(gaps({ statuses, contacts: [] }, "2027-11-24")).toHaveLength(2);
-		expect(gaps({ statuses, contacts: [] }, "2027-11-25")).toContainEqual(["no-activity-12-months", false]);
+		expect(gaps({ statuses, contacts: [] }, "2027-11-25")).toContainEqual(["no-activity", false]);
 	});
 
 	it("are terms and agreements that had ended before a warning", () => {
@@ -330,9 +332,9 @@ describe("gaps in the record", () => {
 			["agreement-expired", gap],
 		];
 		expect(of([])).toEqual(kinds(true));
-		expect(of(["term-ends-60-days:t:2026-04-24", "agreement-expires-180:m:2026-04-30"])).toEqual(kinds(false));
+		expect(of(["term-ends-soon:t:2026-04-24", "agreement-first-warning:m:2026-04-30"])).toEqual(kinds(false));
 		// The warning was about another day.
-		expect(of(["term-ends-60-days:t:2025-04-24", "agreement-expires-60:m:2025-04-30"])).toEqual(kinds(true));
+		expect(of(["term-ends-soon:t:2025-04-24", "agreement-last-warning:m:2025-04-30"])).toEqual(kinds(true));
 	});
 
 	it("are contributions entered after they were due; one that was missed here comes first", () => {
@@ -359,7 +361,7 @@ describe("gaps in the record", () => {
 		const contributions = [{ id: "c", dueOn: "2022-06-30", enteredOn: today }];
 		expect(gaps({ statuses, contacts: [], contributions })).toEqual([
 			["contribution-late", true],
-			["no-focal-point-60-days", true],
+			["no-focal-point", true],
 		]);
 	});
 });
@@ -410,7 +412,7 @@ describe("any member, on any day", () => {
 			lastActivityOn,
 			reminders: emails.flatMap((email, index) =>
 				agreements.slice(index, index + 1).flatMap(({ expiresOn }) =>
-					(["agreement-expires-60", "agreement-expires-180"] as const).map((kind) => ({
+					(["agreement-last-warning", "agreement-first-warning"] as const).map((kind) => ({
 						...email,
 						id: `l${index} ${kind}`,
 						caseKey: `${kind}:a${index}:${expiresOn}`,
@@ -420,9 +422,9 @@ describe("any member, on any day", () => {
 			listedSince: new Map(
 				listed === null
 					? []
-					: agreements.map(({ expiresOn }, index) => [`agreement-expires-180:a${index}:${expiresOn}`, listed]),
+					: agreements.map(({ expiresOn }, index) => [`agreement-first-warning:a${index}:${expiresOn}`, listed]),
 			),
-			warned: new Set(agreements.map(({ expiresOn }, index) => `agreement-expires-60:a${index}:${expiresOn}`)),
+			warned: new Set(agreements.map(({ expiresOn }, index) => `agreement-last-warning:a${index}:${expiresOn}`)),
 		}));
 
 	it("has each case once, sorted by due date, of a known kind", () => {
@@ -457,7 +459,7 @@ describe("any member, on any day", () => {
 	});
 
 	it("has cases in advance only if their date is in the future", () => {
-		const early: AttentionKind[] = ["term-ends-60-days", "agreement-expires-60", "agreement-expires-180"];
+		const early: AttentionKind[] = ["term-ends-soon", "agreement-last-warning", "agreement-first-warning"];
 		fc.assert(
 			fc.property(anyFacts, day, (known, on) => {
 				// Events are proposed in the past, unlike these random days; a request is due before and after.

@@ -44,11 +44,11 @@ export type MemberFacts = {
 };
 
 export const daysBeforeTermEnds = 60;
-export const daysBeforeExpiry = { late: 60, early: 180 };
+export const daysBeforeExpiry = { last: 60, first: 180 };
 /** Months after its notice until a member has left, unless the event names another day. */
 const monthsOfNotice = 12;
 /** Months that a warning may remain before a review, and then a pause, is proposed. */
-const monthsUnresolved = { review: 6, pause: 12 };
+export const monthsUnresolved = { review: 6, pause: 12 };
 
 /** Statuses in which activity of a member is expected. */
 const expectedToAct: ReadonlySet<MemberStatus> = new Set([
@@ -175,9 +175,9 @@ function withoutFocalPoint(facts: MemberFacts, today: string): AttentionDue[] {
 	if (begun.some(({ to }) => to === null || to >= today)) return [];
 	const since = latest([needed, ...begun.map(({ to }) => daysAfter(to as string, 1))]);
 	const first = firstDayHere(facts) ?? since;
-	const dueOn = dueAfter["no-focal-point-60-days"](latest([since, first]));
-	if (dueOn <= today) return [due("no-focal-point-60-days", since, dueOn)];
-	return since < first ? [due("no-focal-point-60-days", since, dueOn, { gap: true })] : [];
+	const dueOn = dueAfter["no-focal-point"](latest([since, first]));
+	if (dueOn <= today) return [due("no-focal-point", since, dueOn)];
+	return since < first ? [due("no-focal-point", since, dueOn, { gap: true })] : [];
 }
 
 /** Since when, without interruption, the member has needed a focal point; null if it needs none today. */
@@ -206,13 +206,13 @@ function terms(facts: MemberFacts, today: string): AttentionDue[] {
 		);
 		if (followed || (ranOut && contact.ended)) return [];
 		// An extension moves the last day, which makes it another occasion.
-		if (!ranOut) return [due("term-ends-60-days", `${id}:${to}`, to, { contact: id })];
-		const gap = !facts.warned.has(`term-ends-60-days:${id}:${to}`);
+		if (!ranOut) return [due("term-ends-soon", `${id}:${to}`, to, { contact: id })];
+		const gap = !facts.warned.has(`term-ends-soon:${id}:${to}`);
 		return [due("term-ended", `${id}:${to}`, to, { contact: id, gap })];
 	});
 }
 
-const warningsOfExpiry = ["agreement-expires-60", "agreement-expires-180"] as const satisfies AttentionKind[];
+const warningsOfExpiry = ["agreement-first-warning", "agreement-last-warning"] as const satisfies AttentionKind[];
 
 function agreements({ agreements: all, warned }: MemberFacts, today: string): AttentionDue[] {
 	return all.flatMap(({ id, expiresOn, endedOn }) => {
@@ -227,8 +227,8 @@ function agreements({ agreements: all, warned }: MemberFacts, today: string): At
 
 function expiryKind(daysLeft: number): AttentionKind | undefined {
 	if (daysLeft < 0) return "agreement-expired";
-	if (daysLeft <= daysBeforeExpiry.late) return "agreement-expires-60";
-	return daysLeft <= daysBeforeExpiry.early ? "agreement-expires-180" : undefined;
+	if (daysLeft <= daysBeforeExpiry.last) return "agreement-last-warning";
+	return daysLeft <= daysBeforeExpiry.first ? "agreement-first-warning" : undefined;
 }
 
 function withoutActivity(facts: MemberFacts, today: string): AttentionDue[] {
@@ -242,8 +242,8 @@ function withoutActivity(facts: MemberFacts, today: string): AttentionDue[] {
 		...facts.contacts.map(({ from }) => from).filter((from) => from <= today),
 		...[facts.lastActivityOn, firstDayHere(facts)].flatMap((day) => day ?? []),
 	]);
-	const dueOn = dueAfter["no-activity-12-months"](since);
-	return dueOn > today ? [] : [due("no-activity-12-months", since, dueOn)];
+	const dueOn = dueAfter["no-activity"](since);
+	return dueOn > today ? [] : [due("no-activity", since, dueOn)];
 }
 
 /**

@@ -9,7 +9,7 @@ const me = "00000000-0000-4000-8000-000000000001";
 
 function matter(id: string, dueOn: string, more: Partial<DigestCase> = {}): DigestCase {
 	const known = { foundAt: new Date("2026-01-01T00:00:00Z"), assignedToId: null, wokeOn: null };
-	return { id, member: "AZ", kind: "term-ends-60-days", dueOn, dueDay: dueOn, ...known, ...more };
+	return { id, member: "AZ", kind: "term-ends-soon", dueOn, dueDay: dueOn, ...known, ...more };
 }
 const digest = (...matters: DigestCase[]) => digestFor(matters, [], { accountId: me, day, since });
 const fresh = { foundAt: new Date("2026-11-25T01:07:00Z") };
@@ -24,7 +24,7 @@ describe("the digest", () => {
 		expect(digest(matter("found before", "2027-01-01", { foundAt: since }))).toBeNull();
 		expect(digest(matter("today", day))).toMatchObject({ soon: { count: 1 }, late: { count: 0 } });
 		expect(digest(matter("in a week", "2026-12-02"))?.soon.count).toBe(1);
-		const told = { member: "AZ", kind: "agreement-expires-60", dueOn: "2027-01-01", state: "queued" } as const;
+		const told = { member: "AZ", kind: "agreement-last-warning", dueOn: "2027-01-01", state: "queued" } as const;
 		expect(digestFor([], [told], { accountId: me, day, since })?.reminders).toEqual({ count: 1, lines: [told] });
 	});
 

@@ -10,13 +10,13 @@ import { dayOf } from "#app/platform/partial-date.ts";
 const ownKinds: readonly AttentionKind[] = [
 	"request-due",
 	"answer-deadline-reached",
-	"no-focal-point-60-days",
+	"no-focal-point",
 	"term-ended",
-	"term-ends-60-days",
+	"term-ends-soon",
 	"agreement-expired",
-	"agreement-expires-60",
-	"agreement-expires-180",
-	"no-activity-12-months",
+	"agreement-last-warning",
+	"agreement-first-warning",
+	"no-activity",
 	"contribution-late",
 	"instrument-not-on-file",
 ];

@@ -39,7 +39,7 @@ beforeAll(async () => {
 		data: missing.map((kind) => ({ member: "AZ", kind, key: `${kind}:1`, dueOn: now, foundAt: now })),
 	});
 	await prisma.attentionCase.updateMany({
-		where: { member: "AZ", kind: "no-activity-12-months" },
+		where: { member: "AZ", kind: "no-activity" },
 		data: { snoozedUntil: new Date(now.getTime() + 86_400_000 * 9), snoozeReason: "They write next week" },
 	});
 	await prisma.attentionCase.updateMany({
@@ -64,8 +64,8 @@ it("a focal point sees the cases that the country can act on, even snoozed ones,
 
 it("a focal point of a former member sees neither secretariat-only contacts nor contributions", async () => {
 	const kinds = await kindsFor(personWithRole("focal-point", "AZ", "former"));
-	expect(kinds).toContain("no-focal-point-60-days");
-	expect(kinds).not.toContain("term-ends-60-days");
+	expect(kinds).toContain("no-focal-point");
+	expect(kinds).not.toContain("term-ends-soon");
 	expect(kinds).not.toContain("contribution-late");
 });
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor, systemActor } from "#app/identity/person/actor.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
+import { daysBeforeExpiry } from "#app/membership/attention/attention.ts";
 import { attentionCounts, attentionList, countOpenCases } from "#app/membership/attention/attention-list.server.ts";
 import { refreshAttention } from "#app/membership/attention/refresh-attention.server.ts";
 import {
@@ -16,6 +17,7 @@ import { recordMemberEvent } from "#app/membership/events/record-member-event.se
 import { importMembers } from "#app/membership/import/import-members.server.ts";
 import { activityOf, givenDocument, registerServices } from "#app/membership/register/register.fixture.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
+import { daysAfter } from "#app/platform/partial-date.ts";
 import { testDatabase } from "../../../tests/setup/database.ts";
 
 const officer = personWithRole("officer");
@@ -39,7 +41,7 @@ async function itemOf(member: string, kind: string): Promise<string> {
 
 describe("the attention list", () => {
 	it("exists as soon as the founders do, with gaps in their record only: no document on file, no focal point", async () => {
-		expect(await open("AZ")).toEqual(["instrument-not-on-file 2019-06-30", "no-focal-point-60-days 2027-01-24"]);
+		expect(await open("AZ")).toEqual(["instrument-not-on-file 2019-06-30", "no-focal-point 2027-01-24"]);
 		expect(await attentionList(officer, services, { gap: false })).toEqual([]);
 		expect(await countOpenCases(officer, services)).toBe(0);
 		expect((await attentionCounts(officer, services))?.size).toBe(8);
@@ -61,28 +63,29 @@ describe("the attention list", () => {
 		});
 		const contactId = designated.outcome === "designated" ? designated.contactId : "";
 		expect(await open("AZ")).toEqual(["instrument-not-on-file 2019-06-30"]);
+		const expiresOn = daysAfter("2027-03-02", daysBeforeExpiry.last);
 		await recordAgreement(officer, services, {
 			kind: "memorandum",
 			title: { en: "Memorandum" },
 			countries: ["AZ", "UG"],
 			signedOn: "2022-01-20",
-			expiresOn: "2027-05-01",
+			expiresOn,
 		});
-		expect(await open("AZ")).toContain("agreement-expires-180 2027-05-01");
-		expect(await open("UG")).toContain("agreement-expires-180 2027-05-01");
+		expect(await open("AZ")).toContain(`agreement-first-warning ${expiresOn}`);
+		expect(await open("UG")).toContain(`agreement-first-warning ${expiresOn}`);
 
 		services.clock.set("2027-03-02T02:00:00Z");
 		// The other founders have been here for 60 days without a focal point, which is no longer a gap but a case.
 		expect(await refreshAttention(services)).toMatchObject({ found: 10, cleared: 2 });
-		expect(await attentionList(officer, services, { gap: false, kind: "no-focal-point-60-days" })).toHaveLength(7);
+		expect(await attentionList(officer, services, { gap: false, kind: "no-focal-point" })).toHaveLength(7);
 		expect(await open("AZ")).toEqual([
 			"instrument-not-on-file 2019-06-30",
 			"term-ended 2027-03-01",
-			"agreement-expires-60 2027-05-01",
+			`agreement-last-warning ${expiresOn}`,
 		]);
 		services.clock.set("2027-02-28T02:00:00Z");
 		await refreshAttention(services);
-		expect(await open("AZ")).toContain("term-ends-60-days 2027-03-01");
+		expect(await open("AZ")).toContain("term-ends-soon 2027-03-01");
 		const renewed = { contactId, revision: 1, changes: { to: "2030-03-01" } };
 		expect(await updateContact(officer, services, renewed)).toMatchObject({ outcome: "updated" });
 		expect((await open("AZ")).some((matter) => matter.startsWith("term"))).toBe(false);
@@ -145,7 +148,7 @@ describe("the attention list", () => {
 		await acts("2025-05-01T12:00:00Z");
 		await acts("2026-05-01T12:00:00Z");
 		await refreshAttention(services);
-		expect(await open("GE")).toContain("no-activity-12-months 2026-05-01");
+		expect(await open("GE")).toContain("no-activity 2026-05-01");
 		await database.prisma.roleGrant.create({
 			data: { accountId: account.id, role: "author", member: "GE", grantedAt: new Date("2026-04-01") },
 		});
@@ -156,7 +159,7 @@ describe("the attention list", () => {
 
 describe("working on a case", () => {
 	it("snoozes it with a reason until a day on which it appears again", async () => {
-		const itemId = await itemOf("MA", "no-focal-point-60-days");
+		const itemId = await itemOf("MA", "no-focal-point");
 		const snooze = (until: string, actor = officer as typeof officer | typeof publicActor) =>
 			snoozeAttention(actor, services, { itemId, until, reason: "Letter sent on 20 November" });
 		expect(await snooze("2026-12-20", publicActor)).toEqual({ outcome: "forbidden" });
@@ -176,7 +179,7 @@ describe("working on a case", () => {
 	});
 
 	it("assigns it to people of the secretariat only", async () => {
-		const itemId = await itemOf("ID", "no-focal-point-60-days");
+		const itemId = await itemOf("ID", "no-focal-point");
 		const account = async (role: string, disabledAt: Date | null = null) => {
 			const data = { email: `${crypto.randomUUID()}@x.org`, name: "N", disabledAt, roles: { create: { role } } };
 			return (await database.prisma.account.create({ data })).id;
@@ -202,7 +205,7 @@ describe("working on a case", () => {
 	});
 
 	it("removes it from the list, where only a new case can appear again", async () => {
-		const itemId = await itemOf("ME", "no-focal-point-60-days");
+		const itemId = await itemOf("ME", "no-focal-point");
 		const finish = () => finishAttention(officer, services, { itemId, note: "They will write" });
 		expect(await finish()).toEqual({ outcome: "done" });
 		expect(await finish()).toEqual({ outcome: "done" });
@@ -223,7 +226,7 @@ describe("working on a case", () => {
 			to: "2026-02-01",
 		});
 		expect(designated.outcome).toBe("designated");
-		expect(await open("ME")).toContain("no-focal-point-60-days 2027-01-24");
+		expect(await open("ME")).toContain("no-focal-point 2027-01-24");
 		const contactId = designated.outcome === "designated" ? designated.contactId : "";
 		const next = { personName: "N", office: "O", email: "n@agency.example", from: "2026-11-25" };
 		expect(await handOver(officer, services, { contactId, revision: 1, next })).toMatchObject({

@@ -14,9 +14,9 @@ export type KnownReminder = {
 
 /** Kinds that a focal point is reminded of, once per occasion. */
 const remindedKinds: ReadonlySet<AttentionKind> = new Set<AttentionKind>([
-	"term-ends-60-days",
-	"agreement-expires-60",
-	"agreement-expires-180",
+	"term-ends-soon",
+	"agreement-last-warning",
+	"agreement-first-warning",
 	"contribution-late",
 ]);
 

@@ -30,10 +30,10 @@ export type RegisterDue = { uid: string; day: string; path: string } & (
 
 /** Kinds of cases that have calendar entries of their own. */
 const notifiedSeparately: ReadonlySet<AttentionKind> = new Set<AttentionKind>([
-	"term-ends-60-days",
+	"term-ends-soon",
 	"term-ended",
-	"agreement-expires-60",
-	"agreement-expires-180",
+	"agreement-last-warning",
+	"agreement-first-warning",
 	"agreement-expired",
 	"contribution-late",
 	"request-due",
@@ -134,13 +134,13 @@ function expiries(
 ): RegisterDue[] {
 	const expiry = expiresOn && lastDay(expiresOn);
 	if (!expiry) return [];
-	return [0, daysBeforeExpiry.late, daysBeforeExpiry.early]
-		.map((daysBefore) => ({ daysBefore, day: daysAfter(expiry, -daysBefore) }))
+	return Object.entries({ expiry: 0, ...daysBeforeExpiry })
+		.map(([occasion, daysBefore]) => ({ occasion, daysBefore, day: daysAfter(expiry, -daysBefore) }))
 		.filter(({ day }) => within(days, day))
 		.map(
-			({ daysBefore, day }): RegisterDue => ({
+			({ occasion, daysBefore, day }): RegisterDue => ({
 				kind: "agreement-expires",
-				uid: `agreement-${id}-${daysBefore}`,
+				uid: `agreement-${id}-${occasion}`,
 				day,
 				path,
 				title,

@@ -53,7 +53,7 @@ async function designated(input: ReturnType<typeof wanted>) {
 const rolesOf = async (accountId: string, member: string) =>
 	(await prisma.roleGrant.findMany({ where: { accountId, member, revokedAt: null } })).map(({ role }) => role);
 const missing = (member: string) =>
-	prisma.attentionCase.count({ where: { member, kind: "no-focal-point-60-days", clearedAt: null } });
+	prisma.attentionCase.count({ where: { member, kind: "no-focal-point", clearedAt: null } });
 const night = (day: string) => applyTermRoles({ database, clock: fixedClock(`${day}T01:00:00Z`) });
 
 describe("a focal point", () => {

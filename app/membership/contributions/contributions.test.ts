@@ -102,7 +102,7 @@ describe("recording contributions", () => {
 		expect(statement?.accounts[0]).toMatchObject({
 			opening: { owed: "1000.00" },
 			closing: { owed: "599.50" },
-			arrears: { "to-30": "599.50" },
+			arrears: { recent: "599.50" },
 		});
 	});
 

@@ -181,23 +181,18 @@ describe("a statement", () => {
 		const on = (day: string) => ageOf("2026-03-31", day);
 		expect(["2026-03-31", "2026-04-01", "2026-04-30", "2026-05-01"].map(on)).toEqual([
 			"not-due",
-			"to-30",
-			"to-30",
-			"to-90",
+			"recent",
+			"recent",
+			"older",
 		]);
-		expect(["2026-06-29", "2026-06-30", "2027-03-31", "2027-04-01"].map(on)).toEqual([
-			"to-90",
-			"to-365",
-			"to-365",
-			"over-365",
-		]);
+		expect(["2026-06-29", "2026-06-30", "2027-03-31", "2027-04-01"].map(on)).toEqual(["older", "old", "old", "oldest"]);
 		const ledger = [
 			entry("assessed", "100.00"),
 			entry("voluntary", "70.00", { dueOn: "2026-02-01" }),
 			entry("receipt", "40.00"),
 		];
 		const [account] = statementOf(ledger, { on: "2026-04-15" }).accounts;
-		expect(account?.arrears).toMatchObject({ "to-30": "60.00", "to-90": "0" });
+		expect(account?.arrears).toMatchObject({ recent: "60.00", older: "0" });
 		expect(account?.pledged).toBe("70.00");
 		expect(account && isPaidUp(account)).toBe(false);
 		const [before] = statementOf(ledger, { on: "2026-03-31" }).accounts;

@@ -108,15 +108,23 @@ function settle(item: OpenItem, { kind }: MoneyEntry, offered: Amount): Amount {
 	return subtract(offered, taken);
 }
 
-/** How late a charge is, by the maximum number of days. */
-export const ages = ["not-due", "to-30", "to-90", "to-365", "over-365"] as const;
-export type Age = (typeof ages)[number];
+/** The days, from the first to the last, that a late charge of each age is late. */
+export const daysLate = {
+	recent: { from: 1, to: 30 },
+	older: { from: 31, to: 90 },
+	old: { from: 91, to: 365 },
+	oldest: { from: 366, to: Number.POSITIVE_INFINITY },
+} as const;
+export type LateAge = keyof typeof daysLate;
+export type Age = "not-due" | LateAge;
+const lateAges = Object.keys(daysLate) as LateAge[];
+/** How late a charge is, from the least to the most. */
+export const ages: readonly Age[] = ["not-due", ...lateAges];
 
 /** The age of a charge on a day; on the due date itself it is not late. */
 export function ageOf(dueOn: string, on: string): Age {
 	const days = daysBetween(dueOn, on);
-	if (days <= 0) return "not-due";
-	return days <= 30 ? "to-30" : days <= 90 ? "to-90" : days <= 365 ? "to-365" : "over-365";
+	return days <= 0 ? "not-due" : (lateAges.find((age) => days <= daysLate[age].to) ?? "oldest");
 }
 
 export type Arrears = Readonly<Record<Age, Amount>>;

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { publicActor } from "#app/identity/person/actor.ts";
 import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { recordAgreement } from "#app/membership/agreements/record-agreement.server.ts";
+import { daysBeforeExpiry } from "#app/membership/attention/attention.ts";
 import { type AttentionFilters, attentionList } from "#app/membership/attention/attention-list.server.ts";
 import { attentionPage } from "#app/membership/attention/attention-page.server.ts";
 import { digestDue } from "#app/membership/attention/digest.ts";
@@ -15,6 +16,7 @@ import { givenMember, givenSignatories } from "#app/membership/status/members.fi
 import { sendEmails } from "#app/notifications/send-emails.server.ts";
 import { createLog } from "#app/platform/log.server.ts";
 import type { OutgoingEmail } from "#app/platform/mail.server.ts";
+import { daysAfter } from "#app/platform/partial-date.ts";
 import { emailTexts, withdrawalBasis } from "#app/server/email-texts.server.ts";
 
 const { database, prisma, services, officer } = await registerTest();
@@ -99,7 +101,7 @@ describe("a notice of withdrawal that has run out", () => {
 });
 
 describe("reminders to members", () => {
-	it("are sent once to each party's focal point, 180 and 60 days before, in the language of the account", async () => {
+	it("are sent once to each party's focal point, as the first and the last warning, in the language of the account", async () => {
 		clock.set("2026-11-26T10:00:00Z");
 		await givenSignatories(database, "AZ", "UG");
 		const contact = await designated("AZ", "2026-11-01", null);
@@ -107,25 +109,27 @@ describe("reminders to members", () => {
 		await prisma.account.update({ where: { id: account.accountId }, data: { locale: "ar" } });
 		await prisma.contact.update({ where: { id: contact }, data: { accountId: account.accountId } });
 		await designated("UG", "2026-11-01", null);
+		const expiresOn = daysAfter("2026-11-26", daysBeforeExpiry.first - 5);
 		await recordAgreement(officer, services, {
 			kind: "memorandum",
 			title: { en: "Memorandum on mobile units", ar: "مذكرة بشأن الوحدات المتنقلة" },
 			countries: ["AZ", "UG"],
 			signedOn: "2022-01-20",
-			expiresOn: "2027-05-20",
+			expiresOn,
 			visibility: "public",
 		});
 		await night("2026-11-27T01:07:00Z");
 		expect(await remindersOf("AZ")).toMatchObject([{ address: "focal-point@az.example", locale: "ar" }]);
 		expect(await remindersOf("UG")).toMatchObject([{ address: "focal-point@ug.example", locale: "en" }]);
 		await night("2026-11-28T01:07:00Z");
-		await night("2027-03-20T01:07:00Z");
+		const lastWarning = daysAfter(expiresOn, -daysBeforeExpiry.last);
+		await night(`${daysAfter(lastWarning, -1)}T01:07:00Z`);
 		expect(await remindersOf("AZ")).toHaveLength(1);
-		await night("2027-03-21T01:07:00Z");
-		await night("2027-03-22T01:07:00Z");
+		await night(`${lastWarning}T01:07:00Z`);
+		await night(`${daysAfter(lastWarning, 1)}T01:07:00Z`);
 		expect((await remindersOf("AZ")).map(({ payload }) => (payload as { kind: string }).kind)).toEqual([
-			"agreement-expires-180",
-			"agreement-expires-60",
+			"agreement-first-warning",
+			"agreement-last-warning",
 		]);
 		await send();
 		const [arabic, english] = ["focal-point@az.example", "focal-point@ug.example"].map((address) =>
@@ -192,7 +196,7 @@ describe("reminders to members", () => {
 		await designated("KZ", "2026-11-01", "2026-12-31");
 		await night("2026-11-27T01:07:00Z");
 		expect(await remindersOf("KZ")).toMatchObject([{ state: "queued" }]);
-		const [matter] = (await attentionList(officer, services, { member: "KZ", kind: "term-ends-60-days" })) ?? [];
+		const [matter] = (await attentionList(officer, services, { member: "KZ", kind: "term-ends-soon" })) ?? [];
 		await finishAttention(officer, services, { itemId: matter?.id ?? "", note: "They told us" });
 		await send();
 		expect(await remindersOf("KZ")).toMatchObject([{ state: "failed", failure: "withheld" }]);
@@ -204,7 +208,7 @@ describe("reminders to members", () => {
 	it("are not queued for cases that are done", async () => {
 		await givenSignatories(database, "MA");
 		await designated("MA", "2026-11-01", "2026-12-31");
-		const [matter] = (await attentionList(officer, services, { member: "MA", kind: "term-ends-60-days" })) ?? [];
+		const [matter] = (await attentionList(officer, services, { member: "MA", kind: "term-ends-soon" })) ?? [];
 		await finishAttention(officer, services, { itemId: matter?.id ?? "", note: "They told us" });
 		await night("2026-11-27T01:07:00Z");
 		await night("2026-11-30T01:07:00Z");
@@ -295,9 +299,7 @@ describe("the digest", () => {
 		const english = box.find(({ to }) => to === first.email);
 		expect(english?.subject).toBe("Attention list for 5 December 2026");
 		// Without a date, since it has no deadline, and without gaps in the record.
-		expect(english?.text).toMatch(
-			/: No focal point for 60 days\n {2}https:\/\/library.example\/en\/secretariat\/attention\//,
-		);
+		expect(english?.text).toMatch(/: No focal point\n {2}https:\/\/library.example\/en\/secretariat\/attention\//);
 		expect(english?.text).not.toContain("Document not on file");
 		expect(english?.text).not.toContain("Somebody of");
 		expect(box.find(({ to }) => to === head.email)?.subject).toBe("قائمة المتابعة ليوم 5 ديسمبر 2026");
@@ -319,6 +321,6 @@ describe("the nightly job", () => {
 		const email = await prisma.email.findFirst({ where: { kind: "digest", accountId } });
 		const { soon, fresh } = digestDue.parse(email?.payload);
 		const found = [...soon.lines, ...fresh.lines].map(({ member, kind }) => `${member} ${kind}`);
-		expect(found).toEqual(expect.arrayContaining(["TJ no-focal-point-60-days", "TJ letter-not-sent"]));
+		expect(found).toEqual(expect.arrayContaining(["TJ no-focal-point", "TJ letter-not-sent"]));
 	});
 });

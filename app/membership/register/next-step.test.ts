@@ -4,8 +4,8 @@ import { nextStepOf } from "#app/membership/register/next-step.ts";
 const open = { gap: false, count: 1 } as const;
 const old = { gap: true, count: 1, firstDue: "2019-06-30" } as const;
 const document = { ...old, kind: "instrument-not-on-file", about: { event: "e" } } as const;
-const unnamed = { ...open, kind: "no-focal-point-60-days", firstDue: "2026-03-06", about: {} } as const;
-const term = { ...open, kind: "term-ends-60-days", firstDue: "2026-12-24", about: { contact: "c" } } as const;
+const unnamed = { ...open, kind: "no-focal-point", firstDue: "2026-03-06", about: {} } as const;
+const term = { ...open, kind: "term-ends-soon", firstDue: "2026-12-24", about: { contact: "c" } } as const;
 const late = { ...open, kind: "term-ended", firstDue: "2026-06-30", about: { contact: "d" } } as const;
 const request = { ...open, kind: "request-due", firstDue: "2026-12-01", about: { request: "r" } } as const;
 
@@ -45,7 +45,7 @@ describe("the next step for a country", () => {
 	it("is a case without a deadline if nothing is due, then the admission, then a gap in the record", () => {
 		const next = nextStepOf({ status: "active", class: "full", since: "2024-05-01", coming: [], cases: [document] });
 		const founder = { status: "declared", class: "founding", since: "2019-06", coming: [] } as const;
-		const without = { what: "case", kind: "no-focal-point-60-days", about: {}, due: null };
+		const without = { what: "case", kind: "no-focal-point", about: {}, due: null };
 		expect(nextStepOf({ ...founder, cases: [document, unnamed] })).toEqual(without);
 		expect(nextStepOf({ ...founder, cases: [document, { ...late, gap: true }] })).toMatchObject({ what: "admission" });
 		expect(next).toEqual({ what: "case", kind: "instrument-not-on-file", about: { event: "e" }, due: null });

@@ -4,7 +4,20 @@ import { agreementAddress, readAgreementQuery } from "#app/membership/agreements
 import { builtInViews, readRegisterQuery, registerAddress } from "#app/membership/register/register-query.ts";
 
 const names = ["q", "status", "class", "region", "attention", "focal", "on", "sort", "kind", "standing", "page", "x"];
-const values = ["", "active", "founding", "142", "open", "due-60", "none", "2019", "2019-13", "-since", "country", "2"];
+const values = [
+	"",
+	"active",
+	"founding",
+	"142",
+	"open",
+	"due-soon",
+	"none",
+	"2019",
+	"2019-13",
+	"-since",
+	"country",
+	"2",
+];
 const params = fc.array(
 	fc.tuple(fc.constantFrom(...names), fc.oneof(fc.constantFrom(...values), fc.string({ unit: "binary" }))),
 );
@@ -28,6 +41,13 @@ it("ignores invalid parameters and leaves out defaults", () => {
 	expect(read("status=ruling&class=founding&region=europe&on=2019-13&sort=country&done=saved")).toBe("class=founding");
 	expect(read("sort=-since&on=2019-05&status=active")).toBe("status=active&on=2019-05&sort=-since");
 	expect(read("q=%20%00%20&focal=none")).toBe("focal=none");
+});
+
+it("reads the former names of filters, which bookmarks contain", () => {
+	expect(readRegisterQuery(new URLSearchParams("attention=due-60"))).toEqual({ attention: "due-soon" });
+	expect(readRegisterQuery(new URLSearchParams("attention=agreement-expires-60"))).toEqual({
+		attention: "agreement-last-warning",
+	});
 });
 
 it("has views that are written like URLs", () => {

@@ -3,9 +3,10 @@ import { type AddressQuery, readAddress, writeAddress } from "#app/platform/addr
 import { lastDay } from "#app/platform/partial-date.ts";
 import { oneLine } from "#app/platform/text/one-line.ts";
 import { attentionKinds, memberClasses, memberStatuses } from "#app/reference/codes.ts";
+import { presentCode } from "#app/reference/former-codes.ts";
 
 /** Members with open cases, without any, with cases due soon, or with cases of one kind. */
-const attentionFilters = ["open", "none", "due-60", ...attentionKinds] as const;
+const attentionFilters = ["open", "none", "due-soon", ...attentionKinds] as const;
 
 /** Days within which a case is due soon. */
 export const daysAhead = 60;
@@ -24,7 +25,7 @@ const shapes = {
 	class: z.enum(memberClasses),
 	/** M49 code of a continent. */
 	region: z.string().regex(/^\d{3}$/),
-	attention: z.enum(attentionFilters),
+	attention: z.string().transform(presentCode).pipe(z.enum(attentionFilters)),
 	/** `held`: with a focal point in office; `none`: without one although the status needs it. */
 	focal: z.enum(["held", "none"]),
 	/** The day whose state is shown, as precise as it was typed. */
@@ -55,6 +56,6 @@ export const builtInViews = {
 	founders: { class: "founding" },
 	prospects: { status: "prospect" },
 	noFocalPoint: { focal: "none" },
-	dueSoon: { attention: "due-60" },
+	dueSoon: { attention: "due-soon" },
 } as const satisfies Record<string, RegisterQuery>;
 export type BuiltInView = keyof typeof builtInViews;

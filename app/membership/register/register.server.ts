@@ -142,7 +142,7 @@ function matchesAttention({ cases, gaps }: RegisterRow, { attention }: RegisterQ
 			return cases.length > 0;
 		case "none":
 			return cases.length === 0;
-		case "due-60":
+		case "due-soon":
 			return cases.some((one) => hasDeadline(one) && one.firstDue <= daysAfter(today, daysAhead));
 		default:
 			return [...cases, ...gaps].some(({ kind }) => kind === attention);

@@ -55,7 +55,7 @@ beforeAll(async () => {
 		data: [
 			{ ...item, member: "UG", key: "a", kind: "term-ended", dueOn: dateOf("2026-09-01") },
 			{ ...item, member: "UG", key: "b", kind: "instrument-not-on-file", gap: true, dueOn: dateOf("2026-10-01") },
-			{ ...item, member: "AZ", key: "a", kind: "agreement-expires-180", dueOn: dateOf("2027-03-01") },
+			{ ...item, member: "AZ", key: "a", kind: "agreement-first-warning", dueOn: dateOf("2027-03-01") },
 			{ ...item, member: "AZ", key: "b", kind: "term-ended", dueOn: dateOf("2026-01-01"), clearedAt: new Date() },
 		],
 	});
@@ -83,7 +83,7 @@ describe("the register", () => {
 			since: "2024-05-03",
 			institution: { text: "Agency Now" },
 			focalPoint: { name: "Leyla Next", until: null },
-			cases: [{ kind: "agreement-expires-180", count: 1, firstDue: "2027-03-01" }],
+			cases: [{ kind: "agreement-first-warning", count: 1, firstDue: "2027-03-01" }],
 		});
 		expect(rows[2]).toMatchObject({ class: "observer", institution: null, focalPoint: null });
 		expect(rows[2]).toMatchObject({ cases: [{ kind: "term-ended" }], gaps: [{ kind: "instrument-not-on-file" }] });
@@ -111,8 +111,8 @@ describe("the register", () => {
 		expect(await codes({ region: "002" })).toEqual(["UG"]);
 		expect(await codes({ attention: "open" })).toEqual(["AZ", "UG"]);
 		expect(await codes({ attention: "none" })).toEqual(["KZ"]);
-		expect(await codes({ attention: "due-60" })).toEqual(["UG"]);
-		expect(await codes({ attention: "agreement-expires-180" })).toEqual(["AZ"]);
+		expect(await codes({ attention: "due-soon" })).toEqual(["UG"]);
+		expect(await codes({ attention: "agreement-first-warning" })).toEqual(["AZ"]);
 		expect(await codes({ attention: "instrument-not-on-file" })).toEqual(["UG"]);
 		expect(await codes({ attention: "agreement-expired" })).toEqual([]);
 		expect(await codes({ attention: "term-ended", on: "2022" })).toEqual(["AZ", "UG"]);

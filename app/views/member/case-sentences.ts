@@ -1,3 +1,4 @@
+import { monthsUnresolved } from "#app/membership/attention/attention.ts";
 import type { AttentionCaseView } from "#app/membership/attention/attention-page.server.ts";
 import { isEnquiry, referenceOf } from "#app/membership/enquiries/enquiry.ts";
 import type { Messages } from "#app/messages/index.ts";
@@ -9,10 +10,12 @@ export function caseSentence(messages: Messages, attentionCase: CaseOfRequest): 
 	const { owed, date } = attentionCase;
 	if (owed)
 		return attention.contributionOwed({ amount: owed.open, currency: owed.currency, year: String(owed.year), date });
+	const unresolved = attentionCase.kind === "propose-pause" ? monthsUnresolved.pause : monthsUnresolved.review;
 	const status = memberStatuses.find((code) => code === attentionCase.status);
 	return attention.cases[attentionCase.kind]({
 		date,
 		since: attentionCase.since,
+		months: unresolved,
 		person: attentionCase.person?.name ?? "–",
 		role: attentionCase.person?.role ?? "–",
 		title: requestTitle(messages, attentionCase) ?? attentionCase.title ?? "–",
@@ -52,16 +55,16 @@ export function resolveLink(
 		case "propose-pause":
 		case "propose-review":
 			return record;
-		case "no-focal-point-60-days":
+		case "no-focal-point":
 			return { href: `${file}/contacts/new`, label: resolve.designate };
 		case "term-ended":
-		case "term-ends-60-days":
+		case "term-ends-soon":
 			return { href: `${root}/contacts/${about.contact}`, label: resolve.contact };
 		case "agreement-expired":
-		case "agreement-expires-60":
-		case "agreement-expires-180":
+		case "agreement-last-warning":
+		case "agreement-first-warning":
 			return { href: `${root}/agreements/${about.agreement}`, label: resolve.agreement };
-		case "no-activity-12-months":
+		case "no-activity":
 			return { href: file, label: resolve.file };
 		case "contribution-late":
 			return { href: `${root}/contributions/members/${member}`, label: resolve.contributions };

@@ -6,6 +6,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { FlashNotice } from "#app/ui/list/notice.tsx";
 import { numeric, Table } from "#app/ui/list/table.tsx";
 import { DateText } from "#app/ui/text/text.tsx";
+import { ageLabel } from "#app/views/member/age-label.ts";
 import { EntryText } from "#app/views/member/entry-text.tsx";
 import type { ShownEntry, StatementPage } from "#app/views/member/statement-page.server.ts";
 
@@ -80,7 +81,7 @@ export function StatementView({ page, hrefOf }: { page: StatementPage; hrefOf?: 
 
 function AccountView({ account, hrefOf }: { account: Account; hrefOf?: ((id: string) => string) | undefined }) {
 	const { contributions } = useI18n().messages;
-	const { statement, ages: names } = contributions;
+	const { statement } = contributions;
 	const { columns } = statement;
 	const { currency, opening, closing, lines } = account;
 	const id = `account-${currency}`;
@@ -135,7 +136,7 @@ function AccountView({ account, hrefOf }: { account: Account; hrefOf?: ((id: str
 					rows={ages.map((age) => ({
 						key: age,
 						cells: [
-							names[age],
+							ageLabel(contributions, age),
 							isNone(account.arrears[age]) ? null : (
 								<Money key={age} amount={account.arrears[age]} currency={currency} />
 							),

@@ -3,7 +3,7 @@ import { OwnCases } from "#app/routes/desk/country/country-parts.tsx";
 import { draw } from "#app/ui/draw.fixture.tsx";
 
 it("says nothing of a deadline in the sentence of a case that has none", () => {
-	const past = { id: "1", kind: "no-focal-point-60-days", gap: false, date: "2026-08-29", dueOn: "2026-08-29" };
+	const past = { id: "1", kind: "no-focal-point", gap: false, date: "2026-08-29", dueOn: "2026-08-29" };
 	const page = {
 		code: "GE",
 		contacts: [],

@@ -1,5 +1,6 @@
 import type { ActivityChange } from "#app/activity/activity-log.server.ts";
 import { formats, type Locale, type Messages, messagesFor } from "#app/messages/index.ts";
+import { presentCode } from "#app/reference/former-codes.ts";
 import type { Reference, Vocabulary } from "#app/reference/reference.ts";
 import { named, roleInWords } from "#app/routes/secretariat/activity/role-in-words.ts";
 
@@ -33,7 +34,8 @@ export function changesInWords({ reference }: { reference: Reference }, locale: 
 		...labelsOf({ ...office.checks, ...messages.requests.checks }),
 	};
 
-	function codeText(name: string, code: string, subjectType: string): string {
+	function codeText(name: string, stored: string, subjectType: string): string {
+		const code = presentCode(stored);
 		if (name === "roles") return roleInWords(code, messages, countryName);
 		if (countryFields.includes(name)) return countryName(code);
 		if (languageFields.includes(name)) return format.language(code);

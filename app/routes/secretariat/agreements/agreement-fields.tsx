@@ -1,4 +1,5 @@
 import { maxLineLength } from "#app/membership/agreements/agreement.ts";
+import { daysBeforeExpiry } from "#app/membership/attention/attention.ts";
 import { visibilities } from "#app/membership/status/visibility.ts";
 import type { AgreementOptions } from "#app/routes/secretariat/agreements/agreement-page.server.ts";
 import { optionsOf, PartialDateInput, RadioGroup, Select, TextArea } from "#app/ui/form/field.tsx";
@@ -38,7 +39,7 @@ export function AgreementFields({ chosen, options }: AgreementFieldsProps) {
 			<TextArea {...field("partyNames")} hint={fields.partyNamesHint} rows={3} optional />
 			<PartialDateInput {...field("signedOn")} hint={fields.dateHint} />
 			<PartialDateInput {...field("inForceOn")} hint={fields.inForceHint} optional />
-			<PartialDateInput {...field("expiresOn")} hint={fields.expiresHint} optional />
+			<PartialDateInput {...field("expiresOn")} hint={fields.expiresHint(daysBeforeExpiry)} optional />
 			<SelectLines
 				{...field("languages")}
 				line={fields.language}

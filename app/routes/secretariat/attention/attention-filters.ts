@@ -3,6 +3,7 @@ import { requestedPage } from "#app/platform/address-query.ts";
 import { lastDay } from "#app/platform/partial-date.ts";
 import { isUuid } from "#app/platform/text/uuid.ts";
 import { attentionKinds } from "#app/reference/codes.ts";
+import { presentCode } from "#app/reference/former-codes.ts";
 
 export const listStates = ["open", "gaps", "snoozed", "done", "all"] as const;
 export const listSorts = ["soonest", "latest"] as const;
@@ -27,7 +28,7 @@ export function readFilters(params: URLSearchParams): RequestedFilters {
 	const assigned = get("assigned");
 	return {
 		member: /^[A-Z]{2}$/.test(get("member")) ? get("member") : "",
-		kind: attentionKinds.find((kind) => kind === get("kind")) ?? "",
+		kind: attentionKinds.find((kind) => kind === presentCode(get("kind"))) ?? "",
 		assigned: ["me", "nobody"].includes(assigned) || isUuid(assigned) ? assigned : "",
 		state: listStates.find((state) => state === get("state")) ?? "open",
 		dueBy: dueBy.length === 10 && lastDay(dueBy) === dueBy ? dueBy : "",

@@ -5,6 +5,7 @@ import type {
 	BalanceRow as Row,
 } from "#app/routes/secretariat/contributions/contributions-page.server.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { ageLabel } from "#app/views/member/age-label.ts";
 import { BalanceText, isNone, Money } from "#app/views/member/statement-parts.tsx";
 import type { Column } from "#app/views/table/columns.ts";
 
@@ -58,7 +59,7 @@ function amount(key: "owed" | "inCredit" | "pledged", of: (row: Row) => string):
 function arrears(age: Age): Column<Pick<Row, "arrears" | "currency">> {
 	return money(
 		age,
-		({ contributions }) => contributions.ages[age],
+		({ contributions }) => ageLabel(contributions, age),
 		({ arrears }) => arrears[age],
 	);
 }

@@ -30,7 +30,7 @@ export function RegisterFilters({ page }: { page: RegisterPageData }) {
 				label={filters.attention}
 				options={[
 					{ value: "open", label: filters.open },
-					{ value: "due-60", label: filters.dueSoon(daysAhead) },
+					{ value: "due-soon", label: filters.dueSoon(daysAhead) },
 					{ value: "none", label: filters.none },
 				]}
 				groups={[{ label: filters.kinds, options: kinds }]}
