@@ -115,7 +115,7 @@ export const daysLate = {
 	old: { from: 91, to: 365 },
 	oldest: { from: 366, to: Number.POSITIVE_INFINITY },
 } as const;
-export type LateAge = keyof typeof daysLate;
+type LateAge = keyof typeof daysLate;
 export type Age = "not-due" | LateAge;
 const lateAges = Object.keys(daysLate) as LateAge[];
 /** How late a charge is, from the least to the most. */
