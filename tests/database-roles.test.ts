@@ -36,8 +36,12 @@ const as = (role: string, database = name) => urlOf(database).replace("//asan@",
 const folder = ownFolder("roles");
 const settings = (database: string, more = {}) =>
 	readEnvironment({
-		...{ DATABASE_URL: as(serving, database), MIGRATION_DATABASE_URL: as(owner, database), LOG_LEVEL: "warn" },
-		...{ DATA_DIR: path.join(folder, database), BACKUP_TO: path.join(folder, "backups"), ...more },
+		DATABASE_URL: as(serving, database),
+		MIGRATION_DATABASE_URL: as(owner, database),
+		LOG_LEVEL: "warn",
+		DATA_DIR: path.join(folder, database),
+		BACKUP_TO: path.join(folder, "backups"),
+		...more,
 	});
 
 const lines: string[] = [];
@@ -166,8 +170,12 @@ it("a backup is restored as the owner, then the site is served", async () => {
 	if (!place) throw new Error("There are no backups.");
 	expect(
 		await restoreBackup({
-			...{ place, open: async () => ownerUrl, files: openFiles(environment), prismaFolder: path.resolve("prisma") },
-			...{ keyFile: keyFileOf(environment), scratch: folder },
+			place,
+			open: async () => ownerUrl,
+			files: openFiles(environment),
+			prismaFolder: path.resolve("prisma"),
+			keyFile: keyFileOf(environment),
+			scratch: folder,
 		}),
 	).toMatchObject({ outcome: "restored" });
 	const restored = await openServices(environment, log);

@@ -99,7 +99,10 @@ it("compose.yaml describes valid services that are confined and refer to existin
 	}
 	for (const name of ["site", "worker"])
 		expect(compose.services[name], name).toMatchObject({
-			...{ read_only: true, user: "10001:10001", cap_drop: ["ALL"], security_opt: ["no-new-privileges:true"] },
+			read_only: true,
+			user: "10001:10001",
+			cap_drop: ["ALL"],
+			security_opt: ["no-new-privileges:true"],
 		});
 	const hosts = Object.values(compose.services.site?.environment ?? {})
 		.flatMap((value) => [...String(value).matchAll(/(?:@|\/\/)([a-z]+):\d+/g)])

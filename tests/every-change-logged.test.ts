@@ -41,12 +41,24 @@ const contact = {
 };
 const event = { member: "GE", toStatus: "declared", effectiveFrom: "2020", effectiveDate: new Date(), basis: {} };
 const pledge = {
-	...{ member: "GE", kind: "voluntary", year: 2026, currency: "EUR", amount: "10" },
-	...{ datedOn: new Date("2026-01-01"), recordedAt: new Date() },
+	member: "GE",
+	kind: "voluntary",
+	year: 2026,
+	currency: "EUR",
+	amount: "10",
+	datedOn: new Date("2026-01-01"),
+	recordedAt: new Date(),
 };
 const scale = {
-	...{ year: 2026, currency: "EUR", method: "base", figure: "10", step: "1", points: {} },
-	...{ datedOn: new Date("2026-01-01"), dueOn: new Date("2026-06-30"), createdAt: new Date() },
+	year: 2026,
+	currency: "EUR",
+	method: "base",
+	figure: "10",
+	step: "1",
+	points: {},
+	datedOn: new Date("2026-01-01"),
+	dueOn: new Date("2026-06-30"),
+	createdAt: new Date(),
 };
 const version = {
 	number: 1,
@@ -59,47 +71,107 @@ const version = {
 };
 
 const sheet = (createdById: string) => ({
-	...{ kind: "register", fileName: "a.csv", sha256: "0".repeat(64), size: 1, storageKey: "0".repeat(64) },
-	...{ createdAt: new Date(), createdById, reading: {}, found: {}, state: "read" },
+	kind: "register",
+	fileName: "a.csv",
+	sha256: "0".repeat(64),
+	size: 1,
+	storageKey: "0".repeat(64),
+	createdAt: new Date(),
+	createdById,
+	reading: {},
+	found: {},
+	state: "read",
 });
 
 const message = {
-	...{ type: "message", subjectType: "enquiry", subjectId: "message", toKind: "secretariat", state: "sent" },
-	...{ waitingOn: "responder", content: {}, createdAt: new Date(), sentAt: new Date() },
+	type: "message",
+	subjectType: "enquiry",
+	subjectId: "message",
+	toKind: "secretariat",
+	state: "sent",
+	waitingOn: "responder",
+	content: {},
+	createdAt: new Date(),
+	sentAt: new Date(),
 };
 const sender = { name: "Rana Reader", email: "rana@university.example", locale: "en", text: "How?" };
 
 const adoption = {
-	...{ id: crypto.randomUUID(), adopter: "GE", sourceCountry: "AZ", sourceName: "Counters", language: "en" },
-	...{ parts: "", changes: "", results: "", notMeasured: false, audience: "public", stage: "interested" },
-	...{ confirmation: "not-asked", liveKey: "GE:AZ:counters", lastStepAt: new Date(), createdAt: new Date() },
+	id: crypto.randomUUID(),
+	adopter: "GE",
+	sourceCountry: "AZ",
+	sourceName: "Counters",
+	language: "en",
+	parts: "",
+	changes: "",
+	results: "",
+	notMeasured: false,
+	audience: "public",
+	stage: "interested",
+	confirmation: "not-asked",
+	liveKey: "GE:AZ:counters",
+	lastStepAt: new Date(),
+	createdAt: new Date(),
 };
 const question = {
-	...{ id: "10000000-0000-4000-8000-000000000000", threadId: "10000000-0000-4000-8000-000000000000", pid: "AAAA-A" },
-	...{ version: "1.0", language: "en", text: "How?", locale: "en", askerAgrees: true, state: "waiting" },
+	id: "10000000-0000-4000-8000-000000000000",
+	threadId: "10000000-0000-4000-8000-000000000000",
+	pid: "AAAA-A",
+	version: "1.0",
+	language: "en",
+	text: "How?",
+	locale: "en",
+	askerAgrees: true,
+	state: "waiting",
 	createdAt: new Date(),
 };
 
 const offer = {
-	...{ pid: "AAAA-A", country: "GE", form: "documents", note: "", payer: "agree", state: "live" },
-	...{ until: new Date("2027-01-01"), createdAt: new Date(), updatedAt: new Date() },
+	pid: "AAAA-A",
+	country: "GE",
+	form: "documents",
+	note: "",
+	payer: "agree",
+	state: "live",
+	until: new Date("2027-01-01"),
+	createdAt: new Date(),
+	updatedAt: new Date(),
 };
 
 const access = {
-	...{ id: crypto.randomUUID(), pid: "AAAA-A", accountId: crypto.randomUUID(), purpose: "A thesis" },
-	...{ state: "refused", createdAt: new Date() },
+	id: crypto.randomUUID(),
+	pid: "AAAA-A",
+	accountId: crypto.randomUUID(),
+	purpose: "A thesis",
+	state: "refused",
+	createdAt: new Date(),
 };
 
 const forumEvent = {
-	...{ id: crypto.randomUUID(), slug: "forum", kind: "forum", title: { en: "F" }, texts: {}, starts: "2026-05-20" },
-	...{ ends: "2026-05-21", zone: "Asia/Baku", format: "on-site", isOwn: true },
-	...{ createdAt: new Date(), updatedAt: new Date() },
+	id: crypto.randomUUID(),
+	slug: "forum",
+	kind: "forum",
+	title: { en: "F" },
+	texts: {},
+	starts: "2026-05-20",
+	ends: "2026-05-21",
+	zone: "Asia/Baku",
+	format: "on-site",
+	isOwn: true,
+	createdAt: new Date(),
+	updatedAt: new Date(),
 };
 const forumSession = { kind: "plenary", title: { en: "S" }, updatedAt: new Date() };
 const programme = { number: 1, snapshot: [], publishedAt: new Date() };
 const registration = {
-	...{ name: "A", office: "O", email: "a@people.example", attendance: "on-site", state: "seated", place: 1 },
-	...{ registrar: "officer", createdAt: new Date() },
+	name: "A",
+	office: "O",
+	email: "a@people.example",
+	attendance: "on-site",
+	state: "seated",
+	place: 1,
+	registrar: "officer",
+	createdAt: new Date(),
 };
 
 const practiceFile = (digit: string) => {

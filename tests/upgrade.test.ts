@@ -207,14 +207,12 @@ describe("a database of the last release", () => {
 		const underReview = "01a225d1-824e-7600-9737-da171e47a36f";
 
 		expect(await findPractice(publicActor, services, pid, { locale: "en" })).toMatchObject({
-			...{
-				pid,
-				version: "1.0",
-				facts: {
-					owner: { name: "Agency for Examples" },
-					embargoUntil: "2020-02-01",
-					files: [{ id: "f1", visibility: "public" }],
-				},
+			pid,
+			version: "1.0",
+			facts: {
+				owner: { name: "Agency for Examples" },
+				embargoUntil: "2020-02-01",
+				files: [{ id: "f1", visibility: "public" }],
 			},
 			text: { title: "One counter for every licence" },
 			lineage: [{ from: { country: "AZ" }, to: { country: "UG" }, text: { words: "The counter." } }],
@@ -231,7 +229,10 @@ describe("a database of the last release", () => {
 		expect(await commentsOf(officer, services, underReview)).toMatchObject({ comments: [{ text: "Which offices?" }] });
 
 		expect(await findMember(publicActor, services, "AZ", {}, "en")).toMatchObject({
-			...{ class: "founding", status: "active", since: "2020", entities: [{ focal: true }] },
+			class: "founding",
+			status: "active",
+			since: "2020",
+			entities: [{ focal: true }],
 			timeline: [{ kind: "status" }, { kind: "fact", id: "founded" }],
 		});
 		expect(await contributionStatement(officer, services, "AZ")).toMatchObject({

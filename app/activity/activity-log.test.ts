@@ -86,7 +86,7 @@ describe("the log", () => {
 	});
 
 	it("forgets old IP addresses, logs that, and keeps the entries", async () => {
-		const entry = { ...{ actorRole: "system", verb: "member.enter", subjectType: "member", subjectId: "MD" } };
+		const entry = { actorRole: "system", verb: "member.enter", subjectType: "member", subjectId: "MD" };
 		const clock = fixedClock("2026-11-30T03:00:00Z");
 		const [old, recent] = [new Date("2025-11-30T02:59:00Z"), new Date("2025-11-30T03:00:00Z")];
 		const after = { class: "full", texts: ["a"] };

@@ -10,7 +10,11 @@ const officer = personWithRole("officer");
 
 beforeAll(async () => {
 	const entry = (at: string, subjectType: string) => ({
-		...{ at: new Date(at), subjectType, subjectId: "x", verb: `${subjectType}.x`, actorRole: "system" },
+		at: new Date(at),
+		subjectType,
+		subjectId: "x",
+		verb: `${subjectType}.x`,
+		actorRole: "system",
 	});
 	await database.prisma.activity.createMany({
 		data: [

@@ -25,8 +25,13 @@ export class ContentMissingError extends Error {
 export function beginManifest(made: Date, migration: string): ArchiveManifest {
 	const { version } = JSON.parse(readFileSync(path.resolve("package.json"), "utf8"));
 	return {
-		...{ format: archiveFormat, scope: "installation", made: made.toISOString(), release: version, migration },
-		...{ tables: [], files: [] },
+		format: archiveFormat,
+		scope: "installation",
+		made: made.toISOString(),
+		release: version,
+		migration,
+		tables: [],
+		files: [],
 	};
 }
 

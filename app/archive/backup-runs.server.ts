@@ -44,7 +44,9 @@ export async function recordRun<Result extends RunResult>(
 		await prisma.backupRun.update({
 			where: { id },
 			data: {
-				...{ state: "failed", finishedAt: clock.now(), failure: known?.reason ?? "unknown" },
+				state: "failed",
+				finishedAt: clock.now(),
+				failure: known?.reason ?? "unknown",
 				about: known?.about ?? String(error).slice(0, 300),
 			},
 		});
@@ -166,7 +168,13 @@ type Row = Awaited<ReturnType<Database["prisma"]["backupRun"]["findFirstOrThrow"
 function viewOf({ kind, state, startedAt, finishedAt, bytes, failure, ...row }: Row): RunView {
 	const { id, rows, files, everything, pages, about } = row;
 	return {
-		...{ id, startedAt, rows, files, everything, pages, about },
+		id,
+		startedAt,
+		rows,
+		files,
+		everything,
+		pages,
+		about,
 		kind: kind as RunKind,
 		state: state as RunView["state"],
 		seconds: finishedAt && Math.round((finishedAt.getTime() - startedAt.getTime()) / 1000),

@@ -240,7 +240,8 @@ describe("a backup", () => {
 		const whole = readFileSync(path.join(backups.folder, content));
 		await createBackup(damaged);
 		await expect(createBackup(damaged, true)).rejects.toMatchObject({
-			...{ reason: "content-missing", about: path.basename(content) },
+			reason: "content-missing",
+			about: path.basename(content),
 		});
 		expect(readFileSync(path.join(backups.folder, content))).toEqual(whole);
 	});
@@ -319,7 +320,9 @@ it("an account that was erased after a backup is erased again when the backup is
 	expect(await prisma.account.findUnique({ where: { id } })).toMatchObject({ name: "Erased account", erasedAt: at });
 	expect(await prisma.account.count({ where: { email } })).toBe(0);
 	expect(await prisma.activity.findFirst({ where: { verb: "account.erase" } })).toMatchObject({
-		...{ subjectId: id, actorRole: "system", after: { reason: "restored" } },
+		subjectId: id,
+		actorRole: "system",
+		after: { reason: "restored" },
 	});
 	// A backup made since then contains the erasure, and a backup of a database without it leaves it on the list.
 	await createBackup(restored);

@@ -152,8 +152,12 @@ export async function reportProblems(services: InstallationServices): Promise<nu
 			heads.map(({ id, email, locale }): NewEmail => {
 				const to = { accountId: id, address: email, locale };
 				return {
-					...{ key: `installation:${id}:${day}`, kind: "installation", ...to },
-					...{ member: null, subject: null, payload: { problems } },
+					key: `installation:${id}:${day}`,
+					kind: "installation",
+					...to,
+					member: null,
+					subject: null,
+					payload: { problems },
 				};
 			}),
 		);

@@ -24,7 +24,10 @@ const now = new Date();
 const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 /** A healthy installation with backups, except for the given parts. */
 const given = (more: Partial<InstallationServices> = {}): InstallationServices => ({
-	...{ database, clock: fixedClock(now.toISOString()), environment: {}, backups: { recipient: undefined } },
+	database,
+	clock: fixedClock(now.toISOString()),
+	environment: {},
+	backups: { recipient: undefined },
 	files: { check: async () => {} },
 	uploadQuota: { disk: async () => ({ free: 2, reserve: 1 }) },
 	search: { state: () => ({ state: "ok" }) },
@@ -161,7 +164,9 @@ it("provides Prometheus with the figures for its alerts", () => {
 		return factors.split("*").reduce((product, factor) => product * Number(factor), 1);
 	};
 	expect({
-		...{ job: figure("AsanJobsWait"), email: figure("AsanEmailsWait") },
-		...{ index: figure("AsanMeilisearchBehind"), backup: figure("AsanBackupOld") },
+		job: figure("AsanJobsWait"),
+		email: figure("AsanEmailsWait"),
+		index: figure("AsanMeilisearchBehind"),
+		backup: figure("AsanBackupOld"),
 	}).toEqual(problemLimits);
 });

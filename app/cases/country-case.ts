@@ -63,7 +63,9 @@ export function countryRules(
 		initial: asked,
 		states: Object.fromEntries(states.map((state) => [state, rulesOf(state)])),
 		moves: all.map(({ from, to, by, form }) => ({
-			...{ from, to, by: sidesOf(by) },
+			from,
+			to,
+			by: sidesOf(by),
 			...(form && !form.safeParse({}).success ? { message: "required" as const } : {}),
 		})),
 		checklist: [],

@@ -181,7 +181,11 @@ async function listEntries(asked: Asked, around: Around, whole: boolean): Promis
 	const format = formatOf(wanted.metadataPrefix);
 	const { from, until } = period(wanted);
 	const { changes, more, readAt, head } = await readChanges(around.services, "public", {
-		...{ after: place?.position ?? 0, limit: harvestedAtOnce, from, until, set: wanted.set },
+		after: place?.position ?? 0,
+		limit: harvestedAtOnce,
+		from,
+		until,
+		set: wanted.set,
 	});
 	if (place && place.position > head)
 		throw new OaiError("badResumptionToken", "This token is from before a backup was restored. Begin again.");

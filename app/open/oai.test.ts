@@ -18,7 +18,9 @@ const head = personWithRole("head");
 
 const ask = (query: string) =>
 	oaiAnswer(new URLSearchParams(query), {
-		...{ services, reader: readersOfAudience.public, origin: "https://library.example" },
+		services,
+		reader: readersOfAudience.public,
+		origin: "https://library.example",
 		names: { library: "ASAN library", publisher: "ASAN International Association" },
 		adminEmail: "library@library.example",
 	});

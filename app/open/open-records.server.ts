@@ -169,8 +169,15 @@ function recordFor(
 			});
 			return [
 				{
-					...{ id, url: `${origin}${path}`, titles: Object.fromEntries(titles), language, kind, licence },
-					...{ mediaType, size, sha256 },
+					id,
+					url: `${origin}${path}`,
+					titles: Object.fromEntries(titles),
+					language,
+					kind,
+					licence,
+					mediaType,
+					size,
+					sha256,
 				},
 			];
 		}),
@@ -189,7 +196,9 @@ function withdrawnLanguages(record: PracticeRecord, rows: readonly WithdrawnText
 	return [...last.values()]
 		.filter(({ locale }) => !record.texts[locale])
 		.map(({ locale, withdrawnAt, reason }) => ({
-			...{ language: locale, withdrawnAt: withdrawnAt.toISOString(), reason },
+			language: locale,
+			withdrawnAt: withdrawnAt.toISOString(),
+			reason,
 		}));
 }
 

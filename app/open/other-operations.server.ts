@@ -62,7 +62,10 @@ export const changeOperations = [
 			const items = changes.map(({ pid, state, changedAt, sets }) => {
 				const seen = found.get(pid);
 				return {
-					...{ pid, state, changedAt: changedAt.toISOString(), sets },
+					pid,
+					state,
+					changedAt: changedAt.toISOString(),
+					sets,
 					...(seen?.state === "live" && state === "live" ? { record: seen.record } : {}),
 					...(seen?.state === "withdrawn" ? { tombstone: seen.tombstone } : {}),
 				};

@@ -12,12 +12,14 @@ export const wallTime = z
 	.trim()
 	.min(1, "required")
 	.refine((text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) && parsed(text) !== null, {
-		...{ error: "badTime", abort: true },
+		error: "badTime",
+		abort: true,
 	});
 
 /** An IANA time zone, such as `Asia/Baku`. */
 export const timeZone = z.string("required").refine((zone) => timeZones().includes(zone), {
-	...{ error: "notInList", abort: true },
+	error: "notInList",
+	abort: true,
 });
 
 /** The time zones that can be chosen. */

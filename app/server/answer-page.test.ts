@@ -73,7 +73,8 @@ it("answers a search with 503 while 200 others wait for a connection, and answer
 it("answers forms from people without an account one at a time, and refuses more with 503 while 100 wait", async () => {
 	const ask = () =>
 		fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/en/library/4F7K-2/ask`, {
-			...{ method: "POST", body: new URLSearchParams({ text: "How?" }) },
+			method: "POST",
+			body: new URLSearchParams({ text: "How?" }),
 		});
 	const answers = Array.from({ length: 1 + 100 + 1 }, ask);
 	expect((await Promise.race(answers)).status).toBe(503);

@@ -113,12 +113,24 @@ function developmentBuild(
 		entry: { module: entry },
 		routes: byId(({ file: _, ...route }, module) => ({ ...route, module })),
 		assets: {
-			...{ version: "development", url: "", entry: { module: "", imports: [] } },
+			version: "development",
+			url: "",
+			entry: { module: "", imports: [] },
 			routes: byId(({ file: _, ...route }, module) => ({
-				...{ ...route, module: "", imports: [], hasLoader: "loader" in module, hasAction: "action" in module },
-				...{ hasErrorBoundary: "ErrorBoundary" in module, hasClientLoader: false, hasClientAction: false },
+				...route,
+				module: "",
+				imports: [],
+				hasLoader: "loader" in module,
+				hasAction: "action" in module,
+				hasErrorBoundary: "ErrorBoundary" in module,
+				hasClientLoader: false,
+				hasClientAction: false,
 			})),
 		},
-		...{ publicPath: "/", basename: "/", assetsBuildDirectory: "", isSpaMode: false, future },
+		publicPath: "/",
+		basename: "/",
+		assetsBuildDirectory: "",
+		isSpaMode: false,
+		future,
 	} as unknown as ServerBuild;
 }

@@ -93,7 +93,8 @@ it.each(["en", "ar"] as const)("lets readers in %s turn off every email about no
 
 it("lists fifty notices in a daily email and counts the others", async () => {
 	const many = Array.from({ length: 60 }, (_, at) => ({
-		...{ kind: "adoption-news" as const, facts: { ...facts, title: `Practice ${at}` } },
+		kind: "adoption-news" as const,
+		facts: { ...facts, title: `Practice ${at}` },
 	}));
 	const [email, ...others] = await emailsAbout("en", many);
 	expect(others).toEqual([]);

@@ -14,7 +14,9 @@ it("feeds and emails say of each practice that not everyone may read it", async 
 		{ ...card, title: "A desk", marks: [] },
 	] as unknown as PracticeCard[];
 	const feed = {
-		...{ id: "urn:uuid:1", name: "Counters", createdAt: new Date(0) },
+		id: "urn:uuid:1",
+		name: "Counters",
+		createdAt: new Date(0),
 		entries: cards.map((one) => ({ major: 1, foundAt: new Date(0), card: one })),
 	};
 	const context = {

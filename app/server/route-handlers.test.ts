@@ -23,10 +23,16 @@ function buildOf(places: Record<string, { path?: string; parentId?: string; inde
 		entry: { module: { default: async () => new Response("a page") } },
 		routes: Object.fromEntries(routes.map(([id, route]) => [id, { ...route, module: answering(id) }])),
 		assets: {
-			...{ url: "", version: "1", entry: { module: "", imports: [] } },
+			url: "",
+			version: "1",
+			entry: { module: "", imports: [] },
 			routes: Object.fromEntries(routes.map(([id, route]) => [id, { ...route, module: "" }])),
 		},
-		...{ publicPath: "/", assetsBuildDirectory: "", future: {}, isSpaMode: false, basename: "/" },
+		publicPath: "/",
+		assetsBuildDirectory: "",
+		future: {},
+		isSpaMode: false,
+		basename: "/",
 	} as unknown as ServerBuild;
 }
 

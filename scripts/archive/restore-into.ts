@@ -32,8 +32,13 @@ export async function restoreInto(
 	try {
 		return await allowLongStatements(() =>
 			restoreBackup({
-				...{ ...options, place, open, scratch, prismaFolder: path.resolve("prisma") },
-				...{ files: openFiles(environment), keyFile: keyFileOf(environment) },
+				...options,
+				place,
+				open,
+				scratch,
+				prismaFolder: path.resolve("prisma"),
+				files: openFiles(environment),
+				keyFile: keyFileOf(environment),
 			}),
 		);
 	} finally {

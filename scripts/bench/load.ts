@@ -108,7 +108,12 @@ export async function round(
 		failed,
 		seconds: took,
 	} = await readers.run({
-		...{ kind: "load", host, paths: target.paths(duration), seconds: duration, once, clients },
+		kind: "load",
+		host,
+		paths: target.paths(duration),
+		seconds: duration,
+		once,
+		clients,
 		headers: { "accept-encoding": encoding, ...(cookie ? { cookie } : {}) },
 		addresses: Array.from({ length: addresses }, (_, number) => `192.0.2.${number + 1}`),
 	});
@@ -116,7 +121,11 @@ export async function round(
 	const idleAfter = idleTimes();
 	const { p50, p95, p99 } = spreadOf(times);
 	return {
-		...{ perSecond: times.length / took, p50, p95, p99, failed },
+		perSecond: times.length / took,
+		p50,
+		p95,
+		p99,
+		failed,
 		processor: spent / times.length,
 		idle: (idleAfter.idle - idleBefore.idle) / (idleAfter.all - idleBefore.all),
 	};
@@ -136,8 +145,13 @@ function medianOf(rounds: readonly Load[]): Load {
 		for (const [status, count] of Object.entries(one.failed))
 			failed[Number(status)] = (failed[Number(status)] ?? 0) + count;
 	return {
-		...{ perSecond: of("perSecond"), p50: of("p50"), p95: of("p95"), p99: of("p99") },
-		...{ processor: of("processor"), idle: of("idle"), failed },
+		perSecond: of("perSecond"),
+		p50: of("p50"),
+		p95: of("p95"),
+		p99: of("p99"),
+		processor: of("processor"),
+		idle: of("idle"),
+		failed,
 	};
 }
 

@@ -102,8 +102,17 @@ async function measureSize(bench: Bench, practices: number): Promise<SizeFigures
 			)
 		: undefined;
 	return {
-		...{ practices, from: source.name, filling, starts: { empty, filled: site.seconds }, readers, limited },
-		...{ publishing, pageTypes, search, index, weights },
+		practices,
+		from: source.name,
+		filling,
+		starts: { empty, filled: site.seconds },
+		readers,
+		limited,
+		publishing,
+		pageTypes,
+		search,
+		index,
+		weights,
 	};
 }
 

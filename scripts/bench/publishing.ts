@@ -52,7 +52,10 @@ async function timePublication(services: Services, { origin, cookie }: RunningSi
 	const body = new URLSearchParams({ revision: String(made.revision), intent: "publish" });
 	const started = performance.now();
 	const answer = await fetch(`${origin}/en/desk/practices/${made.pid}/publish`, {
-		...{ method: "POST", body, redirect: "manual", headers: { origin, cookie } },
+		method: "POST",
+		body,
+		redirect: "manual",
+		headers: { origin, cookie },
 	});
 	await answer.arrayBuffer();
 	if (answer.status !== 303) throw new Error(`Publishing answered ${answer.status}.`);

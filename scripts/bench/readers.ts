@@ -123,7 +123,9 @@ function targets(
 			{
 				name: "uncached article",
 				paths: (seconds) => fresh.splice(0, Math.min(share, maxSearches * seconds)),
-				...{ once: true, clients: 8, aim: "300/s" },
+				once: true,
+				clients: 8,
+				aim: "300/s",
 			},
 			{ name: "uncached home", paths: () => ["/en"], cookie: endedSession, clients: 8, aim: "200/s" },
 			{ name: "signed-in list (library)", paths: () => ["/en/library"], cookie, clients: 8, aim: "250/s" },
@@ -137,7 +139,10 @@ function newSearches(query: () => string, addresses: number): Target {
 		name: addresses === 1 ? "new searches, one address" : `new searches, ${addresses} addresses`,
 		paths: (seconds) =>
 			Array.from({ length: maxSearches * seconds }, () => `/en/search?q=${encodeURIComponent(query())}`),
-		...{ once: true, clients: 8, addresses, aim: "≥ 120/s, p95 ≤ 150 ms" },
+		once: true,
+		clients: 8,
+		addresses,
+		aim: "≥ 120/s, p95 ≤ 150 ms",
 	};
 }
 

@@ -9,7 +9,13 @@ it("uses the given arguments", () => {
 	expect(
 		readSettings(["--sizes", "2000,1000000", "--index", "--data", "kept", "--corpus", "corpora", "--json"]),
 	).toEqual({
-		...{ sizes: [2000, 1_000_000], index: true, data: "kept", corpus: "corpora", seconds: 2, rounds: 3, json: true },
+		sizes: [2000, 1_000_000],
+		index: true,
+		data: "kept",
+		corpus: "corpora",
+		seconds: 2,
+		rounds: 3,
+		json: true,
 	});
 });
 

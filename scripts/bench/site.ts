@@ -66,8 +66,14 @@ export async function runSite(
 		})());
 	await place.start(Promise.resolve({ stop }));
 	return {
-		...{ origin: site.origin, host: new URL(site.origin).host, pid: site.process.pid },
-		...{ postgres: postgres.pid, database, cookie: cookie.split(";", 1)[0] ?? "", seconds, stop },
+		origin: site.origin,
+		host: new URL(site.origin).host,
+		pid: site.process.pid,
+		postgres: postgres.pid,
+		database,
+		cookie: cookie.split(";", 1)[0] ?? "",
+		seconds,
+		stop,
 	};
 }
 

@@ -9,7 +9,9 @@ import { must, type Story } from "./demo-story.ts";
 
 const stated = (more: Partial<Record<keyof AdoptionForm, string>>): AdoptionForm =>
 	adoptionForm.parse({
-		...{ stage: "adapting", audience: "public", language: "en" },
+		stage: "adapting",
+		audience: "public",
+		language: "en",
 		parts: "Demo: one counter for the licences of four offices\nDemo: one form in place of four",
 		...more,
 	});

@@ -12,8 +12,10 @@ export function demoFacts(changes: Partial<PracticeFacts> = {}): PracticeFacts {
 		channels: ["one-stop-centre", "portal"],
 		principles: ["efficiency", "convenience"],
 		provenance: {
-			...{ kind: "demonstration", source: "Demonstration" },
-			...{ externalId: crypto.randomUUID(), sources: [] },
+			kind: "demonstration",
+			source: "Demonstration",
+			externalId: crypto.randomUUID(),
+			sources: [],
 		},
 		...changes,
 	});

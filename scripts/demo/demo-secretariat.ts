@@ -68,7 +68,9 @@ async function entities({ services, clock, people }: Story): Promise<void> {
 	const enter = (member: string, name: string, arabic: string, focal: boolean) =>
 		must(
 			designateEntity(officer, services, {
-				...{ member, focal, from: clock.day(1000) },
+				member,
+				focal,
+				from: clock.day(1000),
 				organisation: { names: { en: name, ar: arabic }, type: "public-body" },
 			}),
 			"designated",
@@ -92,7 +94,10 @@ async function contacts({ services, clock, people }: Story): Promise<void> {
 		clock.goTo(from);
 		return must(
 			designateContact(officer, services, {
-				...{ member, role, from: clock.day(from), to: to === null ? null : clock.day(to) },
+				member,
+				role,
+				from: clock.day(from),
+				to: to === null ? null : clock.day(to),
 				personName: `Demo person (${role}, ${member})`,
 				office: "Demo office",
 				email: `${role}@${member.toLowerCase()}.demo.example`,
@@ -132,10 +137,14 @@ async function agreements({ services, clock, people }: Story): Promise<void> {
 	const record = (title: string, signed: number, expires: number | null, more: object = {}) =>
 		must(
 			recordAgreement(officer, services, {
-				...{ kind: "memorandum", title: { en: `Demo: ${title}`, ar: "عرض توضيحي: مذكرة" }, countries: ["GE", "KZ"] },
-				...{ signedOn: clock.day(signed), inForceOn: clock.day(signed) },
-				...{ expiresOn: expires === null ? null : clock.day(expires), languages: ["en"] },
-				...{ workstreams: ["Training of staff", "Mobile counters"] },
+				kind: "memorandum",
+				title: { en: `Demo: ${title}`, ar: "عرض توضيحي: مذكرة" },
+				countries: ["GE", "KZ"],
+				signedOn: clock.day(signed),
+				inForceOn: clock.day(signed),
+				expiresOn: expires === null ? null : clock.day(expires),
+				languages: ["en"],
+				workstreams: ["Training of staff", "Mobile counters"],
 				...more,
 			}),
 			"recorded",
@@ -161,9 +170,14 @@ async function contributions({ services, clock, people }: Story): Promise<void> 
 				officer,
 				services,
 				{
-					...{ year, currency: "EUR", step: "1", ownPoints: {}, ...how },
-					...{ points: { founding: "2", full: "2", associate: "1" } },
-					...{ datedOn: `${year}-01-01`, dueOn: `${year}-06-30` },
+					year,
+					currency: "EUR",
+					step: "1",
+					ownPoints: {},
+					...how,
+					points: { founding: "2", full: "2", associate: "1" },
+					datedOn: `${year}-01-01`,
+					dueOn: `${year}-06-30`,
 				},
 				null,
 			),
@@ -274,7 +288,9 @@ async function searches({ services, clock, people }: Story): Promise<void> {
 	] as const)
 		await must(
 			saveSearch(await people(key), services, {
-				...{ name, delivery, locale: "en" },
+				name,
+				delivery,
+				locale: "en",
 				query: { ...everything, q, ...(q === "" ? { country: ["GE"] } : {}) },
 			}),
 			"saved",

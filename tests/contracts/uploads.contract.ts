@@ -118,7 +118,9 @@ export function uploadsContract(open: () => Promise<UploadBench>): void {
 
 		it("has a relative URL, whatever a proxy states about the host", async () => {
 			const answer = await one.begin("a", {
-				...{ "upload-length": "3", "x-forwarded-proto": "https,http", "x-forwarded-host": "a.example" },
+				"upload-length": "3",
+				"x-forwarded-proto": "https,http",
+				"x-forwarded-host": "a.example",
 			});
 			expect([answer.status, answer.headers.get("location")]).toEqual([201, expect.stringMatching(/^\/en\/uploads\//)]);
 		});

@@ -20,8 +20,11 @@ describe.runIf(canSetClocks)("the clock of a machine", () => {
 	/** Sets how many seconds the clock of processes with these settings is ahead; it takes effect at once. */
 	const setClock = (ahead: number) => writeFileSync(file, `${ahead < 0 ? "" : "+"}${ahead}\n`);
 	const withThatClock = {
-		...{ LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: "1" },
-		...{ FAKETIME_DONT_FAKE_MONOTONIC: "1", DONT_FAKE_MONOTONIC: "1" },
+		LD_PRELOAD: library,
+		FAKETIME_TIMESTAMP_FILE: file,
+		FAKETIME_NO_CACHE: "1",
+		FAKETIME_DONT_FAKE_MONOTONIC: "1",
+		DONT_FAKE_MONOTONIC: "1",
 		KEY_RING: path.join(folder, "keys"),
 	};
 	let copy: Awaited<ReturnType<typeof copyTemplate>>;

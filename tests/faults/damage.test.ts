@@ -59,7 +59,8 @@ describe("a damaged page of the database", () => {
 		site = await startSite({ ...settings, METRICS_PORT });
 
 		await expect(run(settings, "backup")).rejects.toMatchObject({
-			...{ code: 1, stderr: expect.stringMatching(/invalid page in block \d+ of relation/) },
+			code: 1,
+			stderr: expect.stringMatching(/invalid page in block \d+ of relation/),
 		});
 		await query("select graphile_worker.add_job('make-backups', '{}'::json)");
 		await waitUntil(
@@ -151,7 +152,7 @@ describe("missing or damaged data of a site", () => {
 		};
 		flip();
 		await expect(run(settings, "backup", "--everything")).rejects.toMatchObject({
-			...{ stderr: expect.stringContaining(sha256) },
+			stderr: expect.stringContaining(sha256),
 		});
 		expect(await lastRun()).toMatchObject({ state: "failed", failure: "content-missing", about: sha256 });
 		flip();

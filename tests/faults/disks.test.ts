@@ -244,8 +244,11 @@ describe.runIf(mayMount)("the disk with the backups", () => {
 	const backUp = () =>
 		promisify(execFile)(process.execPath, ["scripts/backup.ts"], {
 			env: {
-				...{ ...processEnvironment(), ...siteSettings, BACKUP_TO: disk.folder },
-				...{ DATABASE_URL: app.databaseUrl, DATA_DIR: app.dataDir },
+				...processEnvironment(),
+				...siteSettings,
+				BACKUP_TO: disk.folder,
+				DATABASE_URL: app.databaseUrl,
+				DATA_DIR: app.dataDir,
 			},
 		});
 

@@ -40,8 +40,14 @@ describe("the mail server", () => {
 		app.database.prisma.$transaction((tx) =>
 			queueEmails(tx, clock.now(), [
 				{
-					...{ key: address, kind: "installation", payload: {}, accountId: null, address, locale: "en" },
-					...{ member: null, subject: null },
+					key: address,
+					kind: "installation",
+					payload: {},
+					accountId: null,
+					address,
+					locale: "en",
+					member: null,
+					subject: null,
 				},
 			]),
 		);
@@ -121,9 +127,11 @@ describe.skipIf(!stores.versitygw)("the file store", () => {
 		const { endpoint = "", bucket, accessKeyId, secretAccessKey } = store.settings;
 		proxy = await startTcpProxy(Number(new URL(endpoint).port));
 		app = await openTestApp({
-			...{ S3_ENDPOINT: `http://127.0.0.1:${proxy.port}`, S3_BUCKET: bucket },
-			...{ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey },
-			...{ METRICS_PORT: String(await freePort()) },
+			S3_ENDPOINT: `http://127.0.0.1:${proxy.port}`,
+			S3_BUCKET: bucket,
+			S3_ACCESS_KEY_ID: accessKeyId,
+			S3_SECRET_ACCESS_KEY: secretAccessKey,
+			METRICS_PORT: String(await freePort()),
 		});
 		cookie = (await app.signIn([{ role: "officer" }])).cookie;
 		kept = crypto.randomUUID();
@@ -209,8 +217,10 @@ describe.each([
 		// With a bucket, each process has its own DATA_DIR, as on two machines.
 		const settings: Record<string, string> = store
 			? {
-					...{ S3_ENDPOINT: endpoint, S3_BUCKET: bucket },
-					...{ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey },
+					S3_ENDPOINT: endpoint,
+					S3_BUCKET: bucket,
+					S3_ACCESS_KEY_ID: accessKeyId,
+					S3_SECRET_ACCESS_KEY: secretAccessKey,
 				}
 			: { DATA_DIR: ownFolder("shared") };
 		app = await openTestApp({ ...settings, WORKER: "off" }, { ...settings, WORKER: "off" });
@@ -230,7 +240,9 @@ describe.each([
 			method: "POST",
 			body: "",
 			headers: {
-				...{ ...tus, origin: one, "upload-length": String(content.length) },
+				...tus,
+				origin: one,
+				"upload-length": String(content.length),
 				"upload-metadata": `filename ${Buffer.from("guide.pdf").toString("base64")}`,
 			},
 			cookie: author.cookie,
@@ -238,8 +250,11 @@ describe.each([
 		expect(begun.status, begun.body).toBe(201);
 		const target = begun.headers.get("location") ?? "";
 		const as = (origin: string, offset: number) => ({
-			...{ ...tus, origin, "content-type": "application/offset+octet-stream" },
-			...{ "x-http-method-override": "PATCH", "upload-offset": String(offset) },
+			...tus,
+			origin,
+			"content-type": "application/offset+octet-stream",
+			"x-http-method-override": "PATCH",
+			"upload-offset": String(offset),
 		});
 
 		await cutOff(one, target, author.cookie, as(one, 0), content);
@@ -251,7 +266,9 @@ describe.each([
 				if (head.status !== 200 || arrived === 0) return false;
 				// The answer is 409 while the first process still writes what it received; the browser then asks again.
 				const rest = await request(`${other}${target}`, {
-					...{ method: "POST", body: content.slice(arrived), cookie: author.cookie },
+					method: "POST",
+					body: content.slice(arrived),
+					cookie: author.cookie,
 					headers: as(other, arrived),
 				});
 				if (rest.status !== 409) expect(rest.status, rest.body).toBe(204);
@@ -262,7 +279,10 @@ describe.each([
 		);
 		expect(arrived).toBeLessThan(content.length);
 		const taken = await request(`${other}${target}/take`, {
-			...{ method: "POST", body: "guide.pdf", headers: { origin: other }, cookie: author.cookie },
+			method: "POST",
+			body: "guide.pdf",
+			headers: { origin: other },
+			cookie: author.cookie,
 		});
 		expect(JSON.parse(taken.body)).toMatchObject({ outcome: "added" });
 		if (!store) expect(readdirSync(path.join(app.dataDir, "uploads"))).toEqual([]);

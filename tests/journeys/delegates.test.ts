@@ -35,9 +35,14 @@ beforeAll(async () => {
 	focal = await open({ roles: [{ role: "focal-point", member: "AZ" }], scripts: true });
 	officer = await open({ roles: [{ role: "officer" }], scripts: true, width: 360 });
 	eventId = await givenEvent(app.services, {
-		...{ slug, title: { en: "Exchange days 2027", ar: "أيام التبادل 2027" }, seats: 1, seatsPerDelegation: 4 },
-		...{ starts: `${day(60)}T09:30`, ends: `${day(61)}T18:00` },
-		...{ registrationOpens: day(-5), registrationCloses: `${day(30)}T23:59` },
+		slug,
+		title: { en: "Exchange days 2027", ar: "أيام التبادل 2027" },
+		seats: 1,
+		seatsPerDelegation: 4,
+		starts: `${day(60)}T09:30`,
+		ends: `${day(61)}T18:00`,
+		registrationOpens: day(-5),
+		registrationCloses: `${day(30)}T23:59`,
 	});
 });
 

@@ -15,12 +15,18 @@ beforeAll(async () => {
 			.toBuffer();
 	const made = await draftWithFiles(app, [
 		{
-			...{ name: "hall.jpg", content: await picture("#2f6f70", 2000, 1100), kind: "picture" },
-			...{ title: "The hall on its first day", alternative: "Twelve counters under a glass roof" },
+			name: "hall.jpg",
+			content: await picture("#2f6f70", 2000, 1100),
+			kind: "picture",
+			title: "The hall on its first day",
+			alternative: "Twelve counters under a glass roof",
 		},
 		{
-			...{ name: "sign.jpg", content: await picture("#a2203b", 300, 200), kind: "picture" },
-			...{ title: "The sign at the door", alternative: "A red sign that says: one window" },
+			name: "sign.jpg",
+			content: await picture("#a2203b", 300, 200),
+			kind: "picture",
+			title: "The sign at the door",
+			alternative: "A red sign that says: one window",
 		},
 	]);
 	pid = made.pid;

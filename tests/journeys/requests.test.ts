@@ -54,9 +54,14 @@ it("axe finds no problem in a request for accession with mistakes, and in that o
 
 it("axe finds no problem in a request that was sent, on either side, and in the list of requests", async () => {
 	const content = accessionContent.parse({
-		...{ letterId: await givenLetter(), designationId: await givenLetter() },
-		...{ signatory: "Leyla Minister", entityName: "Agency for Lake Services", statement: "We bring twelve centres." },
-		...{ contactName: "Farid Focal", contactOffice: "Office", contactEmail: "office@agency.example" },
+		letterId: await givenLetter(),
+		designationId: await givenLetter(),
+		signatory: "Leyla Minister",
+		entityName: "Agency for Lake Services",
+		statement: "We bring twelve centres.",
+		contactName: "Farid Focal",
+		contactOffice: "Office",
+		contactEmail: "office@agency.example",
 	});
 	const draft = await app.database.prisma.request.findFirst({ where: { member } });
 	const input = { member, revision: draft?.revision ?? null, content };
@@ -84,8 +89,11 @@ it("axe finds no problem in a complete request, and in its decision with mistake
 	await updateChecklist(personWithRole("officer"), app.services, accessionRules, checked);
 	const lastEvent = await app.database.prisma.memberEvent.findFirstOrThrow({ where: { member } });
 	const completed = await completeAccession(personWithRole("officer"), app.services, {
-		...{ requestId, revision: (await request()).revision, effectiveFrom: dayOf(new Date()) },
-		...{ basis: { en: "By the papers" }, expectedEvent: lastEvent.id },
+		requestId,
+		revision: (await request()).revision,
+		effectiveFrom: dayOf(new Date()),
+		basis: { en: "By the papers" },
+		expectedEvent: lastEvent.id,
 	});
 	expect(completed).toEqual({ outcome: "recorded" });
 	await officer.goto(`/en/secretariat/requests/${requestId}`);

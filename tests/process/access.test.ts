@@ -44,8 +44,14 @@ const forms: Record<keyof typeof ids, Record<string, string>[]> = {
 	accounts: [{ intent: "disable" }, { intent: "grant", role: "researcher" }],
 	contacts: [
 		{
-			...{ revision: "1", personName: "Orkhan B.", office: "Another office" },
-			...{ email: "orkhan@agency.example", phone: "", visibility: "public", from: "2026-01-01", to: "2027-06-30" },
+			revision: "1",
+			personName: "Orkhan B.",
+			office: "Another office",
+			email: "orkhan@agency.example",
+			phone: "",
+			visibility: "public",
+			from: "2026-01-01",
+			to: "2027-06-30",
 		},
 		{ revision: "1", on: "2026-06-01", reason: "Moved on" },
 	],

@@ -119,8 +119,13 @@ describe("an account", () => {
 		const { accountId, name } = await makePerson(app.database, { name: "Zeynep Later" });
 		await app.database.prisma.contact.create({
 			data: {
-				...{ member: "AZ", role: "national-reviewer", personName: name, office: "Office of the agency" },
-				...{ email: `later-${randomUUID()}@agency.example`, accountId, fromDate: new Date("2099-03-01") },
+				member: "AZ",
+				role: "national-reviewer",
+				personName: name,
+				office: "Office of the agency",
+				email: `later-${randomUUID()}@agency.example`,
+				accountId,
+				fromDate: new Date("2099-03-01"),
 			},
 		});
 		const { contacts } = messagesFor("en");

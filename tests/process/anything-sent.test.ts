@@ -89,7 +89,10 @@ describe("whatever is sent to the site", () => {
 		const statuses = new Set<number>();
 		for (let sent = 0; sent < runs(1000, 60).numRuns; sent++) {
 			const form = {
-				...{ text: `How ${sent}?`, language: "en", email: `forged${sent}@agency.example`, mayShow: "yes" },
+				text: `How ${sent}?`,
+				language: "en",
+				email: `forged${sent}@agency.example`,
+				mayShow: "yes",
 				seal: seals[sent % seals.length] ?? "",
 				...(sent % 7 === 0 ? { website: "https://spam.example" } : {}),
 			};

@@ -36,8 +36,10 @@ async function secondPlace(): Promise<Variables & { BACKUP_TO: string }> {
 	closing.push(store.close);
 	const { endpoint = "", bucket, accessKeyId, secretAccessKey } = store.settings;
 	return {
-		...{ BACKUP_TO: `s3://${bucket}/site`, BACKUP_S3_ENDPOINT: endpoint },
-		...{ BACKUP_S3_ACCESS_KEY_ID: accessKeyId, BACKUP_S3_SECRET_ACCESS_KEY: secretAccessKey },
+		BACKUP_TO: `s3://${bucket}/site`,
+		BACKUP_S3_ENDPOINT: endpoint,
+		BACKUP_S3_ACCESS_KEY_ID: accessKeyId,
+		BACKUP_S3_SECRET_ACCESS_KEY: secretAccessKey,
 	};
 }
 

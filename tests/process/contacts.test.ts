@@ -48,7 +48,9 @@ beforeAll(async () => {
 	const roles = { public: "focal-point", members: "technical-contact", secretariat: "deputy-focal-point" } as const;
 	for (const visibility of ["public", "members", "secretariat"] as const) {
 		ids[visibility] = await designated({
-			...{ visibility, role: roles[visibility], personName: secrets[visibility] },
+			visibility,
+			role: roles[visibility],
+			personName: secrets[visibility],
 			email: `${secrets[visibility]}@agency.example`,
 		});
 	}
@@ -68,9 +70,16 @@ const seenIn = (text: string) =>
 	);
 
 const person = {
-	...{ role: "political-representative", personName: "Orkhan B.", office: "Deputy minister" },
-	...{ email: "orkhan@agency.example", phone: "", visibility: "secretariat", from: "2026-01-01", to: "" },
-	...{ documentId: "", accountEmail: "" },
+	role: "political-representative",
+	personName: "Orkhan B.",
+	office: "Deputy minister",
+	email: "orkhan@agency.example",
+	phone: "",
+	visibility: "secretariat",
+	from: "2026-01-01",
+	to: "",
+	documentId: "",
+	accountEmail: "",
 };
 
 describe.each(Object.entries(readers))("%s", (name, { sees, desk }) => {
@@ -121,9 +130,17 @@ describe("the desk of a country", () => {
 	it("shows the state of the country's requests, with links to them", async () => {
 		const { id } = await app.database.prisma.request.create({
 			data: {
-				...{ type: "membership", subjectType: "member", subjectId: "AZ", member: "AZ", fromRole: "focal-point" },
-				...{ toKind: "secretariat", state: "sent", waitingOn: "responder", content: {} },
-				...{ createdAt: new Date(), sentAt: new Date() },
+				type: "membership",
+				subjectType: "member",
+				subjectId: "AZ",
+				member: "AZ",
+				fromRole: "focal-point",
+				toKind: "secretariat",
+				state: "sent",
+				waitingOn: "responder",
+				content: {},
+				createdAt: new Date(),
+				sentAt: new Date(),
 			},
 		});
 		expect((await get("/en/desk/country/AZ", cookies["its focal point"])).body).toContain(
@@ -155,7 +172,10 @@ describe("the desk of a country", () => {
 		const saved = await send(target, typed, cookie);
 		expect([saved.status, saved.headers.get("location")]).toEqual([303, "/en/desk/country/AZ?done=updated"]);
 		expect(await app.database.prisma.contact.findUnique({ where: { id } })).toMatchObject({
-			...{ email: "reviewer.2@agency.example", toDate: null, accountId: null, revision: 2 },
+			email: "reviewer.2@agency.example",
+			toDate: null,
+			accountId: null,
+			revision: 2,
 		});
 		const wrong = await send(target, { ...typed, revision: "2", email: "no address", office: "" }, cookie);
 		expect(wrong.status).toBe(422);
@@ -221,7 +241,9 @@ describe("two officers who edit one contact", () => {
 		const id = await designated({ member: "KZ", role: "focal-point", email: "kz@agency.example" });
 		const target = `/en/secretariat/contacts/${id}`;
 		const shown = {
-			...{ to: "", accountEmail: "", documentId: "" },
+			to: "",
+			accountEmail: "",
+			documentId: "",
 			personName: "Aysel M.",
 			office: "Head of international relations",
 			email: "kz@agency.example",
@@ -267,7 +289,9 @@ describe("two officers who edit one contact", () => {
 		await designated({ ...technical, email: "dana@agency.example" });
 		const id = await designated({ ...technical, personName: "Other", email: "other@agency.example" });
 		const answer = await send(`/en/secretariat/contacts/${id}`, {
-			...{ ...person, revision: "1", email: "dana@agency.example" },
+			...person,
+			revision: "1",
+			email: "dana@agency.example",
 		});
 		expect(answer.status).toBe(422);
 		expect(answer.body).toContain(contacts.problems.sameAddress("Dana K."));
@@ -289,7 +313,9 @@ describe("a term", () => {
 		const renewal = { ...person, revision: "1", email: "deputy@agency.example", to: "2027-06-30" };
 		for (const _ of [1, 2]) expect((await send(target, renewal)).status).toBe(303);
 		expect(await app.database.prisma.contact.findUniqueOrThrow({ where: { id } })).toMatchObject({
-			...{ personName: "Orkhan B.", office: "Deputy minister", toDate: new Date("2027-06-30") },
+			personName: "Orkhan B.",
+			office: "Deputy minister",
+			toDate: new Date("2027-06-30"),
 		});
 		const next = { ...person, revision: "2", from: "2026-06-01", to: "" };
 		expect((await send(`${target}/hand-over`, { ...next, from: "2024-12-31" })).body).toContain(

@@ -151,7 +151,9 @@ describe("the API", () => {
 		const wrong = await get("/api/v1/practices?contry=ID");
 		expect(wrong.headers.get("content-type")).toBe("application/problem+json");
 		expect(json(wrong)).toMatchObject({
-			...{ status: 400, code: "unknown-parameter", title: "Unknown parameter" },
+			status: 400,
+			code: "unknown-parameter",
+			title: "Unknown parameter",
 			detail: "This address has no parameter “contry”. Use “country”.",
 		});
 		const explained = await request(json(wrong).type);

@@ -104,7 +104,9 @@ it("a recorded adoption is counted on the home page of every process within a se
 		sourceUrl: "https://adopter.example/counter",
 	};
 	const outcome = await fileAdoption(indonesia, app.services, {
-		...{ id: crypto.randomUUID(), adopter: "ID", source: { pid, version: "1.0" } },
+		id: crypto.randomUUID(),
+		adopter: "ID",
+		source: { pid, version: "1.0" },
 		form: adoptionForm.parse(form),
 	});
 	expect(outcome).toMatchObject({ outcome: "done" });

@@ -120,7 +120,9 @@ describe("a desk", () => {
 		expect(after).toBeGreaterThan(request);
 		await requestChanges(cast.officer.person, services, { pid: pids.counters, revision: after, message: "The year." });
 		const saved = await saveDraft(cast.author.person, services, {
-			...{ pid: pids.counters, revision: version, facts: exampleFacts() },
+			pid: pids.counters,
+			revision: version,
+			facts: exampleFacts(),
 			texts: { en: exampleText({ title: "A title of a draft" }) },
 		});
 		expect(saved.outcome).toBe("saved");
@@ -141,9 +143,16 @@ describe("a desk", () => {
 		const last = (await givenMember(app.database, "GE", "founding", [...past])).at(-1) ?? "";
 		const today = dayOf(new Date());
 		const proposed = await recordMemberEvent(cast.officer.person, app.services, {
-			...{ member: "GE", to: "suspended", effectiveFrom: today, basis: { en: "By the papers" }, expectedEvent: last },
-			...{ documentId: await givenDocument(app.database), decisionNumber: "12", decisionDate: today },
-			...{ reasons: "Breach of article 5", reviewOn: daysAfter(today, 200) },
+			member: "GE",
+			to: "suspended",
+			effectiveFrom: today,
+			basis: { en: "By the papers" },
+			expectedEvent: last,
+			documentId: await givenDocument(app.database),
+			decisionNumber: "12",
+			decisionDate: today,
+			reasons: "Breach of article 5",
+			reviewOn: daysAfter(today, 200),
 		});
 		if (proposed.outcome !== "pending") throw new Error(JSON.stringify(proposed));
 		const link = `/en/secretariat/pending/${proposed.pendingId}`;

@@ -270,8 +270,13 @@ describe("an upload by a script", () => {
 		expect(stored("uploads")).toEqual([]);
 		expect((await beginUpload(pid, maxFileBytes + 1)).status).toBe(413);
 		const row = (index: number) => ({
-			...{ pid, sha256: index.toString(16).padStart(64, "0"), size: 1, mediaType: "application/pdf", scan: "clean" },
-			...{ originalName: "a.pdf", storageKey: "x" },
+			pid,
+			sha256: index.toString(16).padStart(64, "0"),
+			size: 1,
+			mediaType: "application/pdf",
+			scan: "clean",
+			originalName: "a.pdf",
+			storageKey: "x",
 		});
 		await app.database.prisma.practiceFile.createMany({ data: Array.from({ length: 20 }, (_, index) => row(index)) });
 		const full = await beginUpload(pid, 10);

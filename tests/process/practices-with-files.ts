@@ -45,14 +45,20 @@ export async function draftWithFiles(
 		ids.push(added.file.id);
 	}
 	const items = files.map(({ kind = "other", language = "en", visibility = "public" }, index) => ({
-		...{ id: `f${index + 1}`, file: ids[index] ?? "", kind, language, visibility },
+		id: `f${index + 1}`,
+		file: ids[index] ?? "",
+		kind,
+		language,
+		visibility,
 	}));
 	const titles = files.map(({ title = "A paper", alternative }, index) => [
 		`f${index + 1}`,
 		{ title, ...(alternative ? { alternative } : {}) },
 	]);
 	const saved = await saveDraft(systemActor, services, {
-		...{ pid, revision, facts: { ...allFacts, files: items } },
+		pid,
+		revision,
+		facts: { ...allFacts, files: items },
 		texts: { en: { ...text, files: Object.fromEntries(titles) } },
 	});
 	if (saved.outcome !== "saved") throw new Error(saved.outcome);

@@ -53,7 +53,9 @@ it("a site without room for files refuses an upload by a script with 507 and a s
 		body: "",
 		cookie: author,
 		headers: {
-			...{ "tus-resumable": "1.0.0", origin: app.origin, "upload-length": "1000" },
+			"tus-resumable": "1.0.0",
+			origin: app.origin,
+			"upload-length": "1000",
 			"upload-metadata": `filename ${filename}`,
 		},
 	});

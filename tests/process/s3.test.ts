@@ -14,8 +14,10 @@ describe.skipIf(!stores.versitygw)("a site whose files are in a bucket", () => {
 		store = await stores.versitygw();
 		const { endpoint, bucket, accessKeyId, secretAccessKey } = store.settings;
 		const settings = {
-			...{ S3_ENDPOINT: endpoint ?? "", S3_BUCKET: bucket },
-			...{ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey },
+			S3_ENDPOINT: endpoint ?? "",
+			S3_BUCKET: bucket,
+			S3_ACCESS_KEY_ID: accessKeyId,
+			S3_SECRET_ACCESS_KEY: secretAccessKey,
 		};
 		// Each process has its own DATA_DIR, as on two machines.
 		app = await openTestApp(settings, { ...settings, WORKER: "off" });
@@ -35,9 +37,13 @@ describe.skipIf(!stores.versitygw)("a site whose files are in a bucket", () => {
 		const pid = await app.beginDraft(author);
 		const uploadInPieces = () =>
 			request(`${app.origin}/en/desk/practices/${pid}/uploads`, {
-				...{ method: "POST", cookie: author.cookie, body: "abc" },
+				method: "POST",
+				cookie: author.cookie,
+				body: "abc",
 				headers: {
-					...{ origin: app.origin, "tus-resumable": "1.0.0", "upload-length": "3" },
+					origin: app.origin,
+					"tus-resumable": "1.0.0",
+					"upload-length": "3",
 					"content-type": "application/offset+octet-stream",
 				},
 			});
@@ -74,9 +80,14 @@ describe.skipIf(!stores.versitygw)("a site whose files are in a bucket", () => {
 		const target = locationOf(begun);
 		const send = (origin: string, offset: number, end: number) =>
 			request(`${origin}${target}`, {
-				...{ method: "POST", cookie, body: content.slice(offset, end) },
+				method: "POST",
+				cookie,
+				body: content.slice(offset, end),
 				headers: {
-					...{ ...tus, origin, "x-http-method-override": "PATCH", "upload-offset": String(offset) },
+					...tus,
+					origin,
+					"x-http-method-override": "PATCH",
+					"upload-offset": String(offset),
 					"content-type": "application/offset+octet-stream",
 				},
 			});
@@ -85,7 +96,10 @@ describe.skipIf(!stores.versitygw)("a site whose files are in a bucket", () => {
 		expect(arrived.headers.get("upload-offset")).toBe("60000");
 		expect((await send(other, 60_000, content.length)).status).toBe(204);
 		const taken = await request(`${one}${target}/take`, {
-			...{ method: "POST", body: "guide.pdf", headers: { origin: one }, cookie },
+			method: "POST",
+			body: "guide.pdf",
+			headers: { origin: one },
+			cookie,
 		});
 		expect(taken.status, taken.body).toBe(200);
 		for (const origin of [one, other]) {

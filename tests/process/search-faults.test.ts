@@ -55,7 +55,9 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 		proxy = await startFaultyProxy(meilisearch.host);
 		direct = connectMeilisearch(meilisearch.host, meilisearch.apiKey);
 		app = await openSeparateTestApp({
-			...{ MEILI_HOST: proxy.host, MEILI_API_KEY: meilisearch.apiKey, LOG_LEVEL: "debug" },
+			MEILI_HOST: proxy.host,
+			MEILI_API_KEY: meilisearch.apiKey,
+			LOG_LEVEL: "debug",
 			METRICS_PORT: String(await freePort()),
 		});
 		officer = (await app.signIn([{ role: "officer" }])).cookie;
@@ -328,7 +330,8 @@ describe.skipIf(!program)("whatever happens to Meilisearch", { timeout: 240_000 
 			new Promise<{ code: number; output: string }>((resolve) => {
 				const env: NodeJS.ProcessEnv = {
 					...process.env,
-					...{ DATABASE_URL: app.postgres.url(), DATA_DIR: app.dataDir },
+					DATABASE_URL: app.postgres.url(),
+					DATA_DIR: app.dataDir,
 					MEILI_HOST: meilisearch.host,
 					MEILI_API_KEY: meilisearch.apiKey,
 					NODE_ENV: "production",

@@ -277,9 +277,21 @@ async function adopted(
 	const at = new Date();
 	await database.prisma.adoption.create({
 		data: {
-			...{ id: crypto.randomUUID(), adopter, sourcePid: pid, sourceVersion: "1.0", language: "en", stage, audience },
-			...{ parts: `The ${word}.`, changes: "All.", results: "Shorter.", notMeasured: false, since: "2026" },
-			...{ confirmation: "confirmed", createdAt: at, lastStepAt: at },
+			id: crypto.randomUUID(),
+			adopter,
+			sourcePid: pid,
+			sourceVersion: "1.0",
+			language: "en",
+			stage,
+			audience,
+			parts: `The ${word}.`,
+			changes: "All.",
+			results: "Shorter.",
+			notMeasured: false,
+			since: "2026",
+			confirmation: "confirmed",
+			createdAt: at,
+			lastStepAt: at,
 			...(removed ? { removedAt: at } : { liveKey: `${adopter}:${pid}` }),
 		},
 	});
@@ -296,8 +308,14 @@ async function noted({ database }: TestApp, pid: string): Promise<void> {
 	])
 		await database.prisma.adoptionStep.create({
 			data: {
-				...{ adoptionId, step: "note", side: "adopter", country: "UG", note: `The ${word}.`, language: "en" },
-				...{ audience: audience ?? "", at: new Date() },
+				adoptionId,
+				step: "note",
+				side: "adopter",
+				country: "UG",
+				note: `The ${word}.`,
+				language: "en",
+				audience: audience ?? "",
+				at: new Date(),
 			},
 		});
 }
@@ -308,9 +326,21 @@ async function answered({ database }: TestApp, pid: string, word: string, shown 
 	const at = new Date();
 	await database.prisma.question.create({
 		data: {
-			...{ id, threadId: id, pid, version: "1.0", language: "en", locale: "en", text: `What of the ${word}?` },
-			...{ state: "answered", createdAt: at, sentAt: at, closedAt: at, answer: `The ${word} stays.` },
-			...{ askerAgrees: shown, answererAgrees: shown, email: "askmailora@asker.example" },
+			id,
+			threadId: id,
+			pid,
+			version: "1.0",
+			language: "en",
+			locale: "en",
+			text: `What of the ${word}?`,
+			state: "answered",
+			createdAt: at,
+			sentAt: at,
+			closedAt: at,
+			answer: `The ${word} stays.`,
+			askerAgrees: shown,
+			answererAgrees: shown,
+			email: "askmailora@asker.example",
 		},
 	});
 }
@@ -320,8 +350,16 @@ async function offered({ database }: TestApp, pid: string, word: string): Promis
 	const at = new Date();
 	await database.prisma.offer.create({
 		data: {
-			...{ pid, country: "FI", form: "call", note: `A call on the ${word}.`, languages: ["en"], payer: "agree" },
-			...{ state: "live", until: new Date("2098-01-01"), createdAt: at, updatedAt: at },
+			pid,
+			country: "FI",
+			form: "call",
+			note: `A call on the ${word}.`,
+			languages: ["en"],
+			payer: "agree",
+			state: "live",
+			until: new Date("2098-01-01"),
+			createdAt: at,
+			updatedAt: at,
 		},
 	});
 }
@@ -329,7 +367,11 @@ async function offered({ database }: TestApp, pid: string, word: string): Promis
 /** An award with the word in its name. */
 async function recognised({ services }: TestApp, pid: string, word: string): Promise<void> {
 	const { outcome } = await recordRecognition(systemActor, services, {
-		...{ id: crypto.randomUUID(), pid, country: "FI", award: "other-award", awardName: { en: `The ${word} prize` } },
+		id: crypto.randomUUID(),
+		pid,
+		country: "FI",
+		award: "other-award",
+		awardName: { en: `The ${word} prize` },
 		sources: [{ title: "A paper", url: "https://paper.example/award" }],
 	});
 	if (outcome !== "recorded") throw new Error(outcome);
@@ -340,9 +382,21 @@ async function needed({ database }: TestApp, word: string, more: object): Promis
 	const at = new Date();
 	await database.prisma.need.create({
 		data: {
-			...{ member: "KZ", title: `Help with the ${word}`, problem: "P.", words: "", note: "", audience: "members" },
-			...{ functions: ["licences"], forms: ["call"], languages: ["en"], countries: [] },
-			...{ state: "open", expiresOn: new Date("2098-01-01"), createdAt: at, updatedAt: at, ...more },
+			member: "KZ",
+			title: `Help with the ${word}`,
+			problem: "P.",
+			words: "",
+			note: "",
+			audience: "members",
+			functions: ["licences"],
+			forms: ["call"],
+			languages: ["en"],
+			countries: [],
+			state: "open",
+			expiresOn: new Date("2098-01-01"),
+			createdAt: at,
+			updatedAt: at,
+			...more,
 		},
 	});
 }
@@ -353,10 +407,19 @@ async function introduced({ database }: TestApp, asker: string, word: string, ou
 	const wanted = { pid: null, need: null, form: "call", from: "2098-01-01", until: "2098-01-02", message: "Please." };
 	const { id: requestId } = await database.prisma.request.create({
 		data: {
-			...{ type: "introduction", subjectType: "member", subjectId: "AZ", member: asker, fromRole: "focal-point" },
-			...{ toKind: "role", toRole: "focal-point", toMember: "AZ", state: "accepted", waitingOn: "requester" },
+			type: "introduction",
+			subjectType: "member",
+			subjectId: "AZ",
+			member: asker,
+			fromRole: "focal-point",
+			toKind: "role",
+			toRole: "focal-point",
+			toMember: "AZ",
+			state: "accepted",
+			waitingOn: "requester",
 			content: { ...wanted, title: `The plan ${word}` },
-			...{ createdAt: at, sentAt: at },
+			createdAt: at,
+			sentAt: at,
 			entries: {
 				create: { at, side: "responder", kind: "state", visibility: "both", data: { to: "accepted" }, revision: 1 },
 			},
@@ -440,8 +503,13 @@ async function waiting(app: TestApp, pid: string, word: string): Promise<void> {
 		await givenActor(app.database, "researcher"),
 		{ ...app.services, identity },
 		{
-			...{ pid, text: `What of the ${word}?`, language: "en", mayShow: "yes" },
-			...{ locale: "en", address: "192.0.2.1", formId: word },
+			pid,
+			text: `What of the ${word}?`,
+			language: "en",
+			mayShow: "yes",
+			locale: "en",
+			address: "192.0.2.1",
+			formId: word,
 		},
 	);
 	if (asked.outcome !== "asked") throw new Error(asked.outcome);
@@ -460,8 +528,14 @@ async function askedForAccess(app: TestApp, pid: string, word: string): Promise<
 export async function grantAccess({ database }: TestApp, pid: string, accountId: string): Promise<void> {
 	await database.prisma.accessGrant.create({
 		data: {
-			...{ id: crypto.randomUUID(), pid, accountId, purpose: "For a thesis.", state: "granted", createdAt: new Date() },
-			...{ until: new Date("2098-01-01"), liveKey: `${accountId}:${pid}` },
+			id: crypto.randomUUID(),
+			pid,
+			accountId,
+			purpose: "For a thesis.",
+			state: "granted",
+			createdAt: new Date(),
+			until: new Date("2098-01-01"),
+			liveKey: `${accountId}:${pid}`,
 		},
 	});
 }
@@ -547,7 +621,9 @@ async function draft(
 	const conditions = condition ? [{ id: "c1", type: "legal" as const, need: "essential" as const }] : [];
 	const allFacts = { countries: ["FI"], conditions, ...facts };
 	const en = exampleText({
-		...{ title: `The ${word} counter`, summary: `A counter called ${word}.`, sections },
+		title: `The ${word} counter`,
+		summary: `A counter called ${word}.`,
+		sections,
 		conditions: condition ? { c1: condition } : {},
 	});
 	const texts = { en, ...more };
@@ -557,7 +633,8 @@ async function draft(
 	if (Object.keys(files).length === 0) return pid;
 	const { items, titles } = await filesOf(app, pid, files);
 	const saved = await saveDraft(systemActor, app.services, {
-		...{ pid, revision: made.revision },
+		pid,
+		revision: made.revision,
 		facts: exampleFacts({ ...allFacts, files: items }),
 		texts: { en: { ...texts.en, files: titles } },
 	});
@@ -569,7 +646,10 @@ async function draft(
 async function filesOf(app: TestApp, pid: string, files: NonNullable<Content["files"]>) {
 	const items = await Promise.all(
 		Object.entries(files).map(async ([inside, visibility], index) => ({
-			...{ id: `f${index + 1}`, file: await readFile(app, pid, inside), language: "en", visibility },
+			id: `f${index + 1}`,
+			file: await readFile(app, pid, inside),
+			language: "en",
+			visibility,
 			kind: "other" as const,
 		})),
 	);
@@ -589,8 +669,15 @@ async function readFile({ database, sites }: TestApp, pid: string, word: string)
 	}
 	const { id } = await database.prisma.practiceFile.create({
 		data: {
-			...{ pid, sha256, size: content.length, mediaType: "application/pdf", originalName: "paper.pdf", scan: "clean" },
-			...{ storageKey: `${sha256.slice(0, 2)}/${sha256}`, reading: "read", pages: 1 },
+			pid,
+			sha256,
+			size: content.length,
+			mediaType: "application/pdf",
+			originalName: "paper.pdf",
+			scan: "clean",
+			storageKey: `${sha256.slice(0, 2)}/${sha256}`,
+			reading: "read",
+			pages: 1,
 			words: { create: { words: word } },
 			pageTexts: { create: { page: 1, text: word } },
 		},
@@ -625,7 +712,8 @@ async function renew(
 	const { items, titles } = await filesOf(app, pid, files);
 	const title = { title: `The ${word} counter`, summary: `A counter called ${word}.` };
 	const saved = await saveDraft(systemActor, app.services, {
-		...{ pid, revision: begun.revision },
+		pid,
+		revision: begun.revision,
 		facts: exampleFacts({ countries: ["FI"], files: items, ...facts }),
 		texts: { en: exampleText({ ...title, files: titles }) },
 	});

@@ -35,9 +35,15 @@ describe.runIf(hasProxy)("two web processes and a worker, behind a proxy", () =>
 		const port = await freePort();
 		origin = `http://127.0.0.1:${port}`;
 		settings = {
-			...{ DATABASE_URL: copy.url, DATA_DIR: path.join(folder, "data"), ORIGIN: origin, TRUST_PROXY: "1" },
-			...{ WORKER: "off", DRAIN_TIME: "2000" },
-			...{ SIGN_INS_PER_15_MINUTES: "4", RESETS_PER_HOUR: "4", DEAD_LINKS_PER_15_MINUTES: "4" },
+			DATABASE_URL: copy.url,
+			DATA_DIR: path.join(folder, "data"),
+			ORIGIN: origin,
+			TRUST_PROXY: "1",
+			WORKER: "off",
+			DRAIN_TIME: "2000",
+			SIGN_INS_PER_15_MINUTES: "4",
+			RESETS_PER_HOUR: "4",
+			DEAD_LINKS_PER_15_MINUTES: "4",
 		};
 		const ports: [number, number] = [await freePort(), await freePort()];
 		direct = ports.map((one) => `http://127.0.0.1:${one}`) as [string, string];

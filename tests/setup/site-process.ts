@@ -92,7 +92,11 @@ export async function freePort(): Promise<number> {
 export function processEnvironment(): NodeJS.ProcessEnv {
 	const { PATH, HOME, TMPDIR, LANG, TZ } = process.env;
 	return {
-		...{ PATH, HOME, TMPDIR, LANG, TZ },
+		PATH,
+		HOME,
+		TMPDIR,
+		LANG,
+		TZ,
 		NODE_ENV: "production",
 		MALLOC_ARENA_MAX: "2",
 		NODE_COMPILE_CACHE: path.resolve(".cache/compiled"),

@@ -20,7 +20,10 @@ export async function openSite(settings: Record<string, string> = {}): Promise<S
 	const { origin = "", headLink } = await host.ask({
 		...siteSettings,
 		...settings,
-		...{ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT, NODE_ENV: "production" },
+		DATABASE_URL: databaseUrl,
+		DATA_DIR: dataDir,
+		PORT,
+		NODE_ENV: "production",
 	});
 	let closing: Promise<void> | undefined;
 	const stop = () => {
@@ -28,7 +31,11 @@ export async function openSite(settings: Record<string, string> = {}): Promise<S
 		return closing;
 	};
 	return {
-		...{ origin, headLink, dataDir, databaseUrl, stop },
+		origin,
+		headLink,
+		dataDir,
+		databaseUrl,
+		stop,
 		output: () => host.output().slice(before),
 		async remove() {
 			await stop();

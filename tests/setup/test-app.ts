@@ -115,10 +115,15 @@ function appOf<Opened extends Site>(
 	const queueJob = (name: string) => database.prisma.$transaction((tx) => addJob(tx, name, {}));
 	return {
 		sites,
-		...{ origin, dataDir, databaseUrl, database },
+		origin,
+		dataDir,
+		databaseUrl,
+		database,
 		metricsOrigin: `http://127.0.0.1:${settings.METRICS_PORT}`,
 		services: {
-			...{ database, clock: systemClock, reference: loadReference("content/reference") },
+			database,
+			clock: systemClock,
+			reference: loadReference("content/reference"),
 			noteChanges: (tx, pids) => noteChanges(tx, { clock: systemClock }, pids),
 		},
 		output: () => sites.map((site) => site.output()).join("\n"),

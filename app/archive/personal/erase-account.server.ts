@@ -149,7 +149,9 @@ export async function eraseRows(
 	await tx.$executeRaw`
 		update account set erased_at = ${at}, disabled_at = coalesce(disabled_at, ${at}) where id = ${accountId}::uuid`;
 	await recordActivity(tx, actor, {
-		...{ verb: "account.erase", subjectType: "account", subjectId: accountId },
+		verb: "account.erase",
+		subjectType: "account",
+		subjectId: accountId,
 		after: { reason },
 	});
 	const codes = members.map(({ member }) => member);

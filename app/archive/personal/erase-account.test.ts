@@ -77,7 +77,10 @@ it("deletes, empties or keeps data in every table as declared, and does not touc
 			else if (table !== "activity") expect([table, after.length]).toEqual([table, before.get(table)?.length]);
 		}
 		expect(await filled.prisma.account.findUnique({ where: { id: accountId } })).toMatchObject({
-			...{ email: `${accountId}@erased.invalid`, name: "Erased account", passwordHash: null, erasedAt: at },
+			email: `${accountId}@erased.invalid`,
+			name: "Erased account",
+			passwordHash: null,
+			erasedAt: at,
 		});
 		expect(await others()).toEqual(theirs);
 	} finally {
@@ -190,8 +193,14 @@ describe("erasing an account", () => {
 		await givenSignatories(database, "GE");
 		const person = await makePerson(database);
 		await designateContact(register.officer, register.services, {
-			...{ member: "GE", role: "technical-contact", personName: "Nino K.", office: "IT", visibility: "public" },
-			...{ email: "it@agency.example", from: "2025-01-01", accountId: person.accountId },
+			member: "GE",
+			role: "technical-contact",
+			personName: "Nino K.",
+			office: "IT",
+			visibility: "public",
+			email: "it@agency.example",
+			from: "2025-01-01",
+			accountId: person.accountId,
 		});
 		const shown = async (actor: Actor) =>
 			(await contactsOf(actor, register.services, "GE")).map(({ personName }) => personName);

@@ -61,8 +61,11 @@ export function callOf({ categories, extensions, ...row }: CallRow): CallRecord 
 		resultsOn: row.resultsOn && dayOf(row.resultsOn),
 		categories: categories as unknown as CategoryRecord[],
 		extensions: extensions.map(({ deadline, was, becomes, reason, at }) => ({
-			...{ was, becomes, on: dayOf(at) },
-			...{ deadline: deadline as Deadline, reason: reason as TwoLanguages },
+			was,
+			becomes,
+			on: dayOf(at),
+			deadline: deadline as Deadline,
+			reason: reason as TwoLanguages,
 		})),
 	};
 }

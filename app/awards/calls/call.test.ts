@@ -15,7 +15,8 @@ import { type RightsStatus, rightsOfStatus } from "#app/reference/rights.ts";
 
 const call = {
 	...({ state: "announced", zone: "Asia/Baku", opensAt: "2026-01-12T00:00", closesAt: "2026-03-31T23:59" } as const),
-	...{ sheetsDueAt: "2026-05-10T23:59", resultsOn: "2026-06-23" },
+	sheetsDueAt: "2026-05-10T23:59",
+	resultsOn: "2026-06-23",
 };
 const at = (moment: string) => new Date(moment);
 
@@ -35,7 +36,9 @@ it("Rule 14: a deadline is at the same wall time on either side of a change of c
 				const end = endOfMinute(closesAt, zone);
 				// The formatter of another program, which knows nothing of ours.
 				const shown = new Intl.DateTimeFormat("sv-SE", {
-					...{ timeZone: zone, dateStyle: "short", timeStyle: "medium" },
+					timeZone: zone,
+					dateStyle: "short",
+					timeStyle: "medium",
 				} as const).format(new Date(end.getTime() - 1));
 				expect(shown, `${closesAt} ${zone}`).toBe(`${closesAt.replace("T", " ")}:59`);
 				expect(phaseOf({ ...call, zone, closesAt }, new Date(end.getTime() - 1))).toBe("open");
@@ -52,7 +55,10 @@ it("Rule 14: a time that clocks skip or show twice is no deadline", () => {
 
 it("shows a time with its zone and the offset at that time", () => {
 	expect(shownTime("2026-03-31T23:59", "Asia/Baku")).toEqual({
-		...{ day: "2026-03-31", time: "23:59", place: "Baku", offset: "UTC+4" },
+		day: "2026-03-31",
+		time: "23:59",
+		place: "Baku",
+		offset: "UTC+4",
 	});
 	expect(shownTime("2026-01-31T23:59", "America/New_York").offset).toBe("UTC−5");
 	expect(shownTime("2026-07-31T23:59", "America/New_York")).toMatchObject({ place: "New York", offset: "UTC−4" });

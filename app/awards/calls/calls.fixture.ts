@@ -8,10 +8,17 @@ import { type Actor, systemActor } from "#app/identity/person/actor.ts";
 /** A complete form of a call, as a browser sends it. */
 export function callFields(more: Readonly<Record<string, unknown>> = {}) {
 	return {
-		...{ slug: "practice-awards-2026", titleEn: "Practice awards 2026", leadEn: "For practices that reach people." },
-		...{ zone: "Asia/Baku", opensAt: "2026-01-12T00:00", closesAt: "2026-03-31T23:59" },
-		...{ sheetsDueAt: "2026-05-10T23:59", resultsOn: "2026-06-23" },
-		...{ nominators: ["active", "founder"], memberLimit: "2", sheetsNeeded: "3" },
+		slug: "practice-awards-2026",
+		titleEn: "Practice awards 2026",
+		leadEn: "For practices that reach people.",
+		zone: "Asia/Baku",
+		opensAt: "2026-01-12T00:00",
+		closesAt: "2026-03-31T23:59",
+		sheetsDueAt: "2026-05-10T23:59",
+		resultsOn: "2026-06-23",
+		nominators: ["active", "founder"],
+		memberLimit: "2",
+		sheetsNeeded: "3",
 		levels: [
 			{ nameEn: "Award", meaningEn: "Strong on every criterion." },
 			{ nameEn: "Commendation", meaningEn: "Outstanding on one criterion." },
@@ -26,8 +33,12 @@ export function categoryFields(weights: readonly number[], titleEn = "Reaching p
 	return {
 		titleEn,
 		criteria: weights.map((weight, at) => ({
-			...{ weight: String(weight), titleEn: `Criterion ${at + 1}`, aboutEn: "What it asks" },
-			...{ word0En: "Nothing", word3En: "Something", word5En: "Everything" },
+			weight: String(weight),
+			titleEn: `Criterion ${at + 1}`,
+			aboutEn: "What it asks",
+			word0En: "Nothing",
+			word3En: "Something",
+			word5En: "Everything",
 		})),
 	};
 }

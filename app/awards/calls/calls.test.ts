@@ -110,7 +110,8 @@ it("Rule 14: an extension needs a reason, precedes closing, holds for all and ke
 	expect(await extendCall(head, services, extension)).toEqual({ outcome: "extended" });
 	clock.set("2026-04-07T19:59:59Z");
 	expect(await announcedCall(services, slug)).toMatchObject({
-		...{ phase: "open", closesAt: "2026-04-07T23:59" },
+		phase: "open",
+		closesAt: "2026-04-07T23:59",
 		extensions: [{ was: "2026-03-31T23:59", becomes: "2026-04-07T23:59", reason, on: "2026-02-02" }],
 	});
 	clock.set("2026-04-07T20:00:00Z");

@@ -48,7 +48,11 @@ export async function saveCall(
 		else
 			await tx.awardCall.create({
 				data: {
-					...{ ...stored, id, demonstration, createdAt: services.clock.now(), createdById: actorId(actor) ?? null },
+					...stored,
+					id,
+					demonstration,
+					createdAt: services.clock.now(),
+					createdById: actorId(actor) ?? null,
 				},
 			});
 		await logCall(tx, actor, id, before ? "call.change" : "call.draft", {
@@ -64,7 +68,17 @@ function termsOf(call: CallInput): CallInput {
 	const { slug, title, lead, zone, opensAt, closesAt, sheetsDueAt, resultsOn } = call;
 	const { nominators, memberLimit, sheetsNeeded, levels } = call;
 	return {
-		...{ slug, title, lead, zone, opensAt, closesAt, sheetsDueAt, resultsOn },
-		...{ nominators: [...nominators], memberLimit, sheetsNeeded, levels },
+		slug,
+		title,
+		lead,
+		zone,
+		opensAt,
+		closesAt,
+		sheetsDueAt,
+		resultsOn,
+		nominators: [...nominators],
+		memberLimit,
+		sheetsNeeded,
+		levels,
 	};
 }

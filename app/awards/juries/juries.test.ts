@@ -22,8 +22,13 @@ import { libraryOfSignatories } from "#app/library/record/library.fixture.ts";
 import { givenMember } from "#app/membership/status/members.fixture.ts";
 
 const { services, database, clock, prisma, people } = await libraryOfSignatories({
-	...{ head: ["head"], one: ["researcher"], two: ["researcher"], three: ["researcher"], four: ["researcher"] },
-	...{ georgia: ["focal-point", "GE", "declared"], kenya: ["focal-point", "KE", "declared"] },
+	head: ["head"],
+	one: ["researcher"],
+	two: ["researcher"],
+	three: ["researcher"],
+	four: ["researcher"],
+	georgia: ["focal-point", "GE", "declared"],
+	kenya: ["focal-point", "KE", "declared"],
 });
 const { azerbaijan, indonesia, officer, head, researcher, kenya, georgia, one, two, three, four } = people;
 
@@ -37,7 +42,10 @@ const nominators = [
 ];
 const judged = (jurors: Person[] = [one, two, three], more: Partial<Parameters<typeof givenJury>[1]> = {}) =>
 	givenJury(services as never, {
-		...{ officer, head, nominators, jurors },
+		officer,
+		head,
+		nominators,
+		jurors,
 		...more,
 		fields: { nominators: ["active", "founder", "declared"], ...more.fields },
 	});
@@ -58,7 +66,10 @@ describe("a seat", () => {
 		const id = crypto.randomUUID();
 		const invite = (actor: Actor, more: object = {}) =>
 			seatJuror(actor, services, {
-				...{ id, categoryId: jury.categoryId, accountId: four.accountId, chair: false },
+				id,
+				categoryId: jury.categoryId,
+				accountId: four.accountId,
+				chair: false,
 				...more,
 			});
 		for (const actor of [one, researcher, azerbaijan]) expect(await invite(actor)).toEqual({ outcome: "not-found" });
@@ -78,13 +89,19 @@ describe("a seat", () => {
 		const jury = await judged();
 		const invite = (juror: Person, chair: boolean) =>
 			seatJuror(officer, services, {
-				...{ id: crypto.randomUUID(), categoryId: jury.categoryId, accountId: juror.accountId, chair },
+				id: crypto.randomUUID(),
+				categoryId: jury.categoryId,
+				accountId: juror.accountId,
+				chair,
 			});
 		expect(await invite(azerbaijan, true)).toEqual({ outcome: "own-country" });
 		expect(await invite(azerbaijan, false)).toEqual({ outcome: "invited" });
 		await prisma.reviewerProfile.create({
 			data: {
-				...{ accountId: four.accountId, functions: [], languages: [], countries: ["AZ", "ID"] },
+				accountId: four.accountId,
+				functions: [],
+				languages: [],
+				countries: ["AZ", "ID"],
 				updatedAt: clock.now(),
 			},
 		});
@@ -138,7 +155,8 @@ describe("judging", () => {
 			expect(await saveTrial(one, services, { ...trial, entries: entriesOf(3, 2) })).toEqual({ outcome: "submitted" });
 		expect(await saveTrial(one, services, { ...trial, entries: entriesOf(5, 5) })).toEqual({ outcome: "closed" });
 		expect(await sheetView(one, services, { id: seatId, nominationId: null }, "en")).toMatchObject({
-			...{ state: "submitted", practice: { text: { title: "Trial record" } } },
+			state: "submitted",
+			practice: { text: { title: "Trial record" } },
 		});
 		expect(await score(jury, one, 0, 0)).toEqual({ outcome: "submitted" });
 	});
@@ -169,7 +187,9 @@ describe("conflicts of interest", () => {
 		expect(await score(jury, one, 0, 1)).toEqual({ outcome: "submitted" });
 		const followed = await juryToFollow(officer, services, jury, "en");
 		expect(followed?.seats.find(({ id }) => id === seatId)).toMatchObject({
-			...{ owes: [], declares: false, closed: [{ id: first, why: "conflict", reason: "I advised them." }] },
+			owes: [],
+			declares: false,
+			closed: [{ id: first, why: "conflict", reason: "I advised them." }],
 		});
 	});
 
@@ -334,7 +354,10 @@ describe("a category", () => {
 		expect(await isOpen(jury)).toBe(false);
 		await prisma.memberEvent.create({
 			data: {
-				...{ member: "KE", toStatus: "suspended", effectiveFrom: "2026-04-01", basis: {} },
+				member: "KE",
+				toStatus: "suspended",
+				effectiveFrom: "2026-04-01",
+				basis: {},
 				effectiveDate: new Date("2026-04-01"),
 			},
 		});
@@ -343,7 +366,10 @@ describe("a category", () => {
 		expect(await openCategories(services)).toBe(1);
 		await prisma.memberEvent.create({
 			data: {
-				...{ member: "KE", toStatus: "active", effectiveFrom: "2026-04-03", basis: {} },
+				member: "KE",
+				toStatus: "active",
+				effectiveFrom: "2026-04-03",
+				basis: {},
 				effectiveDate: new Date("2026-04-03"),
 			},
 		});

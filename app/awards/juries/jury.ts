@@ -130,7 +130,8 @@ export function declarationForm(ids: readonly string[]) {
 		})
 		.transform((typed): Declaration[] =>
 			ids.map((nominationId) => ({
-				...{ nominationId, conflict: typed[`conflict-${nominationId}`] === "yes" },
+				nominationId,
+				conflict: typed[`conflict-${nominationId}`] === "yes",
 				reason: String(typed[`reason-${nominationId}`]),
 			})),
 		);

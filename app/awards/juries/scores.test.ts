@@ -60,7 +60,9 @@ it("Rule 24: median and spread stand beside, and a spread over 25 needs a note",
 	expect(
 		one && { mean: toOneDecimal(one.mean), median: toOneDecimal(one.median), spread: toOneDecimal(one.spread) },
 	).toEqual({
-		...{ mean: 55.3, median: 60, spread: 26 },
+		mean: 55.3,
+		median: 60,
+		spread: 26,
 	});
 	expect(one && isWide(one)).toBe(true);
 	const [edge] = standings(new Map([["a", [200, 325]]]));

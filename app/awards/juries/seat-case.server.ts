@@ -35,15 +35,20 @@ function isOpenToChange({ held, now }: At<SeatCase, World>): boolean {
 
 const moves = {
 	accept: move({
-		...{ from: ["sent"], to: "accepted" },
+		from: ["sent"],
+		to: "accepted",
 		by: (at) => officeIf(at.held.side === "responder" && isOpenToChange(at)),
 	}),
 	decline: move({
-		...{ from: ["sent", "accepted"], to: "declined", form: reasonForm },
+		from: ["sent", "accepted"],
+		to: "declined",
+		form: reasonForm,
 		by: (at) => officeIf(at.held.side === "responder" && isOpenToChange(at)),
 	}),
 	remove: move({
-		...{ from: ["sent", "accepted"], to: "withdrawn", form: reasonForm },
+		from: ["sent", "accepted"],
+		to: "withdrawn",
+		form: reasonForm,
 		by: (at) => officeIf(mayLeadJuries(at.actor) && at.held.side !== "responder" && isOpenToChange(at)),
 	}),
 	lapse: move({ from: ["sent", "accepted"], to: "withdrawn", data: () => ({ cause: "call-closed" }) }),

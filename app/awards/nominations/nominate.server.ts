@@ -64,7 +64,10 @@ export async function nominate(
 		const versionId = practice.published.id;
 		await tx.awardNomination.create({ data: { id, categoryId, member, pid, versionId, version, endorsement } });
 		await recordActivity(tx, actor, {
-			...{ verb: "nomination.enter", subjectType: "nomination", subjectId: id, members: practice.countries },
+			verb: "nomination.enter",
+			subjectType: "nomination",
+			subjectId: id,
+			members: practice.countries,
 			after: { ...content, member, endorsement },
 		});
 		for (const country of practice.countries.filter((one) => one !== member)) {
@@ -72,7 +75,9 @@ export async function nominate(
 			const asked = { ...request, to, openKey: `consent:${id}:${country}` };
 			const opened = await openRequest(tx, actor, consentRules, asked, now);
 			await notifyOfNomination(tx, now, opened.request, {
-				...{ kind: "nomination-consent", occasion: "asked", message: undefined },
+				kind: "nomination-consent",
+				occasion: "asked",
+				message: undefined,
 			});
 		}
 		return { outcome: "sent", id };

@@ -62,16 +62,21 @@ function mayChange({ now, world, held }: At<NominationCase, World>): boolean {
 
 const moves = {
 	return: move({
-		...{ from: ["sent"], to: "returned", form: reasonForm },
+		from: ["sent"],
+		to: "returned",
+		form: reasonForm,
 		by: (at) => officeIf(mayScreen(at)),
 	}),
 	resubmit: move({
-		...{ from: ["returned"], to: "sent", form: resubmissionForm },
+		from: ["returned"],
+		to: "sent",
+		form: resubmissionForm,
 		by: (at) => officeIf(mayChange(at)),
 		data: (_, { endorsement }) => ({ endorsement }),
 	}),
 	accept: move({
-		...{ from: ["sent"], to: "accepted" },
+		from: ["sent"],
+		to: "accepted",
 		by: async (at) =>
 			officeIf(
 				mayScreen(at) &&
@@ -80,15 +85,19 @@ const moves = {
 			),
 	}),
 	decline: move({
-		...{ from: ["sent", "returned"], to: "declined", form: reasonForm },
+		from: ["sent", "returned"],
+		to: "declined",
+		form: reasonForm,
 		by: (at) => officeIf(mayScreen(at)),
 	}),
 	withdraw: move({
-		...{ from: ["sent", "returned", "accepted"], to: "withdrawn" },
+		from: ["sent", "returned", "accepted"],
+		to: "withdrawn",
 		by: (at) => officeIf(mayChange(at)),
 	}),
 	losePractice: move({
-		...{ from: ["sent", "returned", "accepted"], to: "withdrawn" },
+		from: ["sent", "returned", "accepted"],
+		to: "withdrawn",
 		data: () => ({ cause: "practice-withdrawn" }),
 	}),
 	finish: move({ from: ["accepted"], to: "done" }),
@@ -136,7 +145,9 @@ function mayConsent({ now, world, held }: At<ConsentCase, World>): boolean {
 const consentMoves = {
 	consent: consentMove({ from: ["sent"], to: "accepted", by: (at) => officeIf(mayConsent(at)) }),
 	refuse: consentMove({
-		...{ from: ["sent"], to: "declined", form: reasonForm },
+		from: ["sent"],
+		to: "declined",
+		form: reasonForm,
 		by: (at) => officeIf(mayConsent(at)),
 	}),
 	lapse: consentMove({ from: ["sent"], to: "withdrawn", data: () => ({ cause: "call-closed" }) }),

@@ -49,8 +49,14 @@ export async function readNominations(
 ): Promise<NominationRecord[]> {
 	const rows = await reader.awardNomination.findMany({ where, include: nominationColumns, orderBy: { id: "asc" } });
 	return rows.map(({ request, practice, category: { call, ...category }, ...row }) => ({
-		...{ id: row.id, member: row.member, pid: row.pid, versionId: row.versionId, version: row.version },
-		...{ endorsement: row.endorsement, createdAt: request.createdAt, countries: practice.countries },
+		id: row.id,
+		member: row.member,
+		pid: row.pid,
+		versionId: row.versionId,
+		version: row.version,
+		endorsement: row.endorsement,
+		createdAt: request.createdAt,
+		countries: practice.countries,
 		state: request.state as NominationState,
 		withdrawn: practice.withdrawnAt !== null,
 		held: isHeld(row, statuses),

@@ -45,7 +45,9 @@ export async function entriesFor(
 			members
 				.filter((member) => practice.countries.includes(member))
 				.map((member) => ({
-					...{ pid: practice.pid, member, title: titleOf(practice, locale).title },
+					pid: practice.pid,
+					member,
+					title: titleOf(practice, locale).title,
 					version: `${practice.published?.major}.${practice.published?.minor}`,
 				})),
 		);

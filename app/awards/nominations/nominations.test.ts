@@ -22,7 +22,9 @@ import { givenMember } from "#app/membership/status/members.fixture.ts";
 import type { RightsStatus } from "#app/reference/rights.ts";
 
 const { services, database, clock, prisma, people } = await libraryOfSignatories({
-	...{ head: ["head"], second: ["focal-point", "AZ", "declared"], kenya: ["focal-point", "KE"] },
+	head: ["head"],
+	second: ["focal-point", "AZ", "declared"],
+	kenya: ["focal-point", "KE"],
 });
 const { azerbaijan, indonesia, türkiye, second, officer, head, researcher, author, kenya } = people;
 const pids = {} as Record<"own" | "another" | "third" | "joint" | "compiled" | "short", string>;
@@ -52,8 +54,12 @@ const open = () =>
 type Open = Awaited<ReturnType<typeof open>>;
 const enter = (actor: Actor, call: Open, more: { pid?: string; member?: string; id?: string; place?: number } = {}) =>
 	nominate(actor, services, {
-		...{ id: more.id ?? crypto.randomUUID(), callId: call.id, categoryId: call.categories[more.place ?? 0] ?? "" },
-		...{ member: more.member ?? "AZ", pid: more.pid ?? pids.own, endorsement: "Ministry, 1 February 2026" },
+		id: more.id ?? crypto.randomUUID(),
+		callId: call.id,
+		categoryId: call.categories[more.place ?? 0] ?? "",
+		member: more.member ?? "AZ",
+		pid: more.pid ?? pids.own,
+		endorsement: "Ministry, 1 February 2026",
 	});
 const revisionOf = async (id: string) => (await prisma.request.findUniqueOrThrow({ where: { id } })).revision;
 const stateOf = async (id: string) => (await nominationView(officer, services, id, "en"))?.state;
@@ -70,7 +76,11 @@ async function entered(call: Open, more: Parameters<typeof enter>[2] = {}): Prom
 
 it("Rule 15: only a published, full version of its owner may be nominated", () => {
 	const practice = {
-		...{ countries: ["AZ"], provenance: "owner", tier: "full", withdrawnAt: null, embargoUntil: null },
+		countries: ["AZ"],
+		provenance: "owner",
+		tier: "full",
+		withdrawnAt: null,
+		embargoUntil: null,
 		publishedVersionId: "1",
 	};
 	const now = clock.now();
@@ -135,14 +145,16 @@ it("is checked by an officer: returned with a message, sent again, and eligible 
 	expect(await moveCase(officer, services, nominationCases, "return", back)).toEqual({ outcome: "done" });
 	expect((await prisma.notice.findMany({ where: { kind: "nomination-news" } })).length).toBe(2);
 	expect(await nominationView(azerbaijan, services, id, "en")).toMatchObject({
-		...{ state: "returned", may: { resubmit: true, withdraw: true, screen: false } },
+		state: "returned",
+		may: { resubmit: true, withdraw: true, screen: false },
 	});
 	const again = { id, revision: await revisionOf(id), endorsement: "Ministry, 3 February 2026" };
 	expect(await moveCase(second, services, nominationCases, "resubmit", again)).toEqual({ outcome: "done" });
 	await check(id);
 	expect(await accept(id)).toEqual({ outcome: "done" });
 	expect(await nominationView(azerbaijan, services, id, "en")).toMatchObject({
-		...{ state: "accepted", endorsement: "Ministry, 3 February 2026" },
+		state: "accepted",
+		endorsement: "Ministry, 3 February 2026",
 	});
 	for (const actor of [researcher, indonesia, author])
 		expect(await nominationView(actor, services, id, "en")).toBeNull();

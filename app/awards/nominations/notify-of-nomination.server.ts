@@ -28,10 +28,14 @@ export async function notifyOfNomination(
 		tx,
 		now,
 		grants.map(({ account: { id: accountId, locale } }) => ({
-			...{ key: `${kind}:${request.id}:${occasion}`, kind, accountId, subject: { type: "practice" as const, id: pid } },
+			key: `${kind}:${request.id}:${occasion}`,
+			kind,
+			accountId,
+			subject: { type: "practice" as const, id: pid },
 			facts: {
 				...titleOf(practice, locale),
-				...{ pid, path: nominationPath(request.id) },
+				pid,
+				path: nominationPath(request.id),
 				...(typeof message === "string" ? { message } : {}),
 				...(kind === "nomination-consent" && request.dueOn ? { dueOn: request.dueOn } : {}),
 			},

@@ -58,14 +58,13 @@ export async function checkImport<S extends ImportServices>(
 				await tx.import.update({
 					where: { id: row.id },
 					data: {
-						...{
-							columns: input.columns,
-							reading,
-							state: "checked",
-							fingerprint: prepared.fingerprint,
-							failure: Prisma.DbNull,
-						},
-						...{ reason: null, done: 0 },
+						columns: input.columns,
+						reading,
+						state: "checked",
+						fingerprint: prepared.fingerprint,
+						failure: Prisma.DbNull,
+						reason: null,
+						done: 0,
 					},
 				});
 				return { outcome: "checked" };

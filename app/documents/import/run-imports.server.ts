@@ -158,7 +158,10 @@ async function end(
 	const state = "importedAt" in at ? "imported" : "undone";
 	await tx.import.update({ where: { id: stored.id }, data: { state, ...at } });
 	await recordActivity(tx, actor, {
-		...{ verb, subjectType: "import", subjectId: stored.id, importId: stored.id },
+		verb,
+		subjectType: "import",
+		subjectId: stored.id,
+		importId: stored.id,
 		after: { name: stored.fileName, ...after },
 		...(stored.member ? { members: [stored.member] } : {}),
 	});

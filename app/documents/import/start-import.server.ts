@@ -89,13 +89,18 @@ async function begin(
 	await tx.import.update({
 		where: { id: row.id },
 		data: {
-			...{ state, reason, done: 0, failure: Prisma.DbNull, startedAt: services.clock.now() },
+			state,
+			reason,
+			done: 0,
+			failure: Prisma.DbNull,
+			startedAt: services.clock.now(),
 			...(undoing ? { undoneById: actorId(actor) ?? null } : { startedById: actorId(actor) ?? null }),
 		},
 	});
 	await recordActivity(tx, actor, {
 		verb: undoing ? "import.ask-undo" : "import.ask",
-		...{ subjectType: "import", subjectId: row.id },
+		subjectType: "import",
+		subjectId: row.id,
 		after: { name: row.fileName, ...(reason ? { reason } : {}) },
 		...(row.member ? { members: [row.member] } : {}),
 	});

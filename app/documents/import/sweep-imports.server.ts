@@ -33,7 +33,10 @@ export async function sweepImports(
 		await tx.import.deleteMany({ where: { id: { in: old.map(({ id }) => id) } } });
 		for (const { id, kind, member, fileName: name, sha256, state } of old) {
 			await recordActivity(tx, actor, {
-				...{ verb: "import.sweep", subjectType: "import", subjectId: id, importId: id },
+				verb: "import.sweep",
+				subjectType: "import",
+				subjectId: id,
+				importId: id,
 				before: { kind, name, sha256, state },
 				...(member ? { members: [member] } : {}),
 			});

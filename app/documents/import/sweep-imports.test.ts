@@ -41,8 +41,16 @@ beforeAll(async () => {
 			await tx.$executeRaw`select set_config('activity.written', 'on', true)`;
 			await tx.import.create({
 				data: {
-					...{ kind: "register", fileName: name, sha256: name, size: 1, storageKey: name },
-					...{ createdById: crypto.randomUUID(), reading: {}, found: {}, state, createdAt: daysAgo(created) },
+					kind: "register",
+					fileName: name,
+					sha256: name,
+					size: 1,
+					storageKey: name,
+					createdById: crypto.randomUUID(),
+					reading: {},
+					found: {},
+					state,
+					createdAt: daysAgo(created),
 					startedAt: started === undefined ? null : daysAgo(started),
 					importedAt: imported === undefined ? null : daysAgo(imported),
 					undoneAt: undone === undefined ? null : daysAgo(undone),

@@ -59,13 +59,25 @@ export async function uploadImport<S extends ImportServices>(
 			const storageKey = await files.store(file);
 			await tx.import.create({
 				data: {
-					...{ id, kind, member, fileName, sha256, size, storageKey },
-					...{ createdAt: clock.now(), createdById: accountId, reading: {}, ...read, state: "read" },
+					id,
+					kind,
+					member,
+					fileName,
+					sha256,
+					size,
+					storageKey,
+					createdAt: clock.now(),
+					createdById: accountId,
+					reading: {},
+					...read,
+					state: "read",
 				},
 			});
 			await insertRows(tx, id, rows);
 			await recordActivity(tx, actor, {
-				...{ verb: "import.hand-in", subjectType: "import", subjectId: id },
+				verb: "import.hand-in",
+				subjectType: "import",
+				subjectId: id,
 				after: { kind, name: fileName, sha256, size },
 				...(member ? { members: [member] } : {}),
 			});

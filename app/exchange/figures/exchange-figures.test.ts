@@ -26,8 +26,19 @@ async function asked(sentOn: string, state: string, afterDays?: number) {
 	const closedAt = afterDays === undefined ? null : dateOf(daysAfter(sentOn, afterDays));
 	await prisma.question.create({
 		data: {
-			...{ id, threadId: id, pid, version: "1.0", language: "en", locale: "en", text: "How?", state },
-			...{ createdAt: sentAt, sentAt, closedAt, askerAgrees: false, answererAgrees: false },
+			id,
+			threadId: id,
+			pid,
+			version: "1.0",
+			language: "en",
+			locale: "en",
+			text: "How?",
+			state,
+			createdAt: sentAt,
+			sentAt,
+			closedAt,
+			askerAgrees: false,
+			answererAgrees: false,
 		},
 	});
 }
@@ -43,9 +54,19 @@ async function introduced(sentOn: string, to: "sent" | "accepted" | "declined" |
 				: { waitingOn: "nobody", closedAt: at };
 	const { id } = await prisma.request.create({
 		data: {
-			...{ type: "introduction", subjectType: "member", subjectId: "ID", member: "AZ", fromRole: "focal-point" },
-			...{ toKind: "role", toRole: "focal-point", toMember: "ID", state: to, ...turn },
-			...{ content: {}, createdAt, sentAt: createdAt },
+			type: "introduction",
+			subjectType: "member",
+			subjectId: "ID",
+			member: "AZ",
+			fromRole: "focal-point",
+			toKind: "role",
+			toRole: "focal-point",
+			toMember: "ID",
+			state: to,
+			...turn,
+			content: {},
+			createdAt,
+			sentAt: createdAt,
 			...(to === "sent"
 				? {}
 				: {
@@ -61,7 +82,12 @@ async function introduced(sentOn: string, to: "sent" | "accepted" | "declined" |
 it("the figures are only for the secretariat, and count nothing from before the exchange began", async () => {
 	const nothing = { count: 0, of: 0 };
 	expect(await read(2019, "2019-12-31")).toEqual({
-		...{ questions: nothing, introductions: nothing, outcomes: nothing, adoptions: nothing, confirmed: 0, stopped: 0 },
+		questions: nothing,
+		introductions: nothing,
+		outcomes: nothing,
+		adoptions: nothing,
+		confirmed: 0,
+		stopped: 0,
 	});
 	for (const actor of [publicActor, personWithRole("focal-point", "AZ", "active"), personWithRole("researcher")])
 		expect(await exchangeFigures(actor, library.services, { year: 2026, on: "2026-11-30" })).toBeNull();
@@ -109,21 +135,22 @@ it("counts introductions answered in time, known outcomes, and adoptions that re
 	const adopt = (introductionId: string | null, createdAt: string, step?: string) =>
 		prisma.adoption.create({
 			data: {
-				...{
-					id: crypto.randomUUID(),
-					adopter: "AZ",
-					sourcePid: pid,
-					sourceVersion: "1.0",
-					language: "en",
-					introductionId,
-				},
-				...{ stage: "interested", confirmation: "not-asked", parts: "", changes: "", results: "", notMeasured: false },
-				...{
-					audience: "public",
-					createdAt: dateOf(createdAt),
-					lastStepAt: dateOf(createdAt),
-					stoppedAt: dateOf(createdAt),
-				},
+				id: crypto.randomUUID(),
+				adopter: "AZ",
+				sourcePid: pid,
+				sourceVersion: "1.0",
+				language: "en",
+				introductionId,
+				stage: "interested",
+				confirmation: "not-asked",
+				parts: "",
+				changes: "",
+				results: "",
+				notMeasured: false,
+				audience: "public",
+				createdAt: dateOf(createdAt),
+				lastStepAt: dateOf(createdAt),
+				stoppedAt: dateOf(createdAt),
 				...(step
 					? {
 							steps: {

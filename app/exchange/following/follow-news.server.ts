@@ -119,7 +119,10 @@ function sorted(follows: readonly Followed[]): Follows {
 		follows.filter((follow): follow is FollowedAs<Kind> => follow.kind === kind);
 	const [practices, countries] = [of("practice"), of("country")];
 	return {
-		...{ practices, countries, functions: of("function"), needs: of("need") },
+		practices,
+		countries,
+		functions: of("function"),
+		needs: of("need"),
 		practice: new Map(practices.map((follow) => [follow.subject, follow])),
 		country: new Map(countries.map((follow) => [follow.subject, follow])),
 	};
@@ -137,7 +140,9 @@ type Span = {
 function spanOf({ since, until }: DigestPeriod, [oldest]: readonly FollowRow[]): Span {
 	const startOf = ({ createdAt }: FollowRow) => (since && since > createdAt ? since : createdAt);
 	return {
-		...{ after: oldest ? startOf(oldest) : until, until, startOf },
+		after: oldest ? startOf(oldest) : until,
+		until,
+		startOf,
 		isNew: (at, follow) => at !== null && at > startOf(follow) && at <= until,
 	};
 }

@@ -32,8 +32,16 @@ async function need(audience: string, state = "open"): Promise<string> {
 	const at = clock.now();
 	const { id } = await prisma.need.create({
 		data: {
-			...{ member: "AZ", title: "Boats", words: "", note: "", audience, state, expiresOn: at },
-			...{ createdAt: at, updatedAt: at, stateSince: at },
+			member: "AZ",
+			title: "Boats",
+			words: "",
+			note: "",
+			audience,
+			state,
+			expiresOn: at,
+			createdAt: at,
+			updatedAt: at,
+			stateSince: at,
 		},
 	});
 	return id;

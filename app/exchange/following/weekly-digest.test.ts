@@ -87,9 +87,21 @@ async function adoption(sourcePid: string, ...steps: Step[]): Promise<void> {
 	const id = crypto.randomUUID();
 	await prisma.adoption.create({
 		data: {
-			...{ id, adopter: "ID", sourcePid, sourceVersion: "1.0", language: "en", parts: "P", changes: "C", results: "" },
-			...{ notMeasured: true, audience: "public", stage: steps.at(-1)?.stage ?? "adapting", confirmation: "asked" },
-			...{ liveKey: id, createdAt: clock.now(), lastStepAt: clock.now() },
+			id,
+			adopter: "ID",
+			sourcePid,
+			sourceVersion: "1.0",
+			language: "en",
+			parts: "P",
+			changes: "C",
+			results: "",
+			notMeasured: true,
+			audience: "public",
+			stage: steps.at(-1)?.stage ?? "adapting",
+			confirmation: "asked",
+			liveKey: id,
+			createdAt: clock.now(),
+			lastStepAt: clock.now(),
 		},
 	});
 	for (const { step, audience = "public" } of steps) {
@@ -104,8 +116,19 @@ async function answered(pid: string, agree = true): Promise<void> {
 	const at = clock.now();
 	await prisma.question.create({
 		data: {
-			...{ id, threadId: id, pid, version: "1.0", language: "en", locale: "en", text: "How?", state: "answered" },
-			...{ createdAt: at, closedAt: at, answer: "So.", askerAgrees: agree, answererAgrees: true },
+			id,
+			threadId: id,
+			pid,
+			version: "1.0",
+			language: "en",
+			locale: "en",
+			text: "How?",
+			state: "answered",
+			createdAt: at,
+			closedAt: at,
+			answer: "So.",
+			askerAgrees: agree,
+			answererAgrees: true,
 		},
 	});
 }
@@ -139,8 +162,16 @@ describe("the weekly email", () => {
 		const at = clock.now();
 		const { id } = await prisma.need.create({
 			data: {
-				...{ member: "AZ", title: "Boats", words: "", note: "", audience: "everybody", state: "open", expiresOn: at },
-				...{ createdAt: at, updatedAt: at, stateSince: at },
+				member: "AZ",
+				title: "Boats",
+				words: "",
+				note: "",
+				audience: "everybody",
+				state: "open",
+				expiresOn: at,
+				createdAt: at,
+				updatedAt: at,
+				stateSince: at,
 			},
 		});
 		await follow("need", id);

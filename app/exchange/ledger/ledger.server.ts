@@ -22,7 +22,9 @@ export async function ledgerOf(
 	const [adoptions, questionsAnswered, introductionsGiven, introductionsTaken] = await Promise.all([
 		prisma.adoption.findMany({
 			where: {
-				...{ stage: { in: [...shownStages] }, confirmation: { not: "disputed" }, removedAt: null },
+				stage: { in: [...shownStages] },
+				confirmation: { not: "disputed" },
+				removedAt: null,
 				OR: [{ adopter: country }, { sourceCountry: country }, { practice: { countries: { has: country } } }],
 			},
 			select: { adopter: true, sourceCountry: true, practice: { select: { countries: true, provenance: true } } },

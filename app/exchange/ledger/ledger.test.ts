@@ -32,17 +32,22 @@ async function adopted(
 	for (let time = 0; time < times; time++)
 		await prisma.adoption.create({
 			data: {
-				...{
-					id: crypto.randomUUID(),
-					adopter,
-					sourcePid: pid,
-					sourceVersion: "1.0",
-					language: "en",
-					stage,
-					confirmation,
-				},
-				...{ parts: "One", changes: "", results: "", notMeasured: false, audience: "public" },
-				...{ createdAt: at, lastStepAt: at, stoppedAt: at, removedAt },
+				id: crypto.randomUUID(),
+				adopter,
+				sourcePid: pid,
+				sourceVersion: "1.0",
+				language: "en",
+				stage,
+				confirmation,
+				parts: "One",
+				changes: "",
+				results: "",
+				notMeasured: false,
+				audience: "public",
+				createdAt: at,
+				lastStepAt: at,
+				stoppedAt: at,
+				removedAt,
 			},
 		});
 }
@@ -78,18 +83,21 @@ describe("the ledger", () => {
 			const id = crypto.randomUUID();
 			await prisma.question.create({
 				data: {
-					...{
-						id,
-						threadId: id,
-						pid,
-						version: "1.0",
-						language: "en",
-						locale: "en",
-						text: "How?",
-						state,
-						answer: "So.",
-					},
-					...{ createdAt: at, sentAt: at, closedAt: at, answeredFor: "AZ", askerAgrees: false, answererAgrees: false },
+					id,
+					threadId: id,
+					pid,
+					version: "1.0",
+					language: "en",
+					locale: "en",
+					text: "How?",
+					state,
+					answer: "So.",
+					createdAt: at,
+					sentAt: at,
+					closedAt: at,
+					answeredFor: "AZ",
+					askerAgrees: false,
+					answererAgrees: false,
 				},
 			});
 		}
@@ -97,9 +105,19 @@ describe("the ledger", () => {
 			const closed = to === "declined" ? { waitingOn: "nobody", closedAt: at } : { waitingOn: "requester" };
 			await prisma.request.create({
 				data: {
-					...{ type: "introduction", subjectType: "member", subjectId: "AZ", member: "ID", fromRole: "focal-point" },
-					...{ toKind: "role", toRole: "focal-point", toMember: "AZ", state: to, ...closed },
-					...{ content: {}, createdAt: at, sentAt: at },
+					type: "introduction",
+					subjectType: "member",
+					subjectId: "AZ",
+					member: "ID",
+					fromRole: "focal-point",
+					toKind: "role",
+					toRole: "focal-point",
+					toMember: "AZ",
+					state: to,
+					...closed,
+					content: {},
+					createdAt: at,
+					sentAt: at,
 					entries: { create: { at, side: "responder", kind: "state", visibility: "both", data: { to }, revision: 1 } },
 				},
 			});

@@ -77,8 +77,14 @@ async function candidatesFor(
 			OR: [{ pid: { in: [...withWords, ...offering] } }, { functions: { hasSome: functions } }],
 		},
 		select: {
-			...{ pid: true, countries: true, provenance: true, functions: true, visibility: true, withdrawnAt: true },
-			...{ embargoUntil: true, publishedVersionId: true },
+			pid: true,
+			countries: true,
+			provenance: true,
+			functions: true,
+			visibility: true,
+			withdrawnAt: true,
+			embargoUntil: true,
+			publishedVersionId: true,
 		},
 	});
 	const cards = await cardsFor(

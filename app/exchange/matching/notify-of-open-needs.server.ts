@@ -45,8 +45,11 @@ export async function notifyOfOpenNeeds(services: MatchingServices, payload: unk
 			if (need?.state !== "open") return;
 			for (const country of new Set(owners))
 				await notifyOfNeed(tx, services.clock.now(), need, {
-					...{ kind: "need-published", key: `need-published:${id}`, country },
-					...{ path: needPath(id), dueOn: need.wantedBy },
+					kind: "need-published",
+					key: `need-published:${id}`,
+					country,
+					path: needPath(id),
+					dueOn: need.wantedBy,
 				});
 		});
 	}

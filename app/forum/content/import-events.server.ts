@@ -63,8 +63,12 @@ export async function importEvents(services: ForumServices, folder: string): Pro
 		};
 		const event: EventContent = {
 			...said,
-			...{ slug, languages: [], seats: null, seatsPerDelegation: null },
-			...{ registrationOpens: null, registrationCloses: null },
+			slug,
+			languages: [],
+			seats: null,
+			seatsPerDelegation: null,
+			registrationOpens: null,
+			registrationCloses: null,
 			sources: said.sources.map(({ title, url, year }) => ({ title, url, ...(year ? { year } : {}) })),
 		};
 		expect(await saveEvent(systemActor, services, { id, revision: 0, event }), "saved");

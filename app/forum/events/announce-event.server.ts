@@ -23,8 +23,11 @@ export async function announceEvent(
 		});
 		await recordEventChange(tx, actor, {
 			verb: "event.announce",
-			...{ id, country: event.country, slugs: [event.slug] },
-			...{ before: { state: "draft" }, after: { state: "announced" } },
+			id,
+			country: event.country,
+			slugs: [event.slug],
+			before: { state: "draft" },
+			after: { state: "announced" },
 		});
 		return { outcome: "announced" };
 	});

@@ -27,14 +27,21 @@ export async function cancelEvent(
 		await tx.forumEvent.update({
 			where: { id },
 			data: {
-				...{ state: "cancelled", cancelReason: reason, cancelledAt: now, updatedAt: now },
-				...{ sequence: sequence + 1, revision: revision + 1 },
+				state: "cancelled",
+				cancelReason: reason,
+				cancelledAt: now,
+				updatedAt: now,
+				sequence: sequence + 1,
+				revision: revision + 1,
 			},
 		});
 		await recordEventChange(tx, actor, {
 			verb: "event.cancel",
-			...{ id, country: event.country, slugs: [event.slug] },
-			...{ before: { state: "announced" }, after: { state: "cancelled", reason } },
+			id,
+			country: event.country,
+			slugs: [event.slug],
+			before: { state: "announced" },
+			after: { state: "cancelled", reason },
 		});
 		await tellDelegates(tx, now, id, "event-cancelled");
 		return { outcome: "cancelled" };

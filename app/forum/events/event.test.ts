@@ -32,8 +32,15 @@ describe("an event is refused", () => {
 });
 
 const requiredFields = {
-	...{ titleEn: "Exchange days", slug: "exchange-days", kind: "conference", format: "hybrid", isOwn: "yes" },
-	...{ zone: "Europe/Berlin", starts: "2026-10-25 02:30", startsWhich: "later", ends: "2026-10-26" },
+	titleEn: "Exchange days",
+	slug: "exchange-days",
+	kind: "conference",
+	format: "hybrid",
+	isOwn: "yes",
+	zone: "Europe/Berlin",
+	starts: "2026-10-25 02:30",
+	startsWhich: "later",
+	ends: "2026-10-26",
 };
 
 it("the form becomes an event: texts in their languages, and which of two times is meant", () => {
@@ -41,7 +48,10 @@ it("the form becomes an event: texts in their languages, and which of two times 
 	expect(eventForm.parse({ ...typed, seats: "60", sources: "Report | https://example.org | 2019" })).toMatchObject({
 		title: { en: "Exchange days" },
 		texts: { summary: { en: "Two days.", ar: "يومان." }, gaps: { en: "البرنامج.", ar: "البرنامج." } },
-		...{ starts: "2026-10-25T02:30~later", ends: "2026-10-26", seats: 60, registrationOpens: null },
+		starts: "2026-10-25T02:30~later",
+		ends: "2026-10-26",
+		seats: 60,
+		registrationOpens: null,
 		sources: [{ title: "Report", url: "https://example.org", year: 2019 }],
 	});
 });

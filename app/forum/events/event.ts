@@ -210,8 +210,10 @@ export function storedEvent(content: EventContent): EventContent {
 	const { starts, ends, registrationOpens: opens, registrationCloses: closes } = content;
 	return {
 		...content,
-		...{ starts: stored(starts), ends: stored(ends) },
-		...{ registrationOpens: opens && stored(opens), registrationCloses: closes && stored(closes) },
+		starts: stored(starts),
+		ends: stored(ends),
+		registrationOpens: opens && stored(opens),
+		registrationCloses: closes && stored(closes),
 	};
 }
 

@@ -7,17 +7,22 @@ import type { Database } from "#app/platform/database/database.server.ts";
 
 /** An event in Baku, for which people register in March and April. */
 export const exampleEvent: EventContent = {
-	...{ slug: "exchange-days-2026", kind: "conference", title: { en: "Exchange days 2026" }, format: "hybrid" },
+	slug: "exchange-days-2026",
+	kind: "conference",
+	title: { en: "Exchange days 2026" },
+	format: "hybrid",
 	texts: { summary: { en: "Two days on services close to home.", ar: "يومان عن الخدمات القريبة من السكان." } },
-	...{
-		starts: "2026-05-20T09:30",
-		ends: "2026-05-21T18:30",
-		zone: "Asia/Baku",
-		country: "AZ",
-		languages: ["en", "ar"],
-	},
-	...{ isOwn: true, seats: 60, seatsPerDelegation: 4, sources: [] },
-	...{ registrationOpens: "2026-03-01", registrationCloses: "2026-04-30T23:59" },
+	starts: "2026-05-20T09:30",
+	ends: "2026-05-21T18:30",
+	zone: "Asia/Baku",
+	country: "AZ",
+	languages: ["en", "ar"],
+	isOwn: true,
+	seats: 60,
+	seatsPerDelegation: 4,
+	sources: [],
+	registrationOpens: "2026-03-01",
+	registrationCloses: "2026-04-30T23:59",
 };
 
 /**

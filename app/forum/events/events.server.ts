@@ -51,8 +51,22 @@ export function contentOf(event: EventContent): EventContent {
 	const { slug, kind, title, texts, starts, ends, zone, country, format, languages, isOwn } = event;
 	const { seats, seatsPerDelegation, registrationOpens, registrationCloses, sources } = event;
 	return {
-		...{ slug, kind, title, texts, starts, ends, zone, country, format, languages, isOwn },
-		...{ seats, seatsPerDelegation, registrationOpens, registrationCloses, sources },
+		slug,
+		kind,
+		title,
+		texts,
+		starts,
+		ends,
+		zone,
+		country,
+		format,
+		languages,
+		isOwn,
+		seats,
+		seatsPerDelegation,
+		registrationOpens,
+		registrationCloses,
+		sources,
 	};
 }
 

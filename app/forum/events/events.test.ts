@@ -39,7 +39,8 @@ describe("drafting and changing an event", () => {
 		await Promise.all([save(people.officer, id, 0), save(people.officer, id, 0)]);
 		expect(await verbsFor(database, id)).toEqual(["event.draft"]);
 		expect(await save(people.officer, crypto.randomUUID(), 0)).toEqual({
-			...{ outcome: "refused", problems: { slug: "slugTaken" } },
+			outcome: "refused",
+			problems: { slug: "slugTaken" },
 		});
 	});
 
@@ -74,14 +75,16 @@ describe("drafting and changing an event", () => {
 		const id = crypto.randomUUID();
 		const changes = { zone: "Europe/Berlin", starts: "2026-03-29T02:30", ends: "2026-10-25T02:30" };
 		expect(await save(people.officer, id, 0, changes)).toEqual({
-			...{ outcome: "refused", problems: { starts: "skippedTime", ends: "doubledTime" } },
+			outcome: "refused",
+			problems: { starts: "skippedTime", ends: "doubledTime" },
 		});
 	});
 
 	it("keeps the URL of an announced event, and counts the changes of its calendar entry", async () => {
 		const id = await givenEvent(services);
 		expect(await save(people.officer, id, 2, { slug: "another" })).toEqual({
-			...{ outcome: "refused", problems: { slug: "slugFixed" } },
+			outcome: "refused",
+			problems: { slug: "slugFixed" },
 		});
 		await save(people.officer, id, 2, { seats: 80 });
 		expect(await findEvent(publicActor, services, exampleEvent.slug)).toMatchObject({ seats: 80, sequence: 1 });
@@ -118,7 +121,9 @@ describe("Rule 10: a cancelled event", () => {
 			outcome: "cancelled",
 		});
 		expect(await findEvent(publicActor, services, exampleEvent.slug)).toMatchObject({
-			...{ state: "cancelled", cancelReason: reason, sequence: 1 },
+			state: "cancelled",
+			cancelReason: reason,
+			sequence: 1,
 		});
 		expect(await verbsFor(database, id)).toEqual(["event.draft", "event.announce", "event.cancel"]);
 		expect(await save(people.officer, id, 3, { seats: 80 })).toEqual({ outcome: "cancelled" });
@@ -140,8 +145,16 @@ describe("the database", () => {
 	const register = (eventId: string, place: number, changes: object = {}) =>
 		prisma.registration.create({
 			data: {
-				...{ eventId, place, name: "A", office: "O", email: `${place}@people.example`, attendance: "on-site" },
-				...{ state: "seated", registrar: "officer", createdAt: clock.now(), ...changes },
+				eventId,
+				place,
+				name: "A",
+				office: "O",
+				email: `${place}@people.example`,
+				attendance: "on-site",
+				state: "seated",
+				registrar: "officer",
+				createdAt: clock.now(),
+				...changes,
 			},
 		});
 

@@ -55,7 +55,9 @@ export async function saveEvent(
 		}
 		await recordEventChange(tx, actor, {
 			verb: before ? "event.change" : "event.draft",
-			...{ id, country: content.country, slugs: [content.slug, ...(before ? [before.slug] : [])] },
+			id,
+			country: content.country,
+			slugs: [content.slug, ...(before ? [before.slug] : [])],
 			...(before ? { before: contentOf(before) } : {}),
 			after: content,
 		});

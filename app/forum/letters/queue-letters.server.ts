@@ -42,7 +42,10 @@ export async function queueLetters(
 		.map(({ id, email, locale, delegation, accountId }) => ({
 			key: `registration:${letter}:${id}${occasion && `:${occasion}`}`,
 			kind: "registration" as const,
-			...{ address: email, accountId, locale, member: delegation },
+			address: email,
+			accountId,
+			locale,
+			member: delegation,
 			subject: { type: "registration", id },
 			payload: { registrationId: id, letter },
 		}));

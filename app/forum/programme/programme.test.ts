@@ -22,9 +22,19 @@ const { clock, database, people, prisma, services } = await libraryWithPeople({
 const notices = await pageNotices(database);
 const joinLink = "https://meet.example/secret-room";
 const plenary: SessionContent = {
-	...{ kind: "plenary", title: { en: "What a long journey costs" }, summary: null, room: "Hall", languages: ["en"] },
-	...{ starts: "2026-05-20T09:30", ends: "2026-05-20T10:15", speakers: [], practices: [], materials: [] },
-	...{ recording: null, joinLink, sources: [] },
+	kind: "plenary",
+	title: { en: "What a long journey costs" },
+	summary: null,
+	room: "Hall",
+	languages: ["en"],
+	starts: "2026-05-20T09:30",
+	ends: "2026-05-20T10:15",
+	speakers: [],
+	practices: [],
+	materials: [],
+	recording: null,
+	joinLink,
+	sources: [],
 };
 const note = { en: "The plenary moved to room B." };
 
@@ -128,7 +138,11 @@ describe("the form of a session", () => {
 				],
 				practices: ["05P4-4 v1.1"],
 				materials: [{ title: "Slides", url: "https://a.example/s.pdf" }],
-				...{ starts: "2026-10-25T02:30~earlier", ends: null, joinLink: null, room: "", summary: null },
+				starts: "2026-10-25T02:30~earlier",
+				ends: null,
+				joinLink: null,
+				room: "",
+				summary: null,
 			},
 		);
 	});
@@ -172,8 +186,15 @@ describe("Rule 9: a link for taking part", () => {
 	const register = (eventId: string, state: string) =>
 		prisma.registration.create({
 			data: {
-				...{ eventId, state, place: 1, name: "A", office: "O", email: "a@people.example", attendance: "remote" },
-				...{ registrar: "delegate", createdAt: clock.now() },
+				eventId,
+				state,
+				place: 1,
+				name: "A",
+				office: "O",
+				email: "a@people.example",
+				attendance: "remote",
+				registrar: "delegate",
+				createdAt: clock.now(),
 			},
 		});
 

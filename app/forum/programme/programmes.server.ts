@@ -18,7 +18,9 @@ const sessions = z.array(publicSession);
 export async function programmesOf({ database }: ForumServices, eventId: string): Promise<ProgrammeView[]> {
 	const rows = await database.prisma.programme.findMany({ where: { eventId }, orderBy: { number: "desc" } });
 	return rows.map(({ number, changeNote, publishedAt, snapshot }) => ({
-		...{ number, publishedAt, changeNote: storedText.nullable().parse(changeNote) },
+		number,
+		publishedAt,
+		changeNote: storedText.nullable().parse(changeNote),
 		sessions: sessions.parse(snapshot),
 	}));
 }

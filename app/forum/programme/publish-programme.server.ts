@@ -40,7 +40,11 @@ export async function publishProgramme(
 		const now = services.clock.now();
 		await tx.programme.create({
 			data: {
-				...{ eventId: id, number, snapshot, publishedAt: now, publishedById: actorId(actor) ?? null },
+				eventId: id,
+				number,
+				snapshot,
+				publishedAt: now,
+				publishedById: actorId(actor) ?? null,
 				...(note === null ? {} : { changeNote: note }),
 			},
 		});
@@ -50,7 +54,9 @@ export async function publishProgramme(
 		});
 		await recordEventChange(tx, actor, {
 			verb: "event.publish-programme",
-			...{ id, country: event.country, slugs: [event.slug] },
+			id,
+			country: event.country,
+			slugs: [event.slug],
 			after: { number, sessions: snapshot.length, ...(note === null ? {} : { note }) },
 		});
 		// Delegates have nothing to compare the first one with.

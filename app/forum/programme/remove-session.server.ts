@@ -22,7 +22,10 @@ export async function removeSession(
 		await tx.forumSession.delete({ where: { id } });
 		await recordEventChange(tx, actor, {
 			verb: "event.remove-session",
-			...{ id: eventId, country: event.country, slugs: [], before: publicSessionOf(session) },
+			id: eventId,
+			country: event.country,
+			slugs: [],
+			before: publicSessionOf(session),
 		});
 		return { outcome: "removed" };
 	});

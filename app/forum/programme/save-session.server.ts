@@ -58,7 +58,9 @@ export async function saveSession(
 		else await tx.forumSession.create({ data: { ...data, id, eventId } });
 		await recordEventChange(tx, actor, {
 			verb: before ? "event.change-session" : "event.add-session",
-			...{ id: eventId, country: event.country, slugs: [] },
+			id: eventId,
+			country: event.country,
+			slugs: [],
 			...(before ? { before: publicSessionOf(before) } : {}),
 			// The log never holds the link for taking part, only that there is one, and that it is another one.
 			after: {

@@ -60,7 +60,8 @@ describe("attendance", () => {
 		});
 		await markAttendance(people.officer, services, { id: other, attended: false });
 		expect(await prisma.registration.findUniqueOrThrow({ where: { id: other } })).toMatchObject({
-			...{ attendedAt: null, certificate: null },
+			attendedAt: null,
+			certificate: null,
 		});
 		expect(await prisma.activity.count({ where: { subjectId: id, verb: "registration.attend" } })).toBe(1);
 	});

@@ -71,7 +71,11 @@ export async function changeDelegate(
 			const changed = await tx.registration.update({
 				where: { id },
 				data: {
-					...{ name, office, email, attendance, revision: { increment: 1 } },
+					name,
+					office,
+					email,
+					attendance,
+					revision: { increment: 1 },
 					...(moved && { accountId: account?.id ?? null }),
 				},
 			});

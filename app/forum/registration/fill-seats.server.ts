@@ -45,7 +45,9 @@ export async function fillSeats(tx: Transaction, event: EventView, statuses: Sta
 		tx,
 		systemActor,
 		seated.map(({ id, delegation }) => ({
-			...{ verb: "registration.seat", subjectType: "registration", subjectId: id },
+			verb: "registration.seat",
+			subjectType: "registration",
+			subjectId: id,
 			after: { event: event.slug, delegation },
 			members: delegation ? [delegation] : [],
 		})),

@@ -8,8 +8,14 @@ import { retention } from "#app/platform/retention.ts";
 
 /** A registration without the person: what stays is for which delegation somebody came, and how. */
 const withoutPerson = {
-	...{ name: "", office: "", email: "", accountId: null, createdById: null },
-	...{ certificate: null, lateReason: null, endReason: null },
+	name: "",
+	office: "",
+	email: "",
+	accountId: null,
+	createdById: null,
+	certificate: null,
+	lateReason: null,
+	endReason: null,
 };
 /** Stands for the reason of an exception, which the database needs and which may name the person. */
 const reasonDeleted = "deleted";

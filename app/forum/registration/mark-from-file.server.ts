@@ -89,7 +89,9 @@ async function mark(
 			tx,
 			actor,
 			fresh.map(({ id, delegation }) => ({
-				...{ verb: "registration.attend", subjectType: "registration", subjectId: id },
+				verb: "registration.attend",
+				subjectType: "registration",
+				subjectId: id,
 				after: { event: event.slug, from: "file" },
 				members: delegation === null ? [] : [delegation],
 			})),

@@ -80,7 +80,8 @@ describe("places of an event", () => {
 		const setSeats = async (seats: number) => {
 			const { revision, slug } = await prisma.forumEvent.findUniqueOrThrow({ where: { id } });
 			await saveEvent(people.officer, services, {
-				...{ id, revision },
+				id,
+				revision,
 				event: { ...exampleEvent, slug, seats, seatsPerDelegation: null },
 			});
 			await workThroughRegistrations(services);
@@ -104,8 +105,15 @@ describe("places of an event", () => {
 		const mailing = { ...services, identity: { ...services.identity, sendsEmail: true } };
 		const { registerSelf } = await import("#app/forum/registration/register.server.ts");
 		const again = {
-			...{ id: crypto.randomUUID(), eventId: id, delegation: null, locale: "en", address: "192.0.2.1" },
-			...{ name: "Stranger", office: "None", email: "rana@ministry.example", attendance: "remote" as const },
+			id: crypto.randomUUID(),
+			eventId: id,
+			delegation: null,
+			locale: "en",
+			address: "192.0.2.1",
+			name: "Stranger",
+			office: "None",
+			email: "rana@ministry.example",
+			attendance: "remote" as const,
 		};
 		expect(await registerSelf(mailing, again)).toEqual({ outcome: "emailed" });
 		expect(await letters("link")).toEqual(["rana@ministry.example"]);
@@ -220,8 +228,11 @@ describe("the link of a delegate", () => {
 		const token = await tokenOf(id, { delegation: "UG" });
 		const [{ id: registration } = { id: "" }] = await registrations(id);
 		const corrected = {
-			...{ id: registration, name: "Right name", office: "Office" },
-			...{ email: "right@ug.example", attendance: "on-site" as const },
+			id: registration,
+			name: "Right name",
+			office: "Office",
+			email: "right@ug.example",
+			attendance: "on-site" as const,
 		};
 		expect(await changeDelegate(people.morocco, services, corrected)).toEqual({ outcome: "not-found" });
 		expect(await changeDelegate(people.uganda, services, corrected)).toEqual({ outcome: "changed" });

@@ -161,7 +161,9 @@ async function registerAll(
 			tx,
 			actor,
 			own.map(({ row: { id, delegation, state, registrar: by, lateReason, exceptionReason } }) => ({
-				...{ verb: "registration.make", subjectType: "registration", subjectId: id },
+				verb: "registration.make",
+				subjectType: "registration",
+				subjectId: id,
 				after: { event: event.slug, delegation, state, by, late: !!lateReason, exception: !!exceptionReason },
 				members: delegation === null ? [] : [delegation],
 			})),
@@ -256,9 +258,23 @@ function rowOf(
 	const { state, late, exception, now } = decided;
 	const email = normalEmail(input.email);
 	return {
-		...{ id, eventId, delegation, name, office, email, attendance, locale, state, registrar: by, place: last },
-		...{ lateReason: late, exceptionReason: exception, createdAt: now, seatedAt: state === "seated" ? now : null },
-		...{ createdById: actorId(actor) ?? null, accountId: accounts.get(email) ?? null },
+		id,
+		eventId,
+		delegation,
+		name,
+		office,
+		email,
+		attendance,
+		locale,
+		state,
+		registrar: by,
+		place: last,
+		lateReason: late,
+		exceptionReason: exception,
+		createdAt: now,
+		seatedAt: state === "seated" ? now : null,
+		createdById: actorId(actor) ?? null,
+		accountId: accounts.get(email) ?? null,
 	};
 }
 

@@ -14,9 +14,13 @@ import {
 const at = (time: string) => new Date(`2026-05-${time}Z`);
 
 const event: RegistrableEvent = {
-	...{ state: "announced", isOwn: true, zone: "Asia/Baku" },
-	...{ starts: "2026-05-20T09:00", ends: "2026-05-21T20:00" },
-	...{ registrationOpens: "2026-05-01", registrationCloses: "2026-05-10T23:59" },
+	state: "announced",
+	isOwn: true,
+	zone: "Asia/Baku",
+	starts: "2026-05-20T09:00",
+	ends: "2026-05-21T20:00",
+	registrationOpens: "2026-05-01",
+	registrationCloses: "2026-05-10T23:59",
 };
 
 describe("registration for an event", () => {

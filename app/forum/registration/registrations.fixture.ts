@@ -42,12 +42,17 @@ export async function forumWithPeople() {
 	type More = Partial<DelegateDetails> & { delegation?: string | null; id?: string };
 	const input = (eventId: string, { delegation = null, id = crypto.randomUUID(), ...changes }: More) => ({
 		...details(changes),
-		...{ id, eventId, delegation, locale: "en", address: `192.0.${count % 250}.${1 + Math.floor(count / 250)}` },
+		id,
+		eventId,
+		delegation,
+		locale: "en",
+		address: `192.0.${count % 250}.${1 + Math.floor(count / 250)}`,
 	});
 
 	return {
 		...library,
-		...{ people, services },
+		people,
+		services,
 		event: (changes: Partial<EventContent> = {}) =>
 			givenEvent(services, { slug: `event-${crypto.randomUUID()}`, ...changes }),
 		/** Registers through the public page. */

@@ -70,7 +70,8 @@ export async function registrationOverview(
 	});
 	const count = (state: RegistrationState) => counted.find((one) => one.state === state)?._count._all ?? 0;
 	return {
-		...{ seated: count("seated"), waiting: count("waiting") },
+		seated: count("seated"),
+		waiting: count("waiting"),
 		left: seats === null ? null : Math.max(0, seats - count("seated")),
 	};
 }
@@ -105,7 +106,8 @@ export async function ownRegistration(services: ForumServices, token: string): P
 	const phase = eventPhase(event, now);
 	const live = isLive(registration.state) && (phase === "coming" || phase === "on");
 	return {
-		...{ event, registration },
+		event,
+		registration,
 		mayChange: live && phase === "coming" && event.format === "hybrid",
 		mayCancel: live && row.attendedAt === null,
 		certificate: hasCertificate(registration, event, now) ? row.certificate : null,
@@ -180,7 +182,7 @@ async function countedEvents(
 	const own = delegation === null ? {} : { delegation };
 	const concerned = { OR: [{ registrationOpens: { not: null } }, { registrations: { some: own } }] };
 	const rows = await prisma.forumEvent.findMany({
-		where: { ...{ state: { not: "draft" }, isOwn: true }, ...(delegation === null ? {} : concerned) },
+		where: { state: { not: "draft" }, isOwn: true, ...(delegation === null ? {} : concerned) },
 		include: { registrations: { where: own, select: { state: true } } },
 		orderBy: [{ starts: "desc" }, { id: "desc" }],
 	});
@@ -190,7 +192,8 @@ async function countedEvents(
 		const count = (state: RegistrationState) => registrations.filter((one) => one.state === state).length;
 		return {
 			event,
-			...{ seated: count("seated"), waiting: count("waiting") },
+			seated: count("seated"),
+			waiting: count("waiting"),
 			open: registrationPhase(event, now) === "open",
 		};
 	});
@@ -242,7 +245,8 @@ export async function findRegistration(
 	const live = isLive(stateOf(row)) && row.email !== "";
 	const status = row.delegation === null ? null : (statuses.get(row.delegation) ?? null);
 	return {
-		...{ event, by },
+		event,
+		by,
 		registration: viewOf(rest, await waitingLine(prisma, row.eventId)),
 		mayCancel:
 			live &&

@@ -69,7 +69,8 @@ describe("resetting the second factor of a head or an officer", () => {
 		expect(after.passwordHash).not.toBe(before.passwordHash);
 		expect(await emailsAbout(database, accountId)).toEqual(["second-factor-reset-requested", "second-factor-reset"]);
 		expect((await emailsAbout(database, requester.accountId)).at(-1)).toEqual({
-			...{ reset: "confirmed", account: accountId },
+			reset: "confirmed",
+			account: accountId,
 		});
 		expect(await prisma.activity.findMany({ where: { subjectId: accountId }, orderBy: { id: "asc" } })).toMatchObject([
 			{ verb: "account.request-second-factor-reset", actorId: requester.accountId, after: { reason } },
@@ -110,7 +111,10 @@ describe("resetting the second factor of a head or an officer", () => {
 		expect(await seen(lost)).toEqual([[accountId, false, false]]);
 		expect(await seen(await person([{ role: "author", member: "GE" }]))).toEqual([]);
 		expect(await accountToReset(colleague, services, accountId)).toMatchObject({
-			...{ on: true, second: true, confirmable: true, request: { reason, by: requester.name } },
+			on: true,
+			second: true,
+			confirmable: true,
+			request: { reason, by: requester.name },
 		});
 		expect(await accountToReset(lost, services, accountId)).toBeNull();
 		expect(await refuse(colleague, lost)).toBe("refused");

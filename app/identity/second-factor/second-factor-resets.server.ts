@@ -75,7 +75,11 @@ export async function resetsAwaiting(
 	if (!mayManageAccounts(actor)) return [];
 	const open = await openResets(database.prisma, { now: clock.now(), ...(accountId && { accountId }) });
 	return open.map(({ account, requester, reason, requestedAt }) => ({
-		...{ accountId: account.id, name: account.name, by: requester.name, reason, requestedAt },
+		accountId: account.id,
+		name: account.name,
+		by: requester.name,
+		reason,
+		requestedAt,
 		until: keptUntil(requestedAt, retention.secondFactorResets),
 		own: requester.id === actorId(actor),
 		mayDecide: mayDecideReset(actor, { accountId: account.id, requestedById: requester.id }),

@@ -146,7 +146,8 @@ describe("the forms of adoptions", () => {
 	it("treat missing values as not stated, and accept dates of any precision", () => {
 		expect(adoptionForm.parse(form)).toMatchObject({ parts: "", since: null, notMeasured: false, ownPid: null });
 		expect(adoptionForm.parse({ ...form, since: "2017-10", notMeasured: "yes" })).toMatchObject({
-			...{ since: "2017-10", notMeasured: true },
+			since: "2017-10",
+			notMeasured: true,
 		});
 		for (const wrong of [{ since: "10/2017" }, { sourceUrl: "javascript:alert(1)" }, { ownPid: "x" }, { stage: "x" }])
 			expect(adoptionForm.safeParse({ ...form, ...wrong }).success, JSON.stringify(wrong)).toBe(false);

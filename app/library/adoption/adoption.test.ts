@@ -73,7 +73,11 @@ const move = async (id: string, more: Record<string, string>, actor: Actor = peo
 	moveAdoption(actor, services, { id, revision: await revisionOf(id), form: form(more) });
 const stop = async (id: string, reasonAudience: "public" | "members" = "members", actor: Actor = people.indonesia) =>
 	stopAdoption(actor, services, {
-		...{ id, revision: await revisionOf(id), reason: "No budget.", reasonAudience, language: "en" },
+		id,
+		revision: await revisionOf(id),
+		reason: "No budget.",
+		reasonAudience,
+		language: "en",
 	});
 const answer = (actor: Actor, id: string, said: "confirmed" | "disputed", text: string | null = null) =>
 	answerAdoption(actor, services, { id, answer: said, text, language: "en" });
@@ -389,8 +393,11 @@ describe("removing an adoption", () => {
 		const onDesk = (actor: Actor) => findDeskAdoption(actor, services, id, "en");
 		for (const actor of [people.indonesia, people.azerbaijan, people.officer])
 			expect(await onDesk(actor)).toMatchObject({
-				...{ stage: "removed", removalReason: reason },
-				...{ mayMove: false, mayRemove: false, answersFor: null },
+				stage: "removed",
+				removalReason: reason,
+				mayMove: false,
+				mayRemove: false,
+				answersFor: null,
 			});
 		for (const actor of [publicActor, people.uganda]) {
 			expect(await onDesk(actor)).toBeNull();
@@ -465,7 +472,10 @@ describe("a practice that a reader may not read", () => {
 		const members = await publish({ countries: ["AZ"], visibility: "members" });
 		const source = { pid: members, version: "1.0" };
 		const made = await fileAdoption(people.kazakhstan, services, {
-			...{ id: crypto.randomUUID(), adopter: "KZ", source, form: form() },
+			id: crypto.randomUUID(),
+			adopter: "KZ",
+			source,
+			form: form(),
 		});
 		if (made.outcome !== "done") throw new Error(made.outcome);
 		const sees = (actor: Actor) => seesAdoption(actor, services, made.id);

@@ -140,8 +140,17 @@ async function readView(
 	const { sourceUrl, parts, changes, results, notMeasured, contact, audience, revision, sourceVersion, stage } = row;
 	return {
 		...itemOf(row, locale),
-		...{ sourceUrl, parts, changes, results, notMeasured, contact, audience, revision, sourceVersion },
-		...{ reached: stage, textLanguage: row.language },
+		sourceUrl,
+		parts,
+		changes,
+		results,
+		notMeasured,
+		contact,
+		audience,
+		revision,
+		sourceVersion,
+		reached: stage,
+		textLanguage: row.language,
 		practice: row.practice && { pid: row.practice.pid, withdrawn: row.practice.withdrawnAt !== null },
 		ownPractice: own && { pid: own.pid, ...titleOf(own, locale) },
 		introduction: await introductionOf(actor, database, row),
@@ -178,7 +187,13 @@ function stepView(step: AdoptionRecord["steps"][number]): AdoptionStepView {
 	const { id, side, country, note, language, audience, at } = step;
 	const recordedOn = dayOf(at);
 	return {
-		...{ id, step: step.step, side, country, note, language, audience },
+		id,
+		step: step.step,
+		side,
+		country,
+		note,
+		language,
+		audience,
 		recordedOn,
 		date: step.date ?? recordedOn,
 	};
@@ -191,8 +206,13 @@ function latestFirst(a: AdoptionStepView, b: AdoptionStepView): number {
 function itemOf(row: AdoptionRecord, locale: string): AdoptionItem {
 	const { id, adopter, since, confirmation, lastStepAt } = row;
 	return {
-		...{ id, adopter, since, confirmation, stage: shownStage(row) },
-		...{ sources: sourceCountriesOf(row), lastStepOn: dayOf(lastStepAt) },
+		id,
+		adopter,
+		since,
+		confirmation,
+		stage: shownStage(row),
+		sources: sourceCountriesOf(row),
+		lastStepOn: dayOf(lastStepAt),
 		removalReason: row.steps.findLast(({ step }) => step === "removed")?.note ?? null,
 		...sourceTitle(row, locale),
 	};
@@ -315,8 +335,15 @@ export async function adoptionEdges(
 			AND: [{ stage: { in: [...shownStages] } }, ...(about.length > 0 ? [{ OR: about }] : []), adoptionsOpenTo(actor)],
 		},
 		select: {
-			...{ id: true, adopter: true, ownPid: true, sourcePid: true, sourceCountry: true, since: true, stage: true },
-			...{ stoppedAt: true, confirmation: true },
+			id: true,
+			adopter: true,
+			ownPid: true,
+			sourcePid: true,
+			sourceCountry: true,
+			since: true,
+			stage: true,
+			stoppedAt: true,
+			confirmation: true,
 		},
 		orderBy: [{ stoppedAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
 	});

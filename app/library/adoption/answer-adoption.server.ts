@@ -44,7 +44,11 @@ export async function answerAdoption(
 		const confirmation = confirmationAfter([...answersIn(adoption), { country, answer }], adoption.confirmation);
 		await tx.adoption.update({ where: { id }, data: { confirmation, lastStepAt: now } });
 		const step: NewStep = {
-			...{ step: answer, side: "source", country, note: text, language: text ? language : null },
+			step: answer,
+			side: "source",
+			country,
+			note: text,
+			language: text ? language : null,
 			audience: audienceAt(adoption.stage, "public"),
 		};
 		await recordSteps(

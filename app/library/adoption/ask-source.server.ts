@@ -33,9 +33,12 @@ export async function askSource(
 	const requests: RequestRecord[] = [];
 	for (const country of sourcesOf(adoption).filter((one) => isInAssociation(statuses.get(one)))) {
 		const asked = {
-			...{ subject: adoptionSubject(adoption.id), member: adoption.adopter, fromRole: "focal-point" as const },
+			subject: adoptionSubject(adoption.id),
+			member: adoption.adopter,
+			fromRole: "focal-point" as const,
 			to: { kind: "role" as const, role: "focal-point" as const, member: country },
-			...{ content: { pid: adoption.sourcePid }, openKey: `adoption:${adoption.id}:${country}` },
+			content: { pid: adoption.sourcePid },
+			openKey: `adoption:${adoption.id}:${country}`,
 		};
 		requests.push((await openRequest(tx, actor, adoptionRules, asked, now)).request);
 	}

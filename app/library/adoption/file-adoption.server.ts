@@ -54,13 +54,22 @@ export async function fileAdoption(
 		const problems = await formProblems(tx, { actor, now }, form, {
 			adopter,
 			documented: confirmation === "documented",
-			...{ sources: found.countries, named: null },
+			sources: found.countries,
+			named: null,
 		});
 		if (problems) return { outcome: "invalid", problems };
 		await tx.adoption.create({
 			data: {
-				...{ id, adopter, ...found.columns, ...factsOf(form), stage: form.stage, confirmation, liveKey },
-				...{ createdAt: now, createdById: actorId(actor) ?? null, lastStepAt: now },
+				id,
+				adopter,
+				...found.columns,
+				...factsOf(form),
+				stage: form.stage,
+				confirmation,
+				liveKey,
+				createdAt: now,
+				createdById: actorId(actor) ?? null,
+				lastStepAt: now,
 			},
 		});
 		await announce(tx, { actor, now, statuses }, id, form);

@@ -31,7 +31,8 @@ export async function moveAdoption(
 		const problems = await formProblems(tx, { actor, now }, form, {
 			adopter,
 			documented: confirmation === "documented",
-			...{ sources: sourceCountriesOf(adoption), named: introductionId },
+			sources: sourceCountriesOf(adoption),
+			named: introductionId,
 		});
 		if (problems) return { outcome: "invalid", problems };
 		if (steps.length === 0) return { outcome: "done" };

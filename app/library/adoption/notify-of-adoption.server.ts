@@ -41,8 +41,11 @@ export async function notifySources(
 	}
 	if (told.length > 0 || news.kind === "adoption-removed") return;
 	await tell(tx, now, adoption, {
-		...{ ...news, kind: news.kind === "adoption-asked" ? "adoption-unasked" : news.kind },
-		...{ accounts: await secretariatFor(tx, null), country: adoption.adopter, request: undefined },
+		...news,
+		kind: news.kind === "adoption-asked" ? "adoption-unasked" : news.kind,
+		accounts: await secretariatFor(tx, null),
+		country: adoption.adopter,
+		request: undefined,
 	});
 }
 
@@ -82,11 +85,14 @@ async function tell(
 		now,
 		readers.map(({ id, locale }) => ({
 			key: [kind, request?.id ?? adoption.id, ...(occasion ? [occasion] : [])].join(":"),
-			...{ kind, accountId: id, subject: adoptionSubject(adoption.id) },
+			kind,
+			accountId: id,
+			subject: adoptionSubject(adoption.id),
 			facts: {
 				...sourceTitle(adoption, locale),
 				...(adoption.sourcePid ? { pid: adoption.sourcePid } : {}),
-				...{ country, path: adoptionDeskPath(adoption.id) },
+				country,
+				path: adoptionDeskPath(adoption.id),
 				...(remindsOf ? { remindsOf } : {}),
 				...(message ? { message } : {}),
 				...(request ? { waits: { request: request.id, for: "responder" as const } } : {}),

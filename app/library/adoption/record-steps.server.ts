@@ -27,7 +27,9 @@ export async function recordSteps(
 			data: { ...step, adoptionId: adoption.id, at: now, accountId: actorId(actor) ?? null },
 		});
 	await recordActivity(tx, actor, {
-		...{ verb, subjectType: "adoption", subjectId: adoption.id },
+		verb,
+		subjectType: "adoption",
+		subjectId: adoption.id,
 		after: { pid: adoption.sourcePid, steps: steps.map(({ step }) => step) },
 		members: [adoption.adopter, ...sourcesOf(adoption)],
 	});

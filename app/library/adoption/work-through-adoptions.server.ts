@@ -56,8 +56,11 @@ async function remindSources(tx: Transaction, now: Date, adoption: AdoptionRecor
 	const [occasion] = days;
 	if (occasion)
 		await notifySources(tx, now, adoption, {
-			...{ kind: "deadline", remindsOf: "adoption-asked" },
-			...{ statuses, requests, occasion },
+			kind: "deadline",
+			remindsOf: "adoption-asked",
+			statuses,
+			requests,
+			occasion,
 		});
 }
 
@@ -67,7 +70,8 @@ async function remindAdopters({ database, clock }: LibraryServices, statuses: St
 	const since = (days: number) => dateOf(daysAfter(dayOf(now), -days));
 	const quiet = await prisma.adoption.findMany({
 		where: {
-			...{ stoppedAt: null, removedAt: null },
+			stoppedAt: null,
+			removedAt: null,
 			OR: [{ remindedAt: null }, { remindedAt: { lt: prisma.adoption.fields.lastStepAt } }],
 			AND: {
 				OR: [

@@ -38,9 +38,12 @@ async function corrected(pid: string): Promise<void> {
 	if (!practice.published) throw new Error("Nothing is published.");
 	const { facts, texts } = storedRecord(practice.published);
 	const outcome = await correctPractice(people.officer, services, {
-		...{ pid, version: versionName(practice.published), facts },
+		pid,
+		version: versionName(practice.published),
+		facts,
 		texts: { ...texts, en: { ...texts.en, summary: "One counter gives all nine licences in a day." } },
-		...{ changeNote: "A sentence was put right.", translationsHold: true },
+		changeNote: "A sentence was put right.",
+		translationsHold: true,
 	});
 	expect(outcome).toMatchObject({ outcome: "corrected" });
 }

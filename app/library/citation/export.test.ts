@@ -42,11 +42,21 @@ describe("the evidence of a practice for programs", () => {
 		const own = exampleText({ results: { r1: "Days to a licence", r2: "Offices" } });
 		expect(exportedResults({ facts, text: own })).toEqual([
 			{
-				...{ indicator: "Days to a licence", unit: "days", before: 30, beforeDate: "2012", after: 1, afterDate: null },
+				indicator: "Days to a licence",
+				unit: "days",
+				before: 30,
+				beforeDate: "2012",
+				after: 1,
+				afterDate: null,
 				source: "https://study.example/2",
 			},
 			{
-				...{ indicator: "Offices", unit: null, before: null, beforeDate: null, after: 5, afterDate: "2024-05" },
+				indicator: "Offices",
+				unit: null,
+				before: null,
+				beforeDate: null,
+				after: 5,
+				afterDate: "2024-05",
 				source: "Annual report, p. 4",
 			},
 		]);

@@ -105,7 +105,8 @@ export async function unansweredRecords(
 	const countries = [...readerOf(actor).countries];
 	if (countries.length === 0) return [];
 	const records = await readRecords(actor, services, locale, {
-		...{ countries: { hasSome: countries }, confirmationRequestedAt: { not: null } },
+		countries: { hasSome: countries },
+		confirmationRequestedAt: { not: null },
 		OR: [{ statusConfirmedAt: null }, { statusConfirmedAt: { lt: fields.confirmationRequestedAt } }],
 	});
 	return records.filter(({ unanswered }) => unanswered);

@@ -107,8 +107,13 @@ describe("once a year", () => {
 		expect(await remind(focal)).toEqual({ outcome: "forbidden" });
 		expect(await unansweredCountries(officer, services)).toEqual([
 			{
-				...{ country: "UG", practices: 1, askedOn: "2026-04-11", answerBy: "2026-06-10", daysLeft: 60 },
-				...{ lastEmailOn: "2026-04-11", hasFocalPoint: true },
+				country: "UG",
+				practices: 1,
+				askedOn: "2026-04-11",
+				answerBy: "2026-06-10",
+				daysLeft: 60,
+				lastEmailOn: "2026-04-11",
+				hasFocalPoint: true,
 			},
 		]);
 		clock.set("2026-04-17T09:00:00Z");

@@ -54,8 +54,12 @@ export async function unansweredCountries(
 			const lastEmail = lastEmails.get(country);
 			return [
 				{
-					...{ country, practices: own.length, askedOn: dayOf(requestedAt), answerBy },
-					...{ daysLeft: daysBetween(today, answerBy), lastEmailOn: lastEmail ? dayOf(lastEmail) : null },
+					country,
+					practices: own.length,
+					askedOn: dayOf(requestedAt),
+					answerBy,
+					daysLeft: daysBetween(today, answerBy),
+					lastEmailOn: lastEmail ? dayOf(lastEmail) : null,
 					hasFocalPoint: withPeople.has(country),
 				},
 			];
@@ -70,7 +74,9 @@ export async function unansweredPractices(
 ): Promise<(UnconfirmedRecord & { countries: string[] })[]> {
 	const rows = await reader.practice.findMany({
 		where: {
-			...{ publishedVersionId: { not: null }, withdrawnAt: null, confirmationRequestedAt: { not: null } },
+			publishedVersionId: { not: null },
+			withdrawnAt: null,
+			confirmationRequestedAt: { not: null },
 			...(country === undefined ? {} : { countries: { has: country } }),
 		},
 		select: { ...unconfirmedColumns, countries: true },

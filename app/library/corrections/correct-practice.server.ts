@@ -139,7 +139,9 @@ async function publishCorrection(
 		after: { version, digest: recordDigest(record), changeNote },
 	});
 	await notifyOwnerFocalPoints(tx, actor, services, {
-		...{ pid, record, message: changeNote },
+		pid,
+		record,
+		message: changeNote,
 		kind: "record-corrected",
 		occasion: `corrected:${version}`,
 		path: `/library/${pid}/v/${version}/changes`,

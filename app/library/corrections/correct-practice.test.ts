@@ -194,7 +194,8 @@ describe("the form of a correction", () => {
 			results: [{ value: { value: 5, date: "2021" } }],
 			functions: ["licences", "health"],
 			serviceAreas: ["01.3", "04.1"],
-			...{ stage: "established", startDate: "2019" },
+			stage: "established",
+			startDate: "2019",
 		});
 		expect(await database.prisma.activity.count({ where: { subjectId: pid, verb: "practice.correct" } })).toBe(1);
 	});

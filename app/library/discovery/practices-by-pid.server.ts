@@ -33,7 +33,11 @@ export async function practicesByPid(
 		const version = versionName(published);
 		const facts = storedFacts(published.facts);
 		const view = {
-			...{ pid: practice.pid, version, liveVersion: version, versions: [], lineage: [] },
+			pid: practice.pid,
+			version,
+			liveVersion: version,
+			versions: [],
+			lineage: [],
 			record: recordOf(practice.pid, facts, published.texts),
 			recognitions: received.get(practice.pid) ?? [],
 			notApprovedBy: countriesNotApproved(practice, facts.countries),

@@ -142,8 +142,10 @@ function recordTyped(
 	const { provenance, embargoUntil } = record.facts;
 	const known = {
 		...formReference(reference, formLanguage(record)),
-		...{ sources: provenance?.sources.length ?? 0, embargoUntil },
-		...{ files: values.files.map(({ id }) => id), uploads: uploads.map(({ id }) => id) },
+		sources: provenance?.sources.length ?? 0,
+		embargoUntil,
+		files: values.files.map(({ id }) => id),
+		uploads: uploads.map(({ id }) => id),
 	};
 	const read = readPracticeForm(values, known, now.toISOString(), locale);
 	if ("problems" in read) return { problems: withSuggestions(read.problems, values, reference) };

@@ -159,7 +159,13 @@ async function addLocked(
 	const { sha256, size, mediaType, name: originalName, scan } = file;
 	const stored = await tx.practiceFile.create({
 		data: {
-			...{ pid, sha256, size, mediaType, originalName, scan, storageKey },
+			pid,
+			sha256,
+			size,
+			mediaType,
+			originalName,
+			scan,
+			storageKey,
 			uploadedAt: now,
 			uploadedById: actorId(actor) ?? null,
 			scannedAt: scan === "unscanned" ? null : now,

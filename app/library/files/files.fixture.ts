@@ -60,7 +60,8 @@ export async function openFilesTest() {
 			const named: Item = { id: "f1", file: id, language: "en", kind: "other", visibility: "public", ...item };
 			const { revision } = await database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });
 			const saved = await saveDraft(author, services(), {
-				...{ pid, revision },
+				pid,
+				revision,
 				facts: exampleFacts({ ...facts, files: [named] }),
 				texts: { ...texts, en: exampleText({ files: { f1: { title: "The paper" } } }) },
 			});

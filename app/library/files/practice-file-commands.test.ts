@@ -70,7 +70,10 @@ async function name(pid: string, items: Item[], actor: Actor = systemActor) {
 	const found = await findDraft(systemActor, services, pid);
 	if (!found) throw new Error("no draft");
 	const files = items.map(({ title: _, ...item }, index) => ({
-		...{ id: `f${index + 1}`, language: "en", kind: "manual" as const, visibility: "public" as const },
+		id: `f${index + 1}`,
+		language: "en",
+		kind: "manual" as const,
+		visibility: "public" as const,
 		...item,
 	}));
 	const titles = Object.fromEntries(items.map(({ title = "T" }, index) => [`f${index + 1}`, { title }]));
@@ -288,7 +291,12 @@ describe("every night", () => {
 		const version = await database.prisma.practiceVersion.findFirstOrThrow({ where: { pid } });
 		await database.prisma.autosave.create({
 			data: {
-				...{ versionId: version.id, accountId: crypto.randomUUID(), pid, tab: "window-1", seq: 1, revision: 1 },
+				versionId: version.id,
+				accountId: crypto.randomUUID(),
+				pid,
+				tab: "window-1",
+				seq: 1,
+				revision: 1,
 				entries: [["files.1.file", typed]],
 				savedAt: new Date(),
 			},

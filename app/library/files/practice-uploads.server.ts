@@ -30,7 +30,14 @@ export async function practiceUploads({ database }: LibraryServices, pid: string
 	const named = new Set(versions.flatMap(({ facts }) => filesNamedIn(storedFacts(facts))));
 	return files.map(
 		({ id, originalName: name, size, mediaType, unreadableReason, pages, truncated, withdrawnAt, ...file }) => ({
-			...{ id, name, size, mediaType, unreadableReason, pages, truncated, withdrawnAt },
+			id,
+			name,
+			size,
+			mediaType,
+			unreadableReason,
+			pages,
+			truncated,
+			withdrawnAt,
 			scan: file.scan as Scan,
 			reading: file.reading as PracticeUpload["reading"],
 			named: named.has(id),

@@ -171,7 +171,13 @@ describe("a file reader that dies", { timeout: 120_000 }, () => {
 		const { pid } = await bench.draftWith(pdfWith("beside"));
 		await bench.database.prisma.practiceFile.updateMany({ where: { pid }, data: { reading: "read" } });
 		const row = (storageKey: string, size: number, uploadedById: string | null) => ({
-			...{ pid, storageKey, size, uploadedById, originalName: storageKey, mediaType: "application/pdf", scan: "clean" },
+			pid,
+			storageKey,
+			size,
+			uploadedById,
+			originalName: storageKey,
+			mediaType: "application/pdf",
+			scan: "clean",
 			sha256: size.toString(16).padStart(64, "0"),
 		});
 		const much = [300, 100, 200].map((size) => row(`much ${size}`, size, person.accountId));

@@ -105,8 +105,11 @@ async function throughReview(
 		const record = (await reviewView(actor, services, requestId))?.submission?.record;
 		if (record?.facts.files.some((item) => item.file === id))
 			return {
-				...{ file, ...titlesIn(record, file, locale), through: "review" },
-				...{ worksOnPractice: false, recordWithdrawn: null },
+				file,
+				...titlesIn(record, file, locale),
+				through: "review",
+				worksOnPractice: false,
+				recordWithdrawn: null,
 			};
 	}
 	return null;

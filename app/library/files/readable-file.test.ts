@@ -95,8 +95,14 @@ const files = {
 type Kind = keyof typeof files;
 await database.prisma.accessGrant.create({
 	data: {
-		...{ id: crypto.randomUUID(), pid: forMembers.pid, accountId: people.granted.accountId, purpose: "A thesis." },
-		...{ state: "granted", createdAt: clock.now(), until: new Date("2026-12-31"), liveKey: "granted" },
+		id: crypto.randomUUID(),
+		pid: forMembers.pid,
+		accountId: people.granted.accountId,
+		purpose: "A thesis.",
+		state: "granted",
+		createdAt: clock.now(),
+		until: new Date("2026-12-31"),
+		liveKey: "granted",
 	},
 });
 

@@ -63,7 +63,9 @@ export async function withdrawPracticeFile(
 		if (practice.published) {
 			const record = storedRecord(practice.published);
 			await notifyOwnerFocalPoints(tx, actor, services, {
-				...{ pid, record, message: withdrawnReason },
+				pid,
+				record,
+				message: withdrawnReason,
 				kind: "record-withdrawn",
 				occasion: `withdrawn-file:${id}`,
 				path: `/library/${pid}`,

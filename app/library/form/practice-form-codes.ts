@@ -16,7 +16,11 @@ import { fold } from "#app/search/query/fold.ts";
 
 /** Kinds of controls in which a code or a name is typed, with their vocabularies. */
 const typedKinds: Readonly<Record<string, TypedVocabulary>> = {
-	...{ country: "countries", countries: "countries", areas: "serviceAreas", goal: "sdgs", currency: "currencies" },
+	country: "countries",
+	countries: "countries",
+	areas: "serviceAreas",
+	goal: "sdgs",
+	currency: "currencies",
 };
 const typedFields = [...textFields, ...listFields].flatMap((field) => {
 	const vocabulary = typedKinds[controlNamed(field).kind];

@@ -40,7 +40,9 @@ export function formValuesOf(record: PracticeRecord, locale = "en"): PracticeFor
 	const own = [...textFields, ...listFields].map((name) => [name, shownAt(name, facts, text, locale)]);
 	const values = {
 		...Object.fromEntries(own),
-		...{ title: text?.title ?? "", summary: text?.summary ?? "", originalLanguage: language },
+		title: text?.title ?? "",
+		summary: text?.summary ?? "",
+		originalLanguage: language,
 		...groupValues(facts, locale),
 		...howValues(text),
 		...Object.fromEntries(rowLists.map((list) => [list, rowsOf(list, facts, text, locale)])),

@@ -237,20 +237,27 @@ describe("a record", () => {
 
 /** A form with everything in it, as it comes back from a record. */
 const filled = {
-	...{ ownerName: "Agency", ownerCountry: "GE", ownerType: "public-body" },
-	...{ contactFunction: "Head of service", contactEmail: "office@agency.example" },
-	...{ startDate: "2019-06", endDate: "2018", amount: "1,500", currency: "AZN", visibility: "members" },
-	...{
-		endorsementOffice: "Office of the Minister",
-		endorsementDate: "2026-05",
-		endorsementDocument: "https://a.example/",
-	},
+	ownerName: "Agency",
+	ownerCountry: "GE",
+	ownerType: "public-body",
+	contactFunction: "Head of service",
+	contactEmail: "office@agency.example",
+	startDate: "2019-06",
+	endDate: "2018",
+	amount: "1,500",
+	currency: "AZN",
+	visibility: "members",
+	endorsementOffice: "Office of the Minister",
+	endorsementDate: "2026-05",
+	endorsementDocument: "https://a.example/",
 	summary: "Words.",
 	membersOnly: ["lessons"],
 };
 const nothing = {
 	...Object.fromEntries(Object.keys(filled).map((field) => [field, ""])),
-	...{ visibility: "public", contactVisibility: "public", membersOnly: [] },
+	visibility: "public",
+	contactVisibility: "public",
+	membersOnly: [],
 };
 /** A row of each list, with the columns that it needs to be an item. */
 const rows: Record<string, [row: Record<string, string>, needed: string[]]> = {
@@ -260,8 +267,15 @@ const rows: Record<string, [row: Record<string, string>, needed: string[]]> = {
 	legalBasis: [{ title: "Law", type: codes.legalTypes[0], url: "https://a.example/" }, ["title", "type"]],
 	results: [
 		{
-			...{ indicator: "Days", unit: "days", baseline: "1,234.5", baselineDate: "2019", beforeChange: "yes" },
-			...{ between: "2020: 2,000\n2021: 12", value: "5", valueDate: "2022", source: "2" },
+			indicator: "Days",
+			unit: "days",
+			baseline: "1,234.5",
+			baselineDate: "2019",
+			beforeChange: "yes",
+			between: "2020: 2,000\n2021: 12",
+			value: "5",
+			valueDate: "2022",
+			source: "2",
 		},
 		["indicator", "value"],
 	],
@@ -272,15 +286,25 @@ const rows: Record<string, [row: Record<string, string>, needed: string[]]> = {
 	],
 	lineage: [
 		{
-			...{ fromCountry: "AZ", fromPid: "0XGE-A", toCountry: "GE", toPid: "", date: "2020" },
-			...{ certainty: codes.lineageCertainties[0], what: "The queue." },
+			fromCountry: "AZ",
+			fromPid: "0XGE-A",
+			toCountry: "GE",
+			toPid: "",
+			date: "2020",
+			certainty: codes.lineageCertainties[0],
+			what: "The queue.",
 		},
 		["certainty"],
 	],
 	files: [
 		{
-			...{ file: uploads[0] ?? "", title: "Manual", language: "en", kind: "manual", licence: "" },
-			...{ visibility: "public", alternative: "A picture." },
+			file: uploads[0] ?? "",
+			title: "Manual",
+			language: "en",
+			kind: "manual",
+			licence: "",
+			visibility: "public",
+			alternative: "A picture.",
 		},
 		["title", "language", "kind", "visibility"],
 	],

@@ -60,8 +60,14 @@ describe("the buttons of a list", () => {
 describe("the files of a reusable part", () => {
 	const ofBlock = "buildingBlocks.0.files";
 	const file = (id: string) => ({
-		...{ id, file: crypto.randomUUID(), title: id, language: "en", kind: "manual", licence: "" },
-		...{ visibility: "public", alternative: "" },
+		id,
+		file: crypto.randomUUID(),
+		title: id,
+		language: "en",
+		kind: "manual",
+		licence: "",
+		visibility: "public",
+		alternative: "",
 	});
 	const block = { id: "b1", title: "Queue", what: "", enablers: "", lesson: "", files: "f1 f2" };
 
@@ -95,8 +101,14 @@ describe("an uploaded file", () => {
 		const once = take(form());
 		expect(once).toEqual([
 			{
-				...{ id: "", file: id, title: "Queue plan", language: "en", kind: "picture" },
-				...{ licence: "", visibility: "public", alternative: "" },
+				id: "",
+				file: id,
+				title: "Queue plan",
+				language: "en",
+				kind: "picture",
+				licence: "",
+				visibility: "public",
+				alternative: "",
 			},
 		]);
 		expect(take({ ...form(), files: once })).toEqual(once);

@@ -248,8 +248,12 @@ describe("a record whose form was saved", () => {
 
 	it("loses facts that were emptied", () => {
 		const stated = {
-			...{ startDate: "2019", ownerName: "O", problem: "P", "how-courtesy": "Kind." },
-			...{ endorsementOffice: "Office", endorsementDate: "2026" },
+			startDate: "2019",
+			ownerName: "O",
+			problem: "P",
+			"how-courtesy": "Kind.",
+			endorsementOffice: "Office",
+			endorsementDate: "2026",
 		};
 		expect(saved(record, stated).facts.endorsement).toEqual({ office: "Office", date: "2026" });
 		const after = saved(saved(record, stated), {

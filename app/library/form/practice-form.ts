@@ -169,7 +169,12 @@ export function readPracticeForm(
 ): { form: PracticeForm } | { problems: FormProblem[] } {
 	const today = now.slice(0, 10);
 	const context: ReadContext = {
-		...{ sources: 0, uploads: [], ...known, now: new Date(now), today, locale },
+		sources: 0,
+		uploads: [],
+		...known,
+		now: new Date(now),
+		today,
+		locale,
 		files: values.files.map(({ id }) => id),
 	};
 	const { fields, ...read } = readFields(values, context);

@@ -200,8 +200,12 @@ describe("a practice from an uploaded file", () => {
 		const { facts, texts } = draft?.record ?? {};
 		expect(facts?.results).toEqual([
 			{
-				...{ id: "r1", unit: "min", between: [], sourceText: "Agency report" },
-				...{ baseline: { value: 42, date: "2019" }, value: { value: 8, date: "2023" } },
+				id: "r1",
+				unit: "min",
+				between: [],
+				sourceText: "Agency report",
+				baseline: { value: 42, date: "2019" },
+				value: { value: 8, date: "2023" },
 			},
 		]);
 		expect(texts?.en?.results).toEqual({ r1: "Waiting time" });

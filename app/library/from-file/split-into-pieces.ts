@@ -48,7 +48,9 @@ export function splitIntoPieces(blocks: readonly Block[]): SplitText {
 	return {
 		title,
 		pieces: pieces.filter(isFilled).map(({ heading, text, proposed, aside, figures }) => ({
-			...{ heading, text, proposed },
+			heading,
+			text,
+			proposed,
 			...(aside ? { aside } : {}),
 			...(figures ? { figures } : {}),
 		})),

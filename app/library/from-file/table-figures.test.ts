@@ -3,7 +3,14 @@ import type { Figure } from "#app/library/from-file/pieces.ts";
 import { figuresOf } from "#app/library/from-file/table-figures.ts";
 
 const figure = (values: Partial<Figure>): Figure => ({
-	...{ indicator: "", unit: "", baseline: "", baselineDate: "", between: "", value: "", valueDate: "", source: "" },
+	indicator: "",
+	unit: "",
+	baseline: "",
+	baselineDate: "",
+	between: "",
+	value: "",
+	valueDate: "",
+	source: "",
 	...values,
 });
 const grid = (text: string) =>
@@ -26,21 +33,38 @@ describe("a table becomes figures", () => {
 			`),
 		).toEqual([
 			figure({
-				...{ indicator: "Waiting time", unit: "min", baseline: "42", baselineDate: "2019" },
-				...{ value: "8", valueDate: "2023", source: "Agency report 2023" },
+				indicator: "Waiting time",
+				unit: "min",
+				baseline: "42",
+				baselineDate: "2019",
+				value: "8",
+				valueDate: "2023",
+				source: "Agency report 2023",
 			}),
 			figure({
-				...{ indicator: "People served", baseline: "120500", baselineDate: "2019" },
-				...{ value: "1250000", valueDate: "2023", source: "https://stat.example/2023" },
+				indicator: "People served",
+				baseline: "120500",
+				baselineDate: "2019",
+				value: "1250000",
+				valueDate: "2023",
+				source: "https://stat.example/2023",
 			}),
 			figure({
-				...{ indicator: "Satisfaction", unit: "%", baseline: "61", baselineDate: "2019" },
-				...{ value: "92.5", valueDate: "2023" },
+				indicator: "Satisfaction",
+				unit: "%",
+				baseline: "61",
+				baselineDate: "2019",
+				value: "92.5",
+				valueDate: "2023",
 			}),
 			figure({ indicator: "Complaints" }),
 			figure({
-				...{ indicator: "Cost of a visit (Source: 3)", unit: "USD", baseline: "5", baselineDate: "2019" },
-				...{ value: "2", valueDate: "2023" },
+				indicator: "Cost of a visit (Source: 3)",
+				unit: "USD",
+				baseline: "5",
+				baselineDate: "2019",
+				value: "2",
+				valueDate: "2023",
 			}),
 		]);
 	});
@@ -58,16 +82,28 @@ describe("a table becomes figures", () => {
 			),
 		).toEqual([
 			figure({
-				...{ indicator: "مدة الانتظار", unit: "يومًا", baseline: "14", baselineDate: "2019" },
-				...{ value: "3", valueDate: "2023", source: "تقرير الوزارة" },
+				indicator: "مدة الانتظار",
+				unit: "يومًا",
+				baseline: "14",
+				baselineDate: "2019",
+				value: "3",
+				valueDate: "2023",
+				source: "تقرير الوزارة",
 			}),
 			figure({
-				...{ indicator: "رضا المتعاملين", unit: "%", baseline: "61", baselineDate: "2019" },
-				...{ value: "92.5", valueDate: "2023" },
+				indicator: "رضا المتعاملين",
+				unit: "%",
+				baseline: "61",
+				baselineDate: "2019",
+				value: "92.5",
+				valueDate: "2023",
 			}),
 			figure({
-				...{ indicator: "عدد المعاملات", baseline: "120500", baselineDate: "2019" },
-				...{ value: "1250000", valueDate: "2023" },
+				indicator: "عدد المعاملات",
+				baseline: "120500",
+				baselineDate: "2019",
+				value: "1250000",
+				valueDate: "2023",
 			}),
 		]);
 	});
@@ -82,8 +118,10 @@ describe("a table becomes figures", () => {
 			`),
 		).toEqual([
 			figure({
-				...{ indicator: "Time to register (After: 1 day (June 2023))", unit: "days" },
-				...{ baseline: "14", baselineDate: "2018" },
+				indicator: "Time to register (After: 1 day (June 2023))",
+				unit: "days",
+				baseline: "14",
+				baselineDate: "2018",
 			}),
 			figure({ indicator: "Visits", baseline: "30", baselineDate: "2018", value: "3", valueDate: "2023-06" }),
 			figure({ indicator: "Staff trained", value: "250", valueDate: "2023" }),
@@ -98,8 +136,12 @@ describe("a table becomes figures", () => {
 			`),
 		).toEqual([
 			figure({
-				...{ indicator: "Waiting time", unit: "minutes", baseline: "42", baselineDate: "2019" },
-				...{ value: "8", valueDate: "2023" },
+				indicator: "Waiting time",
+				unit: "minutes",
+				baseline: "42",
+				baselineDate: "2019",
+				value: "8",
+				valueDate: "2023",
 			}),
 		]);
 	});
@@ -111,23 +153,33 @@ describe("a table becomes figures", () => {
 		expect(figures("Centre | Year | Visitors | Staff\nBaku | 2023 | 12,000 | 45")).toEqual(baku);
 		expect(figures("Region | Waiting time, minutes 2019 | Waiting time, minutes 2023\nNorth | 40 | 9")).toEqual([
 			figure({
-				...{ indicator: "North: Waiting time, minutes", baseline: "40", baselineDate: "2019" },
-				...{ value: "9", valueDate: "2023" },
+				indicator: "North: Waiting time, minutes",
+				baseline: "40",
+				baselineDate: "2019",
+				value: "9",
+				valueDate: "2023",
 			}),
 		]);
 		expect(figures("Indicator | Before the reform (2019) | Result in 2023 | Target 2030\nVisits | 30 | 3 | 1")).toEqual(
 			[
 				figure({
-					...{ indicator: "Visits (Target 2030: 1)", baseline: "30", baselineDate: "2019" },
-					...{ value: "3", valueDate: "2023" },
+					indicator: "Visits (Target 2030: 1)",
+					baseline: "30",
+					baselineDate: "2019",
+					value: "3",
+					valueDate: "2023",
 				}),
 			],
 		);
 	});
 
 	const visitors = figure({
-		...{ indicator: "Visitors", baseline: "12000", baselineDate: "2019" },
-		...{ between: "2020: 9000", value: "15000", valueDate: "2021" },
+		indicator: "Visitors",
+		baseline: "12000",
+		baselineDate: "2019",
+		between: "2020: 9000",
+		value: "15000",
+		valueDate: "2021",
 	});
 	it.each([
 		["a column for each year", "Indicator | 2019 | 2020 | 2021\nVisitors | 12,000 | 9,000 | 15,000"],
@@ -181,8 +233,11 @@ describe("a table becomes figures", () => {
 			`),
 		).toEqual([
 			figure({
-				...{ indicator: "Visits (Change: −90%)", baseline: "30", baselineDate: "2019" },
-				...{ value: "3", valueDate: "2023" },
+				indicator: "Visits (Change: −90%)",
+				baseline: "30",
+				baselineDate: "2019",
+				value: "3",
+				valueDate: "2023",
 			}),
 			figure({ indicator: "Satisfaction (Before (2019): not measured)", unit: "%", value: "90", valueDate: "2023" }),
 			figure({ indicator: "Time (2019: 14 days; 2023: 2 hours)" }),

@@ -142,7 +142,9 @@ function byMeasure(row: ReadRow): ReadRow[] {
 	const measures = [...Map.groupBy(row.measured, ({ what }) => what)];
 	if (measures.length === 0) return [row];
 	return measures.map(([what, measured], at) => ({
-		...{ ...row, measured, remarks: at === 0 ? row.remarks : [] },
+		...row,
+		measured,
+		remarks: at === 0 ? row.remarks : [],
 		indicator: [row.indicator, what].filter(Boolean).join(": "),
 	}));
 }

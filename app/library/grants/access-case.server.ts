@@ -29,20 +29,29 @@ const move = caseMoves<AccessCase, Statuses>();
  */
 const moves = {
 	grant: move({
-		...{ from: ["asked"], to: "granted", verb: "access.grant" },
+		from: ["asked"],
+		to: "granted",
+		verb: "access.grant",
 		by: ({ actor, held }) => decidesFor(actor, decided(held.subject, held.requests)),
 		data: ({ now, office }) => ({
 			reason: null,
-			...{ until: dateOf(daysAfter(dayOf(now), accessDays)), decidedFor: office.country },
+			until: dateOf(daysAfter(dayOf(now), accessDays)),
+			decidedFor: office.country,
 		}),
 	}),
 	refuse: move({
-		...{ from: ["asked"], to: "refused", verb: "access.refuse", form: reasonForm },
+		from: ["asked"],
+		to: "refused",
+		verb: "access.refuse",
+		form: reasonForm,
 		by: ({ actor, held }) => decidesFor(actor, decided(held.subject, held.requests)),
 		data: ({ office }, { reason }) => ({ reason, until: null, decidedFor: office.country }),
 	}),
 	end: move({
-		...{ from: ["granted"], to: "ended", verb: "access.end", form: reasonForm },
+		from: ["granted"],
+		to: "ended",
+		verb: "access.end",
+		form: reasonForm,
 		by: ({ actor, held }) => officeIf(mayEndAccess(actor, decided(held.subject, held.requests))),
 		data: (_, { reason }) => ({ reason }),
 	}),
@@ -87,7 +96,10 @@ export const accessCases: CaseType<LibraryServices, Statuses, AccessCase, typeof
 		async remind({ tx, now, world, held: { state, subject, requests } }) {
 			if (state !== "asked") return;
 			const forwarded = await remindOrForward(tx, now, askedAccess(subject), {
-				...{ remindsOf: "access-asked", requests, statuses: world, late: false },
+				remindsOf: "access-asked",
+				requests,
+				statuses: world,
+				late: false,
 				forward: () => askDeciders(tx, now, subject, world),
 			});
 			if (forwarded) await logAccess(tx, systemActor, subject, "access.forward");
@@ -132,7 +144,10 @@ async function tellAsker(
 	const named = practice.withdrawnAt !== null || isOpenToAll(practice, now);
 	await notify(tx, now, [
 		{
-			...{ key: `${kind}:${id}`, kind, accountId, subject: named ? { type: "practice", id: pid } : null },
+			key: `${kind}:${id}`,
+			kind,
+			accountId,
+			subject: named ? { type: "practice", id: pid } : null,
 			facts: {
 				...(named ? { ...titleOf(practice, locale), pid } : { title: excerptOf(purpose), language: "und" }),
 				...(typeof message === "string" ? { message } : {}),

@@ -13,7 +13,10 @@ import type { MemberStatus } from "#app/reference/rights.ts";
 
 /** Access to a joint practice of Azerbaijan and Türkiye. */
 const access = (more: Partial<DecidedAccess> = {}): DecidedAccess => ({
-	...{ state: "asked", owners: ["AZ", "TR"], accountId: crypto.randomUUID(), toSecretariat: false },
+	state: "asked",
+	owners: ["AZ", "TR"],
+	accountId: crypto.randomUUID(),
+	toSecretariat: false,
 	...more,
 });
 const focal = (member: string, status: MemberStatus = "declared") => personWithRole("focal-point", member, status);
@@ -37,7 +40,11 @@ const rows: [string, Actor, Row][] = [
 ];
 
 const practice = {
-	...{ publishedVersionId: "1", visibility: "public", embargoUntil: null, countries: ["AZ", "TR"], withdrawnAt: null },
+	publishedVersionId: "1",
+	visibility: "public",
+	embargoUntil: null,
+	countries: ["AZ", "TR"],
+	withdrawnAt: null,
 };
 const now = new Date("2026-11-25T09:00:00Z");
 const forWhom = (found: { country: string | null } | null) => found && (found.country ?? "secretariat");

@@ -74,7 +74,12 @@ export async function ownAccess(
 	const rows = await readAccess(prisma, { accountId: actor.accountId });
 	const views = rows.map(async ({ id, pid, purpose, state, createdAt, until, reason, practice }) => ({
 		practice: (await readablePractice(prisma, actor, pid, clock.now())) && named(practice, locale),
-		...{ id, purpose, state, reason, askedOn: dayOf(createdAt), until: until && dayOf(until) },
+		id,
+		purpose,
+		state,
+		reason,
+		askedOn: dayOf(createdAt),
+		until: until && dayOf(until),
 	}));
 	return Promise.all(views);
 }
@@ -116,10 +121,16 @@ export async function accessToDecide(
 	const [dueOn = null] = requests.flatMap((request) => (request.dueOn ? dayOf(request.dueOn) : [])).sort();
 	const isDecided = state !== "asked" && (until !== null || state === "refused");
 	return {
-		...{ id, purpose, state, reason, askedOn: dayOf(createdAt), until: until && dayOf(until) },
+		id,
+		purpose,
+		state,
+		reason,
+		askedOn: dayOf(createdAt),
+		until: until && dayOf(until),
 		practice: named(practice, locale),
 		asker: { name: account.name, roles: account.roles.map(({ role, member }) => ({ role, country: member })) },
-		...{ dueOn, daysLeft: dueOn === null ? null : daysBetween(dayOf(clock.now()), dueOn) },
+		dueOn,
+		daysLeft: dueOn === null ? null : daysBetween(dayOf(clock.now()), dueOn),
 		decidedFor: isDecided ? decidedFor : undefined,
 		mayDecide: decidesFor(actor, seen) !== null,
 		mayEnd: mayEndAccess(actor, seen),

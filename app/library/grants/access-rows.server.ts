@@ -15,7 +15,9 @@ import { isUuid } from "#app/platform/text/uuid.ts";
 
 const readableInShort = {
 	...practiceInShort,
-	...{ visibility: true, embargoUntil: true, publishedVersionId: true },
+	visibility: true,
+	embargoUntil: true,
+	publishedVersionId: true,
 } satisfies Prisma.PracticeSelect;
 const withPractice = { practice: { select: readableInShort } } satisfies Prisma.AccessGrantInclude;
 

@@ -178,7 +178,11 @@ describe("granted access", () => {
 			subjectId: pid,
 		});
 		expect(await accessToDecide(people.azerbaijan, services, id, "en")).toMatchObject({
-			...{ state: "granted", until: "2026-05-31", decidedFor: "TR", mayDecide: false, mayEnd: true },
+			state: "granted",
+			until: "2026-05-31",
+			decidedFor: "TR",
+			mayDecide: false,
+			mayEnd: true,
 		});
 	});
 
@@ -233,7 +237,9 @@ describe("when the practice is withdrawn or hidden", () => {
 		const begun = await startNewVersion(systemActor, services, { pid });
 		if (begun.outcome !== "started") throw new Error(begun.outcome);
 		await saveDraft(systemActor, services, {
-			...{ pid, revision: begun.revision, texts },
+			pid,
+			revision: begun.revision,
+			texts,
 			facts: exampleFacts({ countries: ["AZ"], ...closedFacts, ...facts }),
 		});
 		const published = await publishVersion(systemActor, services, { pid, changeNote: "New." });

@@ -68,7 +68,9 @@ async function askForOutcomes(services: LibraryServices): Promise<Record<string,
 			if (!introduction) return;
 			for (const to of countrySides)
 				await introductionCases.notifySide({ tx, now, world }, introduction, {
-					...{ kind: "introduction-outcome", to, occasion },
+					kind: "introduction-outcome",
+					to,
+					occasion,
 				});
 		});
 	return {};

@@ -21,20 +21,23 @@ export const answerDays = 14;
 export const introductionMoves = {
 	accept: { from: ["sent"], to: "accepted", by: { responder: "exchange" }, notice: "introduction-accepted" },
 	decline: {
-		...{ from: ["sent"], to: "declined", by: { responder: "exchange" }, form: reasonForm },
+		from: ["sent"],
+		to: "declined",
+		by: { responder: "exchange" },
+		form: reasonForm,
 		notice: "introduction-declined",
 	},
 	finish: {
-		...{ from: ["accepted"], to: "done", by: { requester: "continue-exchange", responder: "continue-exchange" } },
+		from: ["accepted"],
+		to: "done",
+		by: { requester: "continue-exchange", responder: "continue-exchange" },
 		notice: "introduction-ended",
 	},
 	withdraw: {
-		...{
-			from: ["sent", "accepted"],
-			to: "withdrawn",
-			by: { requester: "continue-exchange" },
-			form: optionalReasonForm,
-		},
+		from: ["sent", "accepted"],
+		to: "withdrawn",
+		by: { requester: "continue-exchange" },
+		form: optionalReasonForm,
 		notice: "introduction-ended",
 	},
 	loseRight: { from: ["sent", "accepted"], to: "withdrawn", notice: "introduction-ended", cause: "right-lost" },

@@ -39,7 +39,9 @@ const moves = {
 	meet: move({ ...needMoves.meet, verb: "need.move", by }),
 	drop: move({ ...needMoves.drop, verb: "need.move", by }),
 	extend: move({
-		...{ ...needMoves.extend, verb: "need.prolong", data: openUntil },
+		...needMoves.extend,
+		verb: "need.prolong",
+		data: openUntil,
 		by: (at) => (at.held.subject.member === null ? null : by(at)),
 	}),
 	expire: move({ from: ["open"], to: "expired", verb: "need.move" }),
@@ -73,7 +75,10 @@ export const needCases: CaseType<LibraryServices, World, NeedCase, typeof moves>
 		await tx.need.update({
 			where: { id },
 			data: {
-				...{ ...data, state: to, updatedAt: now, revision: subject.revision + 1 },
+				...data,
+				state: to,
+				updatedAt: now,
+				revision: subject.revision + 1,
 				...(isMoved ? { stateSince: now } : {}),
 			},
 		});
@@ -81,7 +86,9 @@ export const needCases: CaseType<LibraryServices, World, NeedCase, typeof moves>
 	async log({ tx, actor, now, held: { id, state, subject } }, verb, { move: { to } }) {
 		const { member, countries, expiresOn } = subject;
 		await recordActivity(tx, actor, {
-			...{ verb, subjectType: "need", subjectId: id },
+			verb,
+			subjectType: "need",
+			subjectId: id,
 			members: member === null ? countries : [member],
 			...(state === to
 				? { before: { expiresOn }, after: { expiresOn: lastDayFrom(now, subject) } }
@@ -108,8 +115,11 @@ export const needCases: CaseType<LibraryServices, World, NeedCase, typeof moves>
 			const { member, expiresOn } = subject;
 			if (member === null || expiresOn === null || !isEnding(expiresOn, now)) return;
 			await notifyOfNeed(tx, now, subject, {
-				...{ kind: "need-expiring", key: `need-expiring:${id}:${expiresOn}`, country: member },
-				...{ path: ownNeedPath(member, id), dueOn: expiresOn },
+				kind: "need-expiring",
+				key: `need-expiring:${id}:${expiresOn}`,
+				country: member,
+				path: ownNeedPath(member, id),
+				dueOn: expiresOn,
 			});
 		},
 	},

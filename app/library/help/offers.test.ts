@@ -162,7 +162,8 @@ describe("the desk of a country", () => {
 		await save(people.türkiye, { country: "TR", form: "call" });
 		const key = { pid: pids.joint, country: "AZ" };
 		expect(await offersOfPractice(people.azerbaijan, services, key)).toMatchObject({
-			...{ stated: ["call", "documents"], mayOffer: true },
+			stated: ["call", "documents"],
+			mayOffer: true,
 			offers: [{ form: "study-visit", state: "live", revision: 1 }],
 		});
 		expect(await offersOfCountry(people.azerbaijan, services, "AZ")).toMatchObject([{ form: "study-visit" }]);

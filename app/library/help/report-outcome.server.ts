@@ -34,8 +34,13 @@ export async function reportOutcome(
 			if (told) return { outcome: told.requestId === id ? "told" : "not-found" };
 			await tx.introductionOutcome.create({
 				data: {
-					...{ id: answerId, requestId: id, side, answer, note },
-					...{ at: now, accountId: actorId(actor) ?? null },
+					id: answerId,
+					requestId: id,
+					side,
+					answer,
+					note,
+					at: now,
+					accountId: actorId(actor) ?? null,
 				},
 			});
 			await recordActivity(tx, actor, {

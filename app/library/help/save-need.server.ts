@@ -52,7 +52,9 @@ export async function saveNeed(
 			await tx.need.create({
 				// A topic appears on the board by itself.
 				data: {
-					...{ words, note: "", audience: "everybody" },
+					words,
+					note: "",
+					audience: "everybody",
 					...stored(input),
 					...made,
 					id,
@@ -81,8 +83,15 @@ function contentOf({ member, need }: Content) {
 	}
 	const { title, problem, functions, forms, languages, wantedBy, budgetBand, audience } = need;
 	return {
-		...{ member, title, problem, wantedBy, budgetBand, audience },
-		...{ functions: [...functions], forms: [...forms], languages: [...languages] },
+		member,
+		title,
+		problem,
+		wantedBy,
+		budgetBand,
+		audience,
+		functions: [...functions],
+		forms: [...forms],
+		languages: [...languages],
 	};
 }
 

@@ -27,7 +27,9 @@ const database = strictDatabase(loose);
 const reference = loadReference("content/reference");
 const engine = postgresEngine(database.pool);
 const services: MatchingServices & { clock: ReturnType<typeof fixedClock> } = {
-	...{ database, clock: fixedClock("2026-11-25T09:30:00Z"), reference },
+	database,
+	clock: fixedClock("2026-11-25T09:30:00Z"),
+	reference,
 	search: {
 		search: async (...query) => ({ ...(await engine.search(...query)), degraded: false }),
 		explain: async () => [],
@@ -50,7 +52,11 @@ describe("the form of a topic", () => {
 
 	it("is read completely, with its problems", () => {
 		expect(read({ title: " A \n need ", note: "one\r\ntwo", countries: ["AZ", undefined] }).data).toEqual({
-			...{ title: "A need", words: "", languages: [], countries: ["AZ"], note: "one\ntwo" },
+			title: "A need",
+			words: "",
+			languages: [],
+			countries: ["AZ"],
+			note: "one\ntwo",
 		});
 		const codes = Array.from({ length: maxNeedCodes + 1 }, (_, index) => String(index));
 		const wrong = read({ words: "w".repeat(201), languages: ["xx"], countries: codes });
@@ -69,7 +75,11 @@ describe("a topic", () => {
 		const all = await Promise.all([1, 2, 3].map(() => saveNeed(officer, services, input)));
 		expect(all).toEqual(Array(3).fill({ outcome: "saved", id: id(1) }));
 		expect(await findTopic(officer, services, id(1))).toMatchObject({
-			...{ ...need, state: "draft", fromSearch: "/en/search?q=queue", createdBy: officer.name, revision: 1 },
+			...need,
+			state: "draft",
+			fromSearch: "/en/search?q=queue",
+			createdBy: officer.name,
+			revision: 1,
 		});
 		const entries = await loose.prisma.activity.findMany({ where: { subjectId: id(1) } });
 		expect(entries).toMatchObject([{ verb: "need.draft", members: ["AZ"], actorId: officer.accountId }]);

@@ -60,7 +60,8 @@ function readingOf(reference: Reference, { member, now }: ImportInput): RowReadi
 		find: codeFinder(reference),
 		codeOf: codesOf(reference),
 		languages: new Map(names),
-		...{ member, now },
+		member,
+		now,
 	};
 }
 
@@ -123,7 +124,10 @@ async function writeDrafts(
 		});
 		await tx.practiceVersion.createMany({
 			data: some.map(({ pid, version, record }) => ({
-				...{ id: version, pid, major: 1, minor: 0 },
+				id: version,
+				pid,
+				major: 1,
+				minor: 0,
 				...newDraftColumns(record, now, by),
 			})),
 		});
@@ -134,7 +138,10 @@ async function writeDrafts(
 		tx,
 		actor,
 		drafts.map(({ pid, record }) => ({
-			...{ verb: "practice.create", subjectType: "practice", subjectId: pid, importId },
+			verb: "practice.create",
+			subjectType: "practice",
+			subjectId: pid,
+			importId,
 			after: { revision: 1, digest: recordDigest(record) },
 		})),
 	);
@@ -168,8 +175,12 @@ async function removeDrafts(
 		tx,
 		actor,
 		made.map(({ practice, label }) => ({
-			...{ verb: "practice.remove-draft", subjectType: "practice", subjectId: practice, importId },
-			...{ before: { title: label }, members: countries.get(practice) ?? [] },
+			verb: "practice.remove-draft",
+			subjectType: "practice",
+			subjectId: practice,
+			importId,
+			before: { title: label },
+			members: countries.get(practice) ?? [],
 		})),
 	);
 	await progress(made.length);

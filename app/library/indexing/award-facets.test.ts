@@ -27,7 +27,11 @@ async function found(audience: SearchAudience, q = "") {
 async function awarded(pid: string, award: "un-public-service-award" | "other-award"): Promise<string> {
 	const id = crypto.randomUUID();
 	await recordRecognition(people.officer, services, {
-		...{ id, pid, country: "AZ", award, sources: [{ title: "Winners", url: "https://example.org/winners" }] },
+		id,
+		pid,
+		country: "AZ",
+		award,
+		sources: [{ title: "Winners", url: "https://example.org/winners" }],
 		...(award === "other-award" && { awardName: { en: "Zymurgical Prize", ar: "جائزة" } }),
 	});
 	return id;

@@ -18,8 +18,12 @@ export async function exchangeFacets(
 	const among = { in: [...pids] };
 	const adoptions = await tx.adoption.findMany({
 		where: {
-			...{ sourcePid: among, stage: { in: [...adoptedStages] }, stoppedAt: null, removedAt: null },
-			...{ audience: "public", confirmation: { not: "disputed" } },
+			sourcePid: among,
+			stage: { in: [...adoptedStages] },
+			stoppedAt: null,
+			removedAt: null,
+			audience: "public",
+			confirmation: { not: "disputed" },
 		},
 		select: { sourcePid: true, adopter: true, stage: true },
 	});

@@ -42,15 +42,23 @@ async function found() {
 }
 
 const adoption = (more: object) => ({
-	...{ id: crypto.randomUUID(), adopter: "ID", sourcePid: pid, sourceVersion: "1.0", language: "en", stage: "in-use" },
-	...{ parts: "All.", changes: "None.", results: "Shorter.", notMeasured: false, since: "2025", audience: "public" },
-	...{
-		confirmation: "confirmed",
-		liveKey: crypto.randomUUID(),
-		createdAt: clock.now(),
-		lastStepAt: clock.now(),
-		...more,
-	},
+	id: crypto.randomUUID(),
+	adopter: "ID",
+	sourcePid: pid,
+	sourceVersion: "1.0",
+	language: "en",
+	stage: "in-use",
+	parts: "All.",
+	changes: "None.",
+	results: "Shorter.",
+	notMeasured: false,
+	since: "2025",
+	audience: "public",
+	confirmation: "confirmed",
+	liveKey: crypto.randomUUID(),
+	createdAt: clock.now(),
+	lastStepAt: clock.now(),
+	...more,
 });
 
 it("lists the stages that others may see", () => {
@@ -79,7 +87,14 @@ it("finds a practice by its adopters from the stage adapting, until an adoption 
 it("finds a practice by its live offers, until they are withdrawn or lapse", async () => {
 	const offer = (form: "call" | "documents", until: string) =>
 		saveOffer(focal, services, {
-			...{ pid, country: "AZ", form, revision: 0, note: "", languages: ["en"], payer: "owner", until },
+			pid,
+			country: "AZ",
+			form,
+			revision: 0,
+			note: "",
+			languages: ["en"],
+			payer: "owner",
+			until,
 		});
 	await offer("call", "2026-04-01");
 	await offer("documents", "2026-12-01");

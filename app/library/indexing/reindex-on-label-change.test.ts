@@ -17,7 +17,9 @@ const after = renamed(before, "FI", "Zorbland");
 let pid: string;
 const requested: string[] = [];
 const services = (reference: Reference) => ({
-	...{ database, clock, reference },
+	database,
+	clock,
+	reference,
 	addJob: async (_tx: unknown, name: string) => void requested.push(name),
 });
 

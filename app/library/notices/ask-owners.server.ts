@@ -121,10 +121,14 @@ async function notifyAnswerers(
 		now,
 		readers.map((reader) => ({
 			key: [kind, request.id, ...(occasion ? [occasion] : [])].join(":"),
-			...{ kind, accountId: reader.id, subject: { type: "request", id: request.id } },
+			kind,
+			accountId: reader.id,
+			subject: { type: "request", id: request.id },
 			facts: {
 				...titleOf(practice, reader.locale),
-				...{ pid, path, waits: { request: request.id, for: "responder" as const } },
+				pid,
+				path,
+				waits: { request: request.id, for: "responder" as const },
 				...(remindsOf ? { remindsOf } : {}),
 				...(request.member ? { country: request.member } : {}),
 				...(request.dueOn ? { dueOn: request.dueOn } : {}),

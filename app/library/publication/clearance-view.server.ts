@@ -39,7 +39,10 @@ export async function clearanceView(
 	const draft = await findDraft(actor, services, pid);
 	const changed = draft && progress.onlyTranslations ? await translationsChanged(services, draft) : null;
 	return {
-		...{ progress, mayConfirm, mine: own.filter(waits), answered: own.filter((one) => !waits(one)) },
+		progress,
+		mayConfirm,
+		mine: own.filter(waits),
+		answered: own.filter((one) => !waits(one)),
 		translations: draft && changed && { record: draft.record, languages: [...changed.added, ...changed.changed] },
 	};
 }

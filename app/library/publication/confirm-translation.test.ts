@@ -43,7 +43,10 @@ async function given(texts: Record<string, ReturnType<typeof exampleText>>): Pro
 	if (!draft) throw new Error("There is no draft.");
 	const { facts, texts: before } = draft.record;
 	const saved = await saveDraft(people.author, services, {
-		...{ pid, revision: draft.revision, facts, texts: { ...before, ...texts } },
+		pid,
+		revision: draft.revision,
+		facts,
+		texts: { ...before, ...texts },
 	});
 	if (saved.outcome !== "saved") throw new Error(JSON.stringify(saved));
 	return saved.revision;

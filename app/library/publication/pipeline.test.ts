@@ -141,8 +141,14 @@ describe("the pipeline", () => {
 		const rows = await list(people.officer);
 		expect(named(rows)).toEqual(["submitted", "clearing", "joint", "accepted", "changes"]);
 		expect(rows[0]).toMatchObject({
-			...{ state: "submitted", kind: "case-study", dueOn: "2026-12-09", daysLeft: -3, uncleared: [], submitted: true },
-			...{ reviews: { invited: 0, answered: 0 }, openComments: 0 },
+			state: "submitted",
+			kind: "case-study",
+			dueOn: "2026-12-09",
+			daysLeft: -3,
+			uncleared: [],
+			submitted: true,
+			reviews: { invited: 0, answered: 0 },
+			openComments: 0,
 		});
 		expect(rows[2]).toMatchObject({
 			countries: ["AZ", "UZ"],
@@ -288,7 +294,11 @@ describe("a URL of the pipeline", () => {
 		expect(
 			readPipelineQuery(new URLSearchParams("state=accepted&late=yes&sort=-since&assigned=me&country=AZ")),
 		).toEqual({
-			...{ state: "accepted", late: "yes", sort: "-since", assigned: "me", country: "AZ" },
+			state: "accepted",
+			late: "yes",
+			sort: "-since",
+			assigned: "me",
+			country: "AZ",
 		});
 		expect(readPipelineQuery(new URLSearchParams("state=draft&late=no&sort=due&assigned=all&country=az"))).toEqual({});
 	});

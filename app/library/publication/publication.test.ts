@@ -254,7 +254,9 @@ describe("the secretariat", () => {
 		expect(await at()).toMatchObject({ state: "in-review", request: { state: "in-review" } });
 		// The history calls this a resubmission.
 		expect((await recordProgress(people.author, services, pid))?.timeline[0]).toMatchObject({
-			...{ type: "publication", from: "changes-requested", to: "in-review" },
+			type: "publication",
+			from: "changes-requested",
+			to: "in-review",
 		});
 		await decide("declined");
 		expect((await prisma.request.findFirstOrThrow({ where: { type: "review", subjectId: version.id } })).state).toBe(

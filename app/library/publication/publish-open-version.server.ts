@@ -43,8 +43,13 @@ export async function publishOpenVersion(
 	await tx.practiceVersion.update({
 		where: { id: open.id },
 		data: {
-			...{ ...number, changeNote, state: "published", stateSince: now, publishedAt: now },
-			...{ scheduledFor: null, scheduledAs: Prisma.DbNull },
+			...number,
+			changeNote,
+			state: "published",
+			stateSince: now,
+			publishedAt: now,
+			scheduledFor: null,
+			scheduledAs: Prisma.DbNull,
 		},
 	});
 	await closeWithdrawalOnOwnerChange({ tx, actor, now, practice, record });

@@ -74,7 +74,10 @@ export async function publishNewRecords(
 		tx,
 		actor,
 		created.map(({ pid, record }) => ({
-			...{ verb: "practice.import", subjectType: "practice", subjectId: pid, after: { version: "1.0" } },
+			verb: "practice.import",
+			subjectType: "practice",
+			subjectId: pid,
+			after: { version: "1.0" },
 			members: record.facts.countries,
 		})),
 	);
@@ -82,8 +85,12 @@ export async function publishNewRecords(
 		tx,
 		services,
 		created.map(({ pid, versionId, record, columns }) => ({
-			...{ pid, record, ...columns, ...noOperatingConfirmation },
-			...{ publishedVersionId: versionId, withdrawnAt: null },
+			pid,
+			record,
+			...columns,
+			...noOperatingConfirmation,
+			publishedVersionId: versionId,
+			withdrawnAt: null,
 		})),
 	);
 	await invalidatePages(

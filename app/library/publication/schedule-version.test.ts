@@ -106,7 +106,9 @@ describe("a new version under embargo", () => {
 		const both = await Promise.all([released(pid), released(pid)]);
 		expect(both.flat()).toEqual([pid]);
 		expect(await read(pid)).toMatchObject({
-			...{ version: "2.0", publishedAt: until, text: { title } },
+			version: "2.0",
+			publishedAt: until,
+			text: { title },
 			versions: [{ version: "2.0", changeNote }, { version: "1.0" }],
 		});
 		expect(await read(pid, publicActor, "1.0")).toMatchObject({ version: "1.0", liveVersion: "2.0" });
@@ -162,7 +164,8 @@ describe("a new version under embargo", () => {
 			);
 		}
 		expect(await recordProgress(people.officer, services, pid)).toMatchObject({
-			...{ state: "scheduled", dueOn: null },
+			state: "scheduled",
+			dueOn: null,
 			steps: expect.arrayContaining([{ step: "accepted", place: "current", at: new Date(start) }]),
 			may: { publish: false, unschedule: true },
 		});
@@ -202,7 +205,12 @@ describe("during the embargo", () => {
 		const pid = await givenScheduled(change);
 		const texts = { en: exampleText({ title: "One counter for all licences" }) };
 		const corrected = await correctPractice(people.officer, services, {
-			...{ pid, version: "1.0", facts: exampleFacts(), texts, changeNote, translationsHold: true },
+			pid,
+			version: "1.0",
+			facts: exampleFacts(),
+			texts,
+			changeNote,
+			translationsHold: true,
 		});
 		expect(corrected).toMatchObject({ outcome: "corrected", version: "1.1" });
 		expect(await read(pid)).toMatchObject({ version: "1.1" });

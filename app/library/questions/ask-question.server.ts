@@ -71,7 +71,15 @@ export async function askQuestion(actor: Actor, services: QuestionServices, inpu
 			const question = await storeQuestion(
 				tx,
 				{
-					...{ id, threadId: id, pid, text, language, locale, email, accountId, createdAt: now },
+					id,
+					threadId: id,
+					pid,
+					text,
+					language,
+					locale,
+					email,
+					accountId,
+					createdAt: now,
 					version: versionName(practice.published),
 					askerAgrees: input.mayShow === "yes",
 					state: email === null ? "waiting" : "unverified",

@@ -32,30 +32,45 @@ const facts = ({ subject, requests }: QuestionCase) => answerable(subject, reque
  */
 const moves = {
 	answer: move({
-		...{ from: ["waiting"], to: "answered", verb: "question.answer", form: answerForm },
+		from: ["waiting"],
+		to: "answered",
+		verb: "question.answer",
+		form: answerForm,
 		by: ({ actor, held }) => answersFor(actor, facts(held)),
 		data: ({ actor, held, office }, { answer, language, show }) => ({
-			...{ answer, answerLanguage: language, answererAgrees: held.subject.askerAgrees && show === "yes" },
-			...{ answeredFor: office.country, answeredById: actorId(actor) ?? null },
+			answer,
+			answerLanguage: language,
+			answererAgrees: held.subject.askerAgrees && show === "yes",
+			answeredFor: office.country,
+			answeredById: actorId(actor) ?? null,
 		}),
 		tags: ({ held }, { show }) => (held.subject.askerAgrees && show === "yes" ? [practiceTag(held.subject.pid)] : []),
 	}),
 	decline: move({
-		...{ from: ["waiting"], to: "declined", verb: "question.decline", form: reasonForm },
+		from: ["waiting"],
+		to: "declined",
+		verb: "question.decline",
+		form: reasonForm,
 		by: ({ actor, held }) => answersFor(actor, facts(held)),
 		data: ({ actor, office }, { reason }) => ({
-			...{ reason, answeredFor: office.country, answeredById: actorId(actor) ?? null },
+			reason,
+			answeredFor: office.country,
+			answeredById: actorId(actor) ?? null,
 		}),
 	}),
 	hide: move({
-		...{ from: ["answered"], to: "answered", verb: "question.hide" },
+		from: ["answered"],
+		to: "answered",
+		verb: "question.hide",
 		by: ({ actor, held }) => officeIf(mayHideQuestion(actor, facts(held))),
 		data: () => ({ answererAgrees: false }),
 		tags: ({ held }) => [practiceTag(held.subject.pid)],
 	}),
 	remove: move({
 		from: ["waiting", "answered", "declined", "unanswered", "withdrawn", "closed"],
-		...{ to: "removed", verb: "question.remove", form: reasonForm },
+		to: "removed",
+		verb: "question.remove",
+		form: reasonForm,
 		by: ({ actor, held }) => officeIf(mayRemoveQuestion(actor, facts(held))),
 		data: (_, { reason }) => ({ reason }),
 		tags: ({ held }) => [practiceTag(held.subject.pid)],
@@ -97,7 +112,9 @@ export const questionCases: CaseType<LibraryServices, Statuses, QuestionCase, ty
 			if (state !== "waiting") return;
 			const asked = askedQuestion(subject);
 			const forwarded = await remindOrForward(tx, now, asked, {
-				...{ remindsOf: "question-asked", requests, statuses: world },
+				remindsOf: "question-asked",
+				requests,
+				statuses: world,
 				late: waited(subject.sentAt, now) >= secretariatDays,
 				forward: () => askSecretariat(tx, now, asked, "question-late"),
 			});

@@ -14,7 +14,11 @@ import type { MemberStatus } from "#app/reference/rights.ts";
 
 /** Questions about a joint practice of Azerbaijan and Türkiye. */
 const question = (more: Partial<AnswerableQuestion> = {}): AnswerableQuestion => ({
-	...{ state: "waiting", owners: ["AZ", "TR"], askerId: null, toSecretariat: false, shown: false },
+	state: "waiting",
+	owners: ["AZ", "TR"],
+	askerId: null,
+	toSecretariat: false,
+	shown: false,
 	...more,
 });
 const focal = (member: string, status: MemberStatus = "declared") => personWithRole("focal-point", member, status);

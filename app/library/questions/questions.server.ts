@@ -57,7 +57,10 @@ export async function answeredQuestions(
 	});
 	if (rows.length === 0 || !(await readablePractice(prisma, actor, pid, clock.now()))) return [];
 	return rows.map(({ id, text, language, answer, answerLanguage, answeredFor, closedAt, createdAt }) => ({
-		...{ id, text, language, answeredFor },
+		id,
+		text,
+		language,
+		answeredFor,
 		answer: answer ?? "",
 		answerLanguage: answerLanguage ?? language,
 		answeredOn: dayOf(closedAt ?? createdAt),
@@ -73,7 +76,9 @@ export async function newAnswers(
 ): Promise<{ pid: string; excerpt: string; at: Date }[]> {
 	const rows = await database.prisma.question.findMany({
 		where: {
-			...{ ...shownToReaders, pid: { in: [...pids] }, closedAt: { gt: after, lte: until } },
+			...shownToReaders,
+			pid: { in: [...pids] },
+			closedAt: { gt: after, lte: until },
 			practice: { is: listedRecords(readerOf(actor), clock.now()) },
 		},
 		orderBy: [{ closedAt: "desc" }, { id: "asc" }],
@@ -197,7 +202,14 @@ function askedQuestion(row: QuestionRecord, requests: readonly Request[]): Asked
 	const { id, text, language, answer, answerLanguage, answeredFor, reason, state, createdAt, sentAt, closedAt } = row;
 	const due = requests.flatMap(({ dueOn }) => (dueOn ? dayOf(dueOn) : [])).sort();
 	return {
-		...{ id, text, language, answer, answerLanguage, answeredFor, reason, state },
+		id,
+		text,
+		language,
+		answer,
+		answerLanguage,
+		answeredFor,
+		reason,
+		state,
 		askedOn: dayOf(createdAt),
 		sentOn: sentAt && dayOf(sentAt),
 		closedOn: closedAt && dayOf(closedAt),

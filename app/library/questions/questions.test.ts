@@ -60,8 +60,14 @@ let count = 0;
 const question = (more: Partial<QuestionInput> = {}): QuestionInput => {
 	count += 1;
 	return {
-		...{ pid: pids.joint, text: `Who pays for the building, and why ${count}?`, language: "en", mayShow: "yes" },
-		...{ email: `Rana${count}@university.example`, locale: "en", address: "192.0.2.1", formId: crypto.randomUUID() },
+		pid: pids.joint,
+		text: `Who pays for the building, and why ${count}?`,
+		language: "en",
+		mayShow: "yes",
+		email: `Rana${count}@university.example`,
+		locale: "en",
+		address: "192.0.2.1",
+		formId: crypto.randomUUID(),
 		...more,
 	};
 };

@@ -110,8 +110,11 @@ export const recognitionForm = z
 		error: "required",
 	})
 	.transform((typed) => ({
-		...{ country: typed.country, award: typed.award, date: typed.date ?? null },
-		...{ pid: typed.pid ?? null, version: typed.pid === undefined ? null : (typed.version ?? null) },
+		country: typed.country,
+		award: typed.award,
+		date: typed.date ?? null,
+		pid: typed.pid ?? null,
+		version: typed.pid === undefined ? null : (typed.version ?? null),
 		awardName: byLanguage(typed.awardNameEn, typed.awardNameAr),
 		body: byLanguage(typed.bodyEn, typed.bodyAr),
 		category: byLanguage(typed.categoryEn, typed.categoryAr),
@@ -119,7 +122,8 @@ export const recognitionForm = z
 		reasons: byLanguage(typed.reasonsEn, typed.reasonsAr),
 		sources: [
 			{
-				...{ title: typed.sourceTitle, url: typed.sourceUrl },
+				title: typed.sourceTitle,
+				url: typed.sourceUrl,
 				...(typed.sourceYear !== undefined && { year: typed.sourceYear }),
 			},
 		],
@@ -136,7 +140,8 @@ export const revocationForm = z
 		reasonsAr: reasons.optional(),
 	})
 	.transform(({ organEn, organAr, decisionNumber, decisionDate, reasonsEn, reasonsAr }) => ({
-		...{ decisionNumber, decisionDate },
+		decisionNumber,
+		decisionDate,
 		organ: inTwoLanguages(organEn, organAr),
 		reasons: inTwoLanguages(reasonsEn, reasonsAr),
 	}));

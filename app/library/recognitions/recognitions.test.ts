@@ -28,7 +28,10 @@ beforeAll(async () => {
 const source = { title: "UN DESA: winners", url: "https://example.org/winners", year: 2015 };
 const unAward = (more: Partial<NewRecognitionInput> = {}) => ({
 	id: crypto.randomUUID(),
-	...{ country: "AZ", award: "un-public-service-award" as const, date: "2015-06", sources: [source] },
+	country: "AZ",
+	award: "un-public-service-award" as const,
+	date: "2015-06",
+	sources: [source],
 	...more,
 });
 const record = (actor: Actor, more: Partial<NewRecognitionInput> = {}) =>
@@ -40,8 +43,12 @@ const recorded = async (more: Partial<NewRecognitionInput> = {}) => {
 };
 const seen = async (actor: Actor, id: string) => (await recognitions(actor, services, "en", { id }))[0];
 const decision = (recognitionId: string) => ({
-	...{ id: crypto.randomUUID(), recognitionId, organ: { en: "Council" }, decisionNumber: "7/2026" },
-	...{ decisionDate: "2026-02-20", reasons: { en: "The results were invented.", ar: "كانت النتائج مختلقة." } },
+	id: crypto.randomUUID(),
+	recognitionId,
+	organ: { en: "Council" },
+	decisionNumber: "7/2026",
+	decisionDate: "2026-02-20",
+	reasons: { en: "The results were invented.", ar: "كانت النتائج مختلقة." },
 });
 const verbsOf = async (id: string) =>
 	(await prisma.activity.findMany({ where: { subjectId: id }, orderBy: { id: "asc" } })).map(({ verb }) => verb);
@@ -53,8 +60,16 @@ describe("an external recognition", () => {
 		await expect(prisma.recognition.create({ data: row })).rejects.toThrow("recognition_traceable");
 		const id = await recorded({ date: null });
 		expect(await seen(publicActor, id)).toMatchObject({
-			...{ practice: null, version: null, awardName: null, body: null, category: null, level: null, date: null },
-			...{ reasons: null, revoked: null, sources: [source] },
+			practice: null,
+			version: null,
+			awardName: null,
+			body: null,
+			category: null,
+			level: null,
+			date: null,
+			reasons: null,
+			revoked: null,
+			sources: [source],
 		});
 	});
 
@@ -67,7 +82,9 @@ describe("an external recognition", () => {
 		expect(await verbsOf(input.id)).toEqual(["recognition.record"]);
 		expect(await prisma.activity.findFirst({ orderBy: { id: "desc" } })).toMatchObject({ members: ["AZ"] });
 		expect((await recognitions(publicActor, services, "ar", { id: input.id }))[0]).toMatchObject({
-			...{ practice: { pid: pids.shown, title: "Queues", withdrawn: false }, version: "1.0", date: "2015-06" },
+			practice: { pid: pids.shown, title: "Queues", withdrawn: false },
+			version: "1.0",
+			date: "2015-06",
 			level: { text: "فائزة", language: "ar" },
 		});
 	});
@@ -129,7 +146,8 @@ describe("the readers of a recognition", () => {
 	it("Rule 16: still find it when the practice has been withdrawn", async () => {
 		const id = await recorded({ pid: pids.leaving });
 		const { outcome } = await withdrawPractice(people.officer, services, {
-			...{ pid: pids.leaving, reason: "It ended." },
+			pid: pids.leaving,
+			reason: "It ended.",
 		});
 		expect(outcome).toBe("withdrawn");
 		expect(await seen(publicActor, id)).toMatchObject({ practice: { pid: pids.leaving, withdrawn: true } });
@@ -162,7 +180,7 @@ describe("the revocation of a recognition", () => {
 		);
 		for (const _ of [1, 2]) expect(await decide(people.colleague)).toEqual({ outcome: "confirmed" });
 		expect(await seen(publicActor, id)).toMatchObject({
-			...{ practice: { pid: pids.shown } },
+			practice: { pid: pids.shown },
 			revoked: { organ: { text: "Council" }, decisionNumber: "7/2026", decisionDate: "2026-02-20", on: "2026-03-02" },
 		});
 		expect(await verbsOf(id)).toEqual(["recognition.record", "recognition.propose-revocation", "recognition.revoke"]);
@@ -197,8 +215,16 @@ describe("the form of a recognition", () => {
 
 	it("Rule 28: leaves unknown what was not entered, but not the source", () => {
 		expect(recognitionForm.parse(typed)).toEqual({
-			...{ country: "AZ", award: "un-special-award", pid: null, version: null, date: null },
-			...{ awardName: null, body: null, category: null, level: null, reasons: null },
+			country: "AZ",
+			award: "un-special-award",
+			pid: null,
+			version: null,
+			date: null,
+			awardName: null,
+			body: null,
+			category: null,
+			level: null,
+			reasons: null,
 			sources: [{ title: "Trend", url: "https://example.org" }],
 		});
 		expect(problemsOf({ sourceTitle: undefined, sourceUrl: undefined })).toEqual([

@@ -37,7 +37,10 @@ export async function waitingRevocations(
 		rows.map(({ proposedById }) => proposedById),
 	);
 	return rows.map(({ id, recognitionId, decisionNumber, decisionDate, ...row }) => ({
-		...{ id, recognitionId, decisionNumber, decisionDate },
+		id,
+		recognitionId,
+		decisionNumber,
+		decisionDate,
 		organ: textFor(row.organ, locale),
 		reasons: textFor(row.reasons, locale),
 		proposedBy: names.get(row.proposedById) ?? null,

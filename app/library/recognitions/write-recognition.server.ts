@@ -49,7 +49,11 @@ export async function writeRecognition(
 	const texts = { awardName, body, category, level, reasons };
 	const { count } = await tx.recognition.createMany({
 		data: {
-			...{ id, contentId, ...facts, recordedAt: clock.now(), recordedById: actorId(actor) ?? null },
+			id,
+			contentId,
+			...facts,
+			recordedAt: clock.now(),
+			recordedById: actorId(actor) ?? null,
 			...Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, text ?? Prisma.DbNull])),
 		},
 		skipDuplicates: true,

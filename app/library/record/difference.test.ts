@@ -105,7 +105,9 @@ describe("two versions", () => {
 		expect(differencesBetween(older, newer)).toEqual([
 			{ field: "fileAlternative", item: "f1", parts: [{ kind: "added", text: "A hall." }] },
 			{
-				...{ field: "files", item: null, vocabulary: null },
+				field: "files",
+				item: null,
+				vocabulary: null,
 				removed: ["guide.pdf (SHA-256 aaaaaaaaaaaa…)"],
 				added: ["guide.pdf (SHA-256 bbbbbbbbbbbb…)"],
 			},

@@ -141,19 +141,27 @@ export const practiceFields = {
 		},
 		z.strictObject({ function: z.string().min(1).max(200), email: z.email(), visibility: z.enum(readers) }).optional(),
 		{
-			...{ part: "people", tier: "snapshot", ownerOnly: true },
+			part: "people",
+			tier: "snapshot",
+			ownerOnly: true,
 			about:
 				"A position and its mailbox, which stay the same when people change. If absent, readers contact the secretariat.",
 		},
 	),
 	startDate: fact(date(), {
-		...{ part: "basics", tier: "snapshot", panel: "course", compared: true, correctable: true },
+		part: "basics",
+		tier: "snapshot",
+		panel: "course",
+		compared: true,
+		correctable: true,
 		about: "In use since: 2019, 2019-06 or 2019-06-24.",
 	}),
 	endDate: fact(date(), { part: "basics", panel: "course", compared: true, correctable: true }),
 	stage: fact(code("stages"), { part: "basics", tier: "snapshot", panel: "course", compared: true, correctable: true }),
 	operatingStatus: fact(code("operatingStatuses"), {
-		...{ part: "basics", tier: "snapshot", ownerOnly: true },
+		part: "basics",
+		tier: "snapshot",
+		ownerOnly: true,
 		about: "The status that the owner last stated. Without the date, it does not count as confirmed.",
 	}),
 	operatingStatusConfirmedAt: hidden(partialDate.optional()),
@@ -166,7 +174,11 @@ export const practiceFields = {
 				.default([]),
 		},
 		{
-			...{ part: "classification", tier: "snapshot", panel: "service", correctable: true, indexedAs: "labels" },
+			part: "classification",
+			tier: "snapshot",
+			panel: "service",
+			correctable: true,
+			indexedAs: "labels",
 			about: "COFOG 1999 codes, 01 to 10, with group and class if known: 01.3, 01.3.3.",
 		},
 	),
@@ -203,7 +215,8 @@ export const practiceFields = {
 		6,
 		z.string().regex(/^(1[0-7]|[1-9])(\.(\d{1,2}|[a-d]))?$/),
 		{
-			...{ part: "principles", tier: "full" },
+			part: "principles",
+			tier: "full",
 			about: "Sustainable Development Goals, with a target if there is evidence for one: 16, 16.6.",
 		},
 	),
@@ -233,7 +246,10 @@ export const practiceFields = {
 	novelty: section(200, { rows: 3, part: "story", page: "solution", tier: "full", example: quoted.georgia }),
 	implementation: section(500, { rows: 7, part: "course", page: "solution", tier: "full", example: quoted.indonesia }),
 	keyDates: localizedRows({ date: correctable(date()), what: localized(line(1000)) }, 12, {
-		...{ letter: "k", part: "course", tier: "full", example: quoted.indonesia },
+		letter: "k",
+		part: "course",
+		tier: "full",
+		example: quoted.indonesia,
 		about: "Each text describes the event under its id.",
 	}),
 	stakeholders: section(200, { rows: 4, part: "course", page: "solution", tier: "full", example: quoted.indonesia }),
@@ -322,13 +338,11 @@ export const practiceFields = {
 				.describe("A source that is not online, such as a report with its page number."),
 		}),
 		{
-			...{
-				letter: "r",
-				texts: itemTextsById,
-				part: "results",
-				tier: "full",
-				example: quoted.turkiye,
-			},
+			letter: "r",
+			texts: itemTextsById,
+			part: "results",
+			tier: "full",
+			example: quoted.turkiye,
 			beside: [
 				["unit", "baseline", "baselineDate"],
 				["value", "valueDate"],
@@ -367,7 +381,10 @@ export const practiceFields = {
 		},
 		30,
 		{
-			...{ letter: "c", part: "experience", tier: "full", beside: [["type", "need"]] },
+			letter: "c",
+			part: "experience",
+			tier: "full",
+			beside: [["type", "need"]],
 			example: quoted.indonesia,
 			about:
 				"What must be in place before another country can adopt the practice; each text describes the condition under its id.",
@@ -407,7 +424,9 @@ export const practiceFields = {
 				.describe("The ids of the files of this practice that belong to the part."),
 		}),
 		{
-			...{ letter: "b", part: "blocks", example: quoted.azerbaijan },
+			letter: "b",
+			part: "blocks",
+			example: quoted.azerbaijan,
 			texts: z
 				.record(itemId, buildingBlock)
 				.default({})
@@ -443,7 +462,10 @@ export const practiceFields = {
 			certainty: z.enum(codes.lineageCertainties),
 		}),
 		{
-			...{ letter: "e", texts: itemTextsById, part: "family", example: quoted.indonesia },
+			letter: "e",
+			texts: itemTextsById,
+			part: "family",
+			example: quoted.indonesia,
 			beside: [
 				["fromCountry", "fromPid"],
 				["toCountry", "toPid"],
@@ -473,7 +495,8 @@ export const practiceFields = {
 			visibility: z.enum(readers).default("public"),
 		}),
 		{
-			...{ letter: "f", part: "documents" },
+			letter: "f",
+			part: "documents",
 			texts: z.record(itemId, fileWords).default({}).describe("The title of each file, keyed by its id."),
 			about: "The files of the practice, in their order; each text names a file under its id.",
 		},
@@ -512,7 +535,9 @@ export const practiceFields = {
 			})
 			.optional(),
 		{
-			...{ part: "people", tier: "full", ownerOnly: true },
+			part: "people",
+			tier: "full",
+			ownerOnly: true,
 			about: "The senior office that cleared the practice for publication, and the date.",
 		},
 	),

@@ -59,7 +59,12 @@ export function fileViews(record: PracticeRecord, text: PracticeText, stored: re
 		if (!row) return [];
 		const texts = text.files[id] ?? original?.files[id];
 		return {
-			...{ id, file, language, kind, licence, visibility },
+			id,
+			file,
+			language,
+			kind,
+			licence,
+			visibility,
 			title: texts?.title ?? row.originalName,
 			alternative: texts?.alternative ?? null,
 			name: row.originalName,

@@ -74,7 +74,8 @@ function itemCounts(text: PracticeText): { field: CappedField; words: number; ca
 			typeof caps === "number"
 				? [{ field, words: countWords(String(item)), cap: caps }]
 				: Object.entries(caps).map(([part, cap]) => ({
-						...{ field, cap },
+						field,
+						cap,
 						words: countWords((item as Record<string, string>)[part] ?? ""),
 					})),
 		);

@@ -66,8 +66,16 @@ export async function addComment(
 		await tx.practiceComment.create({
 			data: {
 				...(storable({ ...quote, text }) as Quote & { text: string }),
-				...{ id: commentId, versionId: version.id, pid: version.pid, requestId: review?.requestId ?? null },
-				...{ field, locale, revision, visibility, side: reader.side, authorId: reader.accountId },
+				id: commentId,
+				versionId: version.id,
+				pid: version.pid,
+				requestId: review?.requestId ?? null,
+				field,
+				locale,
+				revision,
+				visibility,
+				side: reader.side,
+				authorId: reader.accountId,
 				createdAt: services.clock.now(),
 			},
 		});

@@ -79,7 +79,11 @@ async function writeAnswer({ tx, now, review }: LockedReview, answer: ReviewDraf
 	await tx.review.update({
 		where: { requestId: review.requestId },
 		data: {
-			...{ recommendation, forAuthor: forAuthor.trim(), forSecretariat: forSecretariat.trim(), criteria, revision },
+			recommendation,
+			forAuthor: forAuthor.trim(),
+			forSecretariat: forSecretariat.trim(),
+			criteria,
+			revision,
 			answeredAt: now,
 			draft: {},
 		},

@@ -122,7 +122,12 @@ function commentView(
 	const mayAnswer = reader.side !== "reviewer" || review !== null;
 	return {
 		...commentEntry(place, root, writers),
-		...{ field, language, quote, revision, resolvedAt, mayAnswer },
+		field,
+		language,
+		quote,
+		revision,
+		resolvedAt,
+		mayAnswer,
 		words: quote === "" ? null : wordsNow(fieldText(record, language, field), root),
 		mayResolve: mayResolve(reader, readable(root)),
 		answers: answers.map((answer) => commentEntry(place, answer, writers)),

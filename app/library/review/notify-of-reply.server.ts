@@ -23,7 +23,10 @@ export async function notifyOfReply(locked: LockedComment, answer: Answer): Prom
 		readers
 			.filter(({ accountId }) => accountId !== answer.authorId)
 			.map(({ accountId, subject, path }) => ({
-				...{ key: `remark:${answer.id}`, kind: "remark" as const, accountId, subject },
+				key: `remark:${answer.id}`,
+				kind: "remark" as const,
+				accountId,
+				subject,
 				facts: {
 					...(subject.type === "request" ? forReviewers : facts),
 					// Reviewers are notified only while the review is open.

@@ -60,8 +60,17 @@ function rowOfAnswer(
 ) {
 	const { versionId, pid, field, locale } = root;
 	return {
-		...{ id: commentId, versionId, pid, field, locale, revision, visibility, createdAt },
-		...{ quote: "", quoteBefore: "", quoteAfter: "" },
+		id: commentId,
+		versionId,
+		pid,
+		field,
+		locale,
+		revision,
+		visibility,
+		createdAt,
+		quote: "",
+		quoteBefore: "",
+		quoteAfter: "",
 		parentId: root.id,
 		requestId: reader.side === "reviewer" ? (review?.requestId ?? null) : null,
 		authorId: reader.accountId,

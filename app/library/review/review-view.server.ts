@@ -89,7 +89,11 @@ export async function reviewView(
 	return {
 		...itemOf({ review, request }, requested, dayOf(services.clock.now())),
 		submission: reading === "version" ? await latestSubmission(prisma, versionId) : null,
-		...{ versionId, place, named, saves, savedAt },
+		versionId,
+		place,
+		named,
+		saves,
+		savedAt,
 		draft: storedDraft(review.draft),
 		answer: answerOf(review),
 		conflict: conflict?.reason ?? null,
@@ -140,7 +144,12 @@ function itemOf({ review, request }: Pair, input: ReadonlyMap<string, Submission
 	const { state, dueOn, createdAt: invitedAt } = request;
 	const record = input.get(requestId)?.record;
 	return {
-		...{ requestId, pid, state, dueOn, invitedAt, answeredAt },
+		requestId,
+		pid,
+		state,
+		dueOn,
+		invitedAt,
+		answeredAt,
 		title: (record && originalText(record)?.title) ?? "",
 		language: record?.facts.originalLanguage ?? "und",
 		countries: record?.facts.countries ?? [],

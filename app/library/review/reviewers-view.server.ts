@@ -70,7 +70,13 @@ export async function reviewersView(
 		commentsOf(actor, services, version.id),
 	]);
 	return {
-		...{ pid, versionId: version.id, state, revision: version.revision, record: reviewed.record, reviews, mayInvite },
+		pid,
+		versionId: version.id,
+		state,
+		revision: version.revision,
+		record: reviewed.record,
+		reviews,
+		mayInvite,
 		title: originalText(reviewed.record)?.title ?? "",
 		language: reviewed.record.facts.originalLanguage,
 		countries: reviewed.record.facts.countries,
@@ -114,7 +120,13 @@ async function reviewsOf(services: LibraryServices, versionId: string, today: st
 		const { requestId, accountId, place, named } = review;
 		return [
 			{
-				...{ requestId, accountId, place, named, state, dueOn, invitedAt },
+				requestId,
+				accountId,
+				place,
+				named,
+				state,
+				dueOn,
+				invitedAt,
 				name: names.get(accountId) ?? null,
 				daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
 				answer: answerOf(review),

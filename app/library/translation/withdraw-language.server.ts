@@ -80,7 +80,9 @@ export async function withdrawLanguage(
 			after: { reason },
 		});
 		await notifyOwnerFocalPoints(tx, actor, services, {
-			...{ pid, record: live, message: reason },
+			pid,
+			record: live,
+			message: reason,
 			kind: "record-withdrawn",
 			occasion: `withdrawn:${language}:${withdrawnAt.toISOString()}`,
 			path: `/library/${pid}`,

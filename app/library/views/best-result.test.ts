@@ -5,7 +5,9 @@ import { bestResult } from "#app/library/views/best-result.ts";
 type Result = PracticeFacts["results"][number];
 
 const result = (id: string, changes: Partial<Result> = {}): Result => ({
-	...{ id, value: { value: 7, date: "2020" }, between: [] },
+	id,
+	value: { value: 7, date: "2020" },
+	between: [],
 	...changes,
 });
 const best = (...results: Result[]) => bestResult(results, () => true)?.id ?? null;

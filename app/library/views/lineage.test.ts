@@ -46,7 +46,10 @@ it("a filed adoption takes precedence over edges from sources, and is shown once
 	]);
 	expect(merged).toEqual([
 		edge(["AZ", "A"], ["ID", "B"], {
-			...{ filed, namedBy: "f1", date: "2017", texts: { en: "the model", id: "satu gedung" } },
+			filed,
+			namedBy: "f1",
+			date: "2017",
+			texts: { en: "the model", id: "satu gedung" },
 		}),
 	]);
 });

@@ -3,8 +3,13 @@ import type { Lineage } from "#app/library/views/lineage.ts";
 import { mostAdopted } from "#app/library/views/most-adopted.ts";
 
 const edge = (pid: string | null, to: string, changes: Partial<Lineage> = {}): Lineage => ({
-	...{ from: { country: "AZ", pid }, to: { country: to, pid: null }, date: null, certainty: "named", texts: {} },
-	...{ namedBy: "x", filed: null },
+	from: { country: "AZ", pid },
+	to: { country: to, pid: null },
+	date: null,
+	certainty: "named",
+	texts: {},
+	namedBy: "x",
+	filed: null,
 	...changes,
 });
 const inUse = { certainty: "in-use" as const };

@@ -4,7 +4,13 @@ import { bestResult } from "#app/library/views/best-result.ts";
 import { type PlateData, plateData } from "#app/library/views/plate-data.ts";
 
 const nothing = {
-	...{ results: [], lineage: [], channels: [], startDate: undefined, keyDates: [], principles: [], countries: ["ID"] },
+	results: [],
+	lineage: [],
+	channels: [],
+	startDate: undefined,
+	keyDates: [],
+	principles: [],
+	countries: ["ID"],
 };
 const plateOf = (changes: Parameters<typeof exampleFacts>[0]): PlateData | null => {
 	const facts = exampleFacts({ ...nothing, ...changes });

@@ -108,8 +108,14 @@ function conditionsOf(
 	const { countries, licence, conditions, originalLanguage } = facts;
 	const original = texts.filter((one) => one !== text && one.locale === originalLanguage);
 	return {
-		...{ kind: "practice", ...named, version: versionName(version), liveVersion: versionName(live) },
-		...{ countries, licence, marks, conditions: conditionTexts(conditions, [text, ...original]) },
+		kind: "practice",
+		...named,
+		version: versionName(version),
+		liveVersion: versionName(live),
+		countries,
+		licence,
+		marks,
+		conditions: conditionTexts(conditions, [text, ...original]),
 	};
 }
 

@@ -36,7 +36,10 @@ export async function practiceCounts(actor: Actor, services: LibraryServices): P
 		services.database.prisma.practice.findMany({
 			where: { AND: [listedRecords(reader, services.clock.now()), notTallied(reader)] },
 			select: {
-				...{ countries: true, functions: true, principles: true, provenance: true },
+				countries: true,
+				functions: true,
+				principles: true,
+				provenance: true,
 				published: { select: { texts: { ...shownTexts, select: { locale: true } } } },
 			},
 		}),

@@ -154,7 +154,8 @@ export function practiceView(
 		review: reviewed ? reviewBadge(reviewed) : "none",
 		running: operatingStatusAt(full.facts, confirmation, now),
 		runningWord: wordShown(latestStatus(full.facts, confirmation)),
-		...{ whole, grantedUntil: null },
+		whole,
+		grantedUntil: null,
 	};
 }
 

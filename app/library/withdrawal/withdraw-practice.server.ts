@@ -82,7 +82,9 @@ export async function withdrawPractice(
 		await closeCases(tx, by, introductionCases, cause);
 		await closeCases(tx, by, accessCases, cause);
 		await notifyOwnerFocalPoints(tx, actor, services, {
-			...{ pid, record, message: withdrawnReason },
+			pid,
+			record,
+			message: withdrawnReason,
 			kind: "record-withdrawn",
 			occasion: `withdrawn:${versionName(published)}`,
 			path: `/library/${pid}`,

@@ -34,7 +34,8 @@ function fromRules(to: RequestState, side: Side) {
 /** A step of the secretariat that is an event of the register; its form names the event, and the reasons for the country. */
 function recorded(to: RequestState): CaseMove<AccessionCase, null, typeof eventForm> {
 	return move({
-		...{ ...fromRules(to, "responder"), form: eventForm },
+		...fromRules(to, "responder"),
+		form: eventForm,
 		by: ({ actor, held: { request, side } }) =>
 			officeIf(
 				side === "responder" &&
@@ -71,7 +72,8 @@ const moves = {
 	 * of an applicant has to be recorded first.
 	 */
 	close: move({
-		...{ ...fromRules("withdrawn", "responder"), form: reasonForm },
+		...fromRules("withdrawn", "responder"),
+		form: reasonForm,
 		by: ({ now, held: { side, state, subject } }) =>
 			officeIf(side === "responder" && !(state === "complete" && statusNow(subject.known, now).status === "applicant")),
 	}),

@@ -28,7 +28,11 @@ it("a draft can be continued by any officer, and shows who saved it last and whe
 	expect(await save(colleague, "FR", "prospect", 1, "Letter of interest")).toEqual({ outcome: "saved" });
 	expect(await admissionDrafts(officer, services)).toEqual([
 		{
-			...{ member: "FR", step: "prospect", revision: 2, savedBy: name, savedAt: services.clock.now() },
+			member: "FR",
+			step: "prospect",
+			revision: 2,
+			savedBy: name,
+			savedAt: services.clock.now(),
 			values: { to: "prospect", basis: "Letter of interest" },
 		},
 	]);
@@ -55,8 +59,13 @@ it("a draft is deleted once its step is recorded, which does not affect drafts o
 	expect(await save(officer, "IT", "prospect", 1, "Too late")).toEqual({ outcome: "conflict" });
 
 	const change = await changeMemberClass(officer, services, {
-		...{ member: "IT", toClass: "associate", effectiveFrom: "2026-02-01", basis: { en: "Resolution" } },
-		...{ decisionNumber: "1", decisionDate: "2026-02-01", documentId: await givenDocument(database) },
+		member: "IT",
+		toClass: "associate",
+		effectiveFrom: "2026-02-01",
+		basis: { en: "Resolution" },
+		decisionNumber: "1",
+		decisionDate: "2026-02-01",
+		documentId: await givenDocument(database),
 		expectedEvent: recorded.outcome === "recorded" ? recorded.eventId : null,
 	});
 	expect(change).toMatchObject({ outcome: "pending" });

@@ -106,9 +106,17 @@ describe("the form of an agreement", () => {
 
 	it("reads lines, lists and optional fields", () => {
 		expect(agreementForms.terms.parse(typed)).toEqual({
-			...{ kind: "memorandum", title: { en: "On service centres" }, countries: ["AZ", "UG"], visibility: "members" },
+			kind: "memorandum",
+			title: { en: "On service centres" },
+			countries: ["AZ", "UG"],
+			visibility: "members",
 			partyNames: ["First agency", "Second agency"],
-			...{ signedOn: "2022-09", inForceOn: null, expiresOn: "2027", documentId: null, languages: [], workstreams: [] },
+			signedOn: "2022-09",
+			inForceOn: null,
+			expiresOn: "2027",
+			documentId: null,
+			languages: [],
+			workstreams: [],
 		});
 	});
 

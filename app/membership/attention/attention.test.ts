@@ -348,7 +348,10 @@ describe("gaps in the record", () => {
 	it("are review dates that had passed when the event was entered, also if it was corrected later", () => {
 		const status = (id: string, recordedAt: string, corrects: string | null = null) =>
 			step("suspended", "2026-01-01", {
-				...{ id, recordedAt: new Date(recordedAt), corrects, reviewOn: "2026-11-01" },
+				id,
+				recordedAt: new Date(recordedAt),
+				corrects,
+				reviewOn: "2026-11-01",
 			});
 		const of = (...more: Status[]) => gaps({ statuses: [step("active", "2022"), ...more], lastActivityOn: today });
 		expect(of(status("a", "2026-11-20"))).toEqual([["review-date-reached", true]]);

@@ -221,7 +221,10 @@ describe("working on a case", () => {
 		// A new lapse is a new case.
 		const designated = await designateContact(officer, services, {
 			member: "ME",
-			...{ role: "focal-point", personName: "M", office: "O", email: "m@agency.example" },
+			role: "focal-point",
+			personName: "M",
+			office: "O",
+			email: "m@agency.example",
 			from: "2026-01-01",
 			to: "2026-02-01",
 		});

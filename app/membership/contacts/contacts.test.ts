@@ -141,7 +141,11 @@ describe("a hand-over", () => {
 		const old = await designated(focalPoint("ME", { from: "2026-01-01" }));
 		const later = await prisma.contact.create({
 			data: {
-				...{ member: "ME", role: "focal-point", personName: "L", office: "O", email: "later@agency.example" },
+				member: "ME",
+				role: "focal-point",
+				personName: "L",
+				office: "O",
+				email: "later@agency.example",
 				fromDate: new Date("2027-06-01"),
 			},
 		});

@@ -77,7 +77,10 @@ async function withAccount<Outcome extends { outcome: string }>(
 	};
 	try {
 		const invited = await inviteAccount(actor, services.identity, {
-			...{ email, name, roles: [], inTransaction },
+			email,
+			name,
+			roles: [],
+			inTransaction,
 			...invitation,
 		});
 		// The person was invited by someone else at the same moment.

@@ -37,8 +37,12 @@ let count = 0;
 const wanted = (member: string, more: Partial<Parameters<typeof designation.parse>[0] & object> = {}) => {
 	count += 1;
 	return designation.parse({
-		...{ member, role: "focal-point", personName: "Aysel M.", office: "Head of international relations" },
-		...{ email: `aysel${count}@agency.example`, from: today },
+		member,
+		role: "focal-point",
+		personName: "Aysel M.",
+		office: "Head of international relations",
+		email: `aysel${count}@agency.example`,
+		from: today,
 		...more,
 	});
 };
@@ -102,7 +106,10 @@ describe("a focal point", () => {
 		const { accountId: _, ...input } = wanted("MA", { from: "2026-03-01" });
 		const before = await designateContact(officer, services, { ...input, from: "2026-02-01" });
 		const invited = await inviteAccount(officer, identity, {
-			...{ name: input.personName, email: input.email, roles: [], ...invitation },
+			name: input.personName,
+			email: input.email,
+			roles: [],
+			...invitation,
 			inTransaction: designating(officer, services, [input]),
 		});
 		if (invited.outcome !== "invited") throw new Error(invited.outcome);
@@ -113,7 +120,10 @@ describe("a focal point", () => {
 		const { accountId: __, ...other } = wanted("MA");
 		await expect(
 			inviteAccount(officer, identity, {
-				...{ name: other.personName, email: other.email, roles: [], ...invitation },
+				name: other.personName,
+				email: other.email,
+				roles: [],
+				...invitation,
 				inTransaction: designating(officer, services, [other]),
 			}),
 		).rejects.toThrow(NotDesignated);

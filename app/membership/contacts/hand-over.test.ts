@@ -30,15 +30,18 @@ async function focalPointOf(member: string, more: Partial<DesignationInput> = {}
 	});
 	await prisma.request.create({
 		data: {
-			...{ type: "clearance", subjectType: "member", subjectId: member, member, toKind: "account", content: {} },
-			...{
-				state: "sent",
-				waitingOn: "responder",
-				createdAt: new Date(),
-				sentAt: new Date(),
-				openKey: `test:${member}`,
-				toAccountId: accountId,
-			},
+			type: "clearance",
+			subjectType: "member",
+			subjectId: member,
+			member,
+			toKind: "account",
+			content: {},
+			state: "sent",
+			waitingOn: "responder",
+			createdAt: new Date(),
+			sentAt: new Date(),
+			openKey: `test:${member}`,
+			toAccountId: accountId,
 		},
 	});
 	return { contactId, accountId };
@@ -154,7 +157,10 @@ describe("a successor without an account", () => {
 		const { old, contactId } = await handedOver("ME");
 		expect(await standing("ME", old.accountId)).toEqual({ ...everything, roles: [] });
 		expect(await contactToInvite(officer, services, contactId)).toEqual({
-			...{ id: contactId, member: "ME", personName: "Orkhan B.", email: "orkhan@agency.example" },
+			id: contactId,
+			member: "ME",
+			personName: "Orkhan B.",
+			email: "orkhan@agency.example",
 			role: "focal-point",
 		});
 		const { accountId } = await makePerson(database);

@@ -22,15 +22,28 @@ function check(input: NewContributionInput, ledger: readonly ContributionEntry[]
 }
 
 const assessment: NewContributionInput = {
-	...{ member: "AZ", kind: "assessed", year: 2026, datedOn: "2026-01-10", dueOn: "2026-03-31" },
-	...{ currency: "eur", amount: "1000" },
+	member: "AZ",
+	kind: "assessed",
+	year: 2026,
+	datedOn: "2026-01-10",
+	dueOn: "2026-03-31",
+	currency: "eur",
+	amount: "1000",
 };
 const pledge: NewContributionInput = { ...assessment, kind: "voluntary", dueOn: null };
 const gift: NewContributionInput = {
-	...{ member: "AZ", kind: "in-kind", year: 2026, datedOn: "2026-02-01", note: "Rooms" },
+	member: "AZ",
+	kind: "in-kind",
+	year: 2026,
+	datedOn: "2026-02-01",
+	note: "Rooms",
 };
 const receipt: NewContributionInput = {
-	...{ member: "AZ", kind: "receipt", datedOn: "2026-04-02", currency: "EUR", amount: "400.50" },
+	member: "AZ",
+	kind: "receipt",
+	datedOn: "2026-04-02",
+	currency: "EUR",
+	amount: "400.50",
 };
 const credit: NewContributionInput = { ...receipt, kind: "credit-note", note: "Late start" };
 

@@ -48,7 +48,9 @@ export async function contributionFigures(
 	return rows.map(({ year, currency, members, ...sums }) => {
 		const amount = (of: string) => amountOf(of, units(currency));
 		return {
-			...{ year, currency, members },
+			year,
+			currency,
+			members,
 			assessed: amount(sums.assessed),
 			credited: amount(sums.credited),
 			received: amount(sums.received),

@@ -5,9 +5,16 @@ import { loadReference } from "#app/reference/reference.server.ts";
 const reference = loadReference("content/reference");
 
 const input: ScaleInput = {
-	...{ year: 2026, currency: "eur", method: "total", figure: "10000", step: "0.50", minimum: null },
-	...{ points: { founding: "2", full: "1.5", associate: "0" }, ownPoints: { TR: "999999.9999" } },
-	...{ datedOn: "2026-01-01", dueOn: "2026-06-30" },
+	year: 2026,
+	currency: "eur",
+	method: "total",
+	figure: "10000",
+	step: "0.50",
+	minimum: null,
+	points: { founding: "2", full: "1.5", associate: "0" },
+	ownPoints: { TR: "999999.9999" },
+	datedOn: "2026-01-01",
+	dueOn: "2026-06-30",
 };
 const check = (more: Partial<ScaleInput>) => checkScale({ ...input, ...more }, reference, "2026-11-25");
 
@@ -54,8 +61,15 @@ it("refuses each wrong field with a reason", () => {
 
 it("reports all missing fields together, in the order of the form", () => {
 	const nothing = {
-		...{ year: undefined, currency: undefined, figure: undefined, step: undefined, minimum: undefined },
-		...{ points: {}, ownPoints: undefined, datedOn: undefined, dueOn: undefined },
+		year: undefined,
+		currency: undefined,
+		figure: undefined,
+		step: undefined,
+		minimum: undefined,
+		points: {},
+		ownPoints: undefined,
+		datedOn: undefined,
+		dueOn: undefined,
 	};
 	expect(refused(nothing)).toEqual([
 		...["year required", "datedOn required", "dueOn required", "currency required", "figure required"],

@@ -111,11 +111,16 @@ export function checkScale(
 	if (found.length > 0) return { outcome: "refused", problems: Object.fromEntries(found) };
 	return {
 		terms: {
-			...{ year: year as number, currency: (currency as string).toUpperCase(), method },
-			...{ figure: checkedValue(figure), step: checkedValue(step), minimum: checkedValue(minimum) },
+			year: year as number,
+			currency: (currency as string).toUpperCase(),
+			method,
+			figure: checkedValue(figure),
+			step: checkedValue(step),
+			minimum: checkedValue(minimum),
 			points: Object.fromEntries(points.map(([code, read]) => [code, checkedValue(read)])),
 			ownPoints: checkedValue(own),
-			...{ datedOn: datedOn as string, dueOn: dueOn as string },
+			datedOn: datedOn as string,
+			dueOn: dueOn as string,
 		},
 	};
 }

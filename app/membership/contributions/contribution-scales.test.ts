@@ -117,8 +117,13 @@ describe("the scale of a year", () => {
 		const [step] = await givenMember(database, "KZ", "full", [{ to: "active", from: "2021-01-01" }]);
 		await database.prisma.memberEvent.create({
 			data: {
-				...{ member: "KZ", toStatus: "active", correctsId: step ?? null, retracts: true, basis: {} },
-				...{ effectiveFrom: "2021-01-01", effectiveDate: dateOf("2021-01-01") },
+				member: "KZ",
+				toStatus: "active",
+				correctsId: step ?? null,
+				retracts: true,
+				basis: {},
+				effectiveFrom: "2021-01-01",
+				effectiveDate: dateOf("2021-01-01"),
 			},
 		});
 		const id = await drafted();
@@ -130,7 +135,8 @@ describe("the scale of a year", () => {
 		const [one, other] = await Promise.all([drafted(), drafted()]);
 		expect(one).toBe(other);
 		expect(await saveContributionScale(officer, services, { ...input, figure: "5" }, null)).toEqual({
-			...{ outcome: "refused", problems: { year: { reason: "year-taken", year: 2026 } } },
+			outcome: "refused",
+			problems: { year: { reason: "year-taken", year: 2026 } },
 		});
 		await drafted({ year: 2027, minimum: "100" });
 		const scales = await contributionScales(officer, services);
@@ -153,8 +159,10 @@ describe("the scale of a year", () => {
 		});
 		const [, change] = await activityOf(database, id);
 		expect(change).toMatchObject({
-			...{ verb: "contribution-scale.save", subjectType: "contribution-scale" },
-			...{ before: { figure: "10000.00" }, after: { figure: "20000.00" } },
+			verb: "contribution-scale.save",
+			subjectType: "contribution-scale",
+			before: { figure: "10000.00" },
+			after: { figure: "20000.00" },
 		});
 		const both = await Promise.all([save("30000", 2), save("40000", 2)]);
 		expect(both.map(({ outcome }) => outcome).sort()).toEqual(["conflict", "saved"]);
@@ -177,7 +185,8 @@ describe("the scale of a year", () => {
 		expect(await refused(null, { year: 2028 })).toEqual(["year bad-year", "datedOn required"]);
 		const other = await drafted({ year: 2025 });
 		expect(await saveContributionScale(officer, services, input, { id: other, version: 1 })).toEqual({
-			...{ outcome: "refused", problems: { year: { reason: "year-taken", year: 2026 } } },
+			outcome: "refused",
+			problems: { year: { reason: "year-taken", year: 2026 } },
 		});
 	});
 
@@ -206,7 +215,8 @@ describe("issuing a scale", () => {
 		for (const result of results) expect(result).toMatchObject({ outcome: "issued", members: 3 });
 		expect(results.filter((result) => result.outcome === "issued" && !result.again)).toHaveLength(1);
 		const entries = await database.prisma.contributionEntry.findMany({
-			...{ where: { scaleId: id }, orderBy: { member: "asc" } },
+			where: { scaleId: id },
+			orderBy: { member: "asc" },
 		});
 		expect(entries.map(({ member, amount, year }) => [member, amount?.toFixed(2), year])).toEqual([
 			["AZ", "6667.00", 2026],
@@ -216,7 +226,8 @@ describe("issuing a scale", () => {
 		const issues = (await activityOf(database, id)).filter(({ verb }) => verb === "contribution-scale.issue");
 		expect(issues).toMatchObject([
 			{
-				...{ subjectType: "contribution-scale", members: ["AZ", "FR", "TR"] },
+				subjectType: "contribution-scale",
+				members: ["AZ", "FR", "TR"],
 				after: { total: "10000.00", amounts: { AZ: "6667.00", FR: "1667.00", TR: "1666.00" } },
 			},
 		]);
@@ -250,14 +261,17 @@ describe("issuing a scale", () => {
 		expect(await database.prisma.contributionEntry.count()).toBe(1);
 		const anew = await digestOf(id);
 		expect(await issueContributions(officer, services, { scaleId: id, digest: anew })).toEqual({
-			...{ outcome: "issued", members: 2, again: false },
+			outcome: "issued",
+			members: 2,
+			again: false,
 		});
 	});
 
 	it("can't be issued before its day, or if nobody is obliged", async () => {
 		const ahead = await drafted({ datedOn: "2026-12-01", dueOn: "2027-01-31" });
 		expect(await issueContributions(officer, services, { scaleId: ahead, digest: await digestOf(ahead) })).toEqual({
-			...{ outcome: "too-early", datedOn: "2026-12-01" },
+			outcome: "too-early",
+			datedOn: "2026-12-01",
 		});
 		expect(await discardContributionScale(officer, services, ahead)).toEqual({ outcome: "discarded" });
 		expect((await activityOf(database, ahead)).map(({ verb, subjectType }) => [verb, subjectType])).toEqual([

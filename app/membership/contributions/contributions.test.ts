@@ -64,7 +64,12 @@ async function recorded(input: NewContributionInput): Promise<string> {
 	return result.entryId;
 }
 const creditNote = (itemId: string, amount: string, note: string): NewContributionInput => ({
-	...{ member: "AZ", kind: "credit-note", datedOn: "2026-05-01", itemId, amount, note },
+	member: "AZ",
+	kind: "credit-note",
+	datedOn: "2026-05-01",
+	itemId,
+	amount,
+	note,
 });
 const balanceOf = async (code = "AZ") =>
 	(await contributionStatement(officer, services, code))?.accounts.map(({ currency, closing }) => [
@@ -94,8 +99,12 @@ describe("recording contributions", () => {
 		const [logged] = await activityOf(database, item);
 		expect(logged).toMatchObject({ verb: "contribution.record", subjectType: "contribution", members: ["AZ"] });
 		expect(logged?.after).toEqual({
-			...{ kind: "assessed", year: 2026, datedOn: "2026-01-10", dueOn: "2026-03-31" },
-			...{ currency: "EUR", amount: "1000.00" },
+			kind: "assessed",
+			year: 2026,
+			datedOn: "2026-01-10",
+			dueOn: "2026-03-31",
+			currency: "EUR",
+			amount: "1000.00",
 		});
 		expect(await activityOf(database, rooms)).toHaveLength(1);
 		const statement = await contributionStatement(officer, services, "AZ", { from: "2026-04-01", on: "2026-04-30" });
@@ -154,7 +163,8 @@ describe("recording contributions", () => {
 	it("writes nothing if an entry is refused", async () => {
 		await recorded(assessment);
 		expect(await record(assessment)).toEqual({
-			...{ outcome: "refused", problems: { year: { reason: "assessed-already", year: 2026 } } },
+			outcome: "refused",
+			problems: { year: { reason: "assessed-already", year: 2026 } },
 		});
 		expect(await record({ ...receipt, member: "FR" })).toEqual({ outcome: "not-found" });
 		expect(await contributionLedger(officer, services, "AZ")).toHaveLength(1);
@@ -221,7 +231,8 @@ describe("correcting a contribution", () => {
 		expect(view?.reversal).toMatchObject({ amount: "1000.00", note: "Misread" });
 		const [logged] = await activityOf(database, view?.reversal?.id ?? "");
 		expect(logged).toMatchObject({
-			...{ verb: "contribution.reverse", members: ["AZ"] },
+			verb: "contribution.reverse",
+			members: ["AZ"],
 			after: { entry: item, kind: "assessed", amount: "1000.00", reason: "Misread" },
 		});
 		expect(view?.replacedBy).toBe("entryId" in result ? result.entryId : "");
@@ -375,20 +386,28 @@ describe("the figures of contributions", () => {
 		await recorded({ ...assessment, member: "GE", currency: "AZN", amount: "30" });
 		expect(await contributionFigures(officer, services)).toEqual([
 			{
-				...{
-					year: 2026,
-					currency: "AZN",
-					members: 2,
-					assessed: "100.00",
-					credited: "0.00",
-					received: "0.00",
-					outstanding: "100.00",
-				},
-				...{ pledged: "0.00", pledgedReceived: "0.00", inKind: "0.00" },
+				year: 2026,
+				currency: "AZN",
+				members: 2,
+				assessed: "100.00",
+				credited: "0.00",
+				received: "0.00",
+				outstanding: "100.00",
+				pledged: "0.00",
+				pledgedReceived: "0.00",
+				inKind: "0.00",
 			},
 			{
-				...{ year: 2025, currency: "EUR", members: 1, assessed: "1000.00", credited: "0.50", received: "400.50" },
-				...{ outstanding: "599.00", pledged: "0.00", pledgedReceived: "0.00", inKind: "0.00" },
+				year: 2025,
+				currency: "EUR",
+				members: 1,
+				assessed: "1000.00",
+				credited: "0.50",
+				received: "400.50",
+				outstanding: "599.00",
+				pledged: "0.00",
+				pledgedReceived: "0.00",
+				inKind: "0.00",
 			},
 		]);
 		const standings = await contributionBalances(officer, services, "2026-11-25");

@@ -96,7 +96,13 @@ async function reverse(
 	const { id: correctsId, member, kind, datedOn, currency, amount } = wrong;
 	const { id } = await tx.contributionEntry.create({
 		data: {
-			...{ member, kind: "reversal", datedOn: dateOf(datedOn), currency, amount, correctsId, note: reason },
+			member,
+			kind: "reversal",
+			datedOn: dateOf(datedOn),
+			currency,
+			amount,
+			correctsId,
+			note: reason,
 			recordedAt: now,
 			recordedById: actorId(actor) ?? null,
 		},

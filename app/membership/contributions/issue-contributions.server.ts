@@ -51,8 +51,16 @@ export async function issueContributions(
 			const issued = { issuedAt: now, issuedById: actorId(actor) ?? null };
 			await tx.contributionEntry.createMany({
 				data: assessed.map(({ code: member, amount }) => ({
-					...{ member, kind: "assessed", year, currency, amount, scaleId },
-					...{ datedOn: dateOf(datedOn), dueOn: dateOf(dueOn), recordedAt: now, recordedById: issued.issuedById },
+					member,
+					kind: "assessed",
+					year,
+					currency,
+					amount,
+					scaleId,
+					datedOn: dateOf(datedOn),
+					dueOn: dateOf(dueOn),
+					recordedAt: now,
+					recordedById: issued.issuedById,
 				})),
 			});
 			await tx.contributionScale.update({ where: { id: scaleId }, data: issued });

@@ -21,7 +21,14 @@ export async function writeContribution(
 	const { member, kind, year, datedOn, dueOn, currency, amount, itemId, note, reference } = entry;
 	const { id } = await tx.contributionEntry.create({
 		data: {
-			...{ member, kind, year, currency, amount, itemId, note, reference },
+			member,
+			kind,
+			year,
+			currency,
+			amount,
+			itemId,
+			note,
+			reference,
 			datedOn: dateOf(datedOn),
 			dueOn: dueOn === null ? null : dateOf(dueOn),
 			...origin,

@@ -73,7 +73,11 @@ export async function acceptAccountRequest(
 		accepted === "focal-point" || accepted === "deputy-focal-point"
 			? [
 					designation.parse({
-						...{ member, role: accepted, personName: name, email, from: from ?? dayOf(now) },
+						member,
+						role: accepted,
+						personName: name,
+						email,
+						from: from ?? dayOf(now),
 						office: [position, office].filter(Boolean).join(", ").slice(0, 200),
 					}),
 				]

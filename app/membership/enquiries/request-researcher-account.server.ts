@@ -17,7 +17,9 @@ export async function requestResearcherAccount(
 ): Promise<EnquirySent | TooManyTries> {
 	const { purpose, ...sender } = form;
 	return openEnquiry(services, { ...sender, ...from }, async (tx) => ({
-		...{ type: "account", to: { kind: "secretariat" }, member: null },
+		type: "account",
+		to: { kind: "secretariat" },
+		member: null,
 		recipients: (await secretariatAccounts(tx)).map(({ id }) => id),
 		content: { role: "researcher" },
 		text: purpose,

@@ -30,7 +30,9 @@ describe("attaching a document to a recorded event", () => {
 		const { id, recordedAt, actorId } = after;
 		expect(after).toEqual({
 			...before,
-			...{ id, recordedAt, actorId },
+			id,
+			recordedAt,
+			actorId,
 			correctsId: eventId,
 			correctionReason: reason,
 			documentId: given.documentId,

@@ -31,8 +31,14 @@ beforeAll(async () => {
 	] as const) {
 		const { id } = await database.prisma.memberEvent.create({
 			data: {
-				...{ member, toStatus: to, effectiveFrom: from, effectiveDate: new Date(`${from}-12-31`), basis: { en: "B" } },
-				...{ correctsId: corrects ?? "", retracts: true, recordedAt: new Date("2026-06-01") },
+				member,
+				toStatus: to,
+				effectiveFrom: from,
+				effectiveDate: new Date(`${from}-12-31`),
+				basis: { en: "B" },
+				correctsId: corrects ?? "",
+				retracts: true,
+				recordedAt: new Date("2026-06-01"),
 			},
 		});
 		if (member === "TR") last = id;
@@ -60,7 +66,10 @@ describe("a step that was taken back", () => {
 			[false, false],
 		]);
 		const recorded = await recordMemberEvent(officer, services, {
-			...{ member: "TR", to: "declared", effectiveFrom: "2020-01-01", basis: { en: "Declaration" } },
+			member: "TR",
+			to: "declared",
+			effectiveFrom: "2020-01-01",
+			basis: { en: "Declaration" },
 			expectedEvent: last,
 			documentId: await paper(),
 		});

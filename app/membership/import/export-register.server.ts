@@ -59,7 +59,11 @@ function stepRows({ entered, classes, statuses }: KnownMember, documentName: Doc
 		const { to: _, ...said } = valuesOf(event);
 		const currentClass = classOn(entered, classes, lastDay(event.effectiveFrom) ?? event.effectiveFrom);
 		return {
-			...{ ...said, kind: "event", id: event.id, status: to, class: index === 0 ? currentClass : null },
+			...said,
+			kind: "event",
+			id: event.id,
+			status: to,
+			class: index === 0 ? currentClass : null,
 			document: documentName(row.documentId) ?? row.documentReference,
 		};
 	});
@@ -69,17 +73,34 @@ function entityRows({ entities }: KnownMember, documentName: DocumentName): Impo
 	return entities.map(({ id, organisation, focal, fromDate, toDate, documentId }) => {
 		const names = textByLanguage.parse(organisation.names);
 		return {
-			...{ kind: "entity", id, from: fromDate, until: toDate, focal: yesNo(focal), document: documentName(documentId) },
-			...{ organisation: names.en ?? null, organisationAr: names.ar ?? null },
-			...{ organisationType: organisation.type, international: yesNo(organisation.country === null) },
+			kind: "entity",
+			id,
+			from: fromDate,
+			until: toDate,
+			focal: yesNo(focal),
+			document: documentName(documentId),
+			organisation: names.en ?? null,
+			organisationAr: names.ar ?? null,
+			organisationType: organisation.type,
+			international: yesNo(organisation.country === null),
 		};
 	});
 }
 
 function contactRows({ contacts }: KnownMember, documentName: DocumentName): ImportableRow[] {
 	return contacts.map(({ id, personName, office, email, phone, role, visibility, from, to, endReason, ...rest }) => ({
-		...{ kind: "contact", id, person: personName, office, email, phone, role, visibility, from, until: to },
-		...{ reasons: endReason, document: documentName(rest.designationLetterId) },
+		kind: "contact",
+		id,
+		person: personName,
+		office,
+		email,
+		phone,
+		role,
+		visibility,
+		from,
+		until: to,
+		reasons: endReason,
+		document: documentName(rest.designationLetterId),
 	}));
 }
 

@@ -26,7 +26,9 @@ async function install() {
 	const services = importServices(database);
 	const head = await givenOfficer(lenient);
 	return {
-		...{ lenient, services, head },
+		lenient,
+		services,
+		head,
 		async close() {
 			await database.close();
 			await lenient.close();
@@ -52,31 +54,35 @@ const perhaps = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 const words = fc.tuple(line, line).map((lines) => lines.join("\n"));
 
 const event = fc.record({
-	...{ step: fc.nat(), days: fc.integer({ min: 1, max: 500 }), precise: fc.boolean() },
-	...{ basis: words, basisAr: perhaps(line), reference: line, decisionNumber: line },
-	...{ reasons: words, reviewIn: fc.nat(300), publicNote: perhaps(words), internalNote: perhaps(words) },
+	step: fc.nat(),
+	days: fc.integer({ min: 1, max: 500 }),
+	precise: fc.boolean(),
+	basis: words,
+	basisAr: perhaps(line),
+	reference: line,
+	decisionNumber: line,
+	reasons: words,
+	reviewIn: fc.nat(300),
+	publicNote: perhaps(words),
+	internalNote: perhaps(words),
 });
 const entity = fc.record({
-	...{
-		name: line,
-		nameAr: perhaps(line),
-		type: perhaps(fc.constantFrom(...organisationTypes)),
-		international: fc.boolean(),
-	},
-	...{
-		focal: fc.boolean(),
-		from: perhaps(fc.constantFrom("2012", "2013-05", "2014-06-30")),
-		until: perhaps(fc.constantFrom("2020")),
-	},
+	name: line,
+	nameAr: perhaps(line),
+	type: perhaps(fc.constantFrom(...organisationTypes)),
+	international: fc.boolean(),
+	focal: fc.boolean(),
+	from: perhaps(fc.constantFrom("2012", "2013-05", "2014-06-30")),
+	until: perhaps(fc.constantFrom("2020")),
 });
 const contact = fc.record({
-	...{
-		person: line,
-		office: line,
-		phone: perhaps(line),
-		visibility: fc.constantFrom("public", "members", "secretariat"),
-	},
-	...{ days: fc.integer({ min: 10, max: 900 }), open: fc.boolean(), endReason: perhaps(words) },
+	person: line,
+	office: line,
+	phone: perhaps(line),
+	visibility: fc.constantFrom("public", "members", "secretariat"),
+	days: fc.integer({ min: 10, max: 900 }),
+	open: fc.boolean(),
+	endReason: perhaps(words),
 });
 const member = fc.record({
 	class: fc.constantFrom(...memberClasses),
@@ -104,26 +110,21 @@ async function givenRegister({ lenient: { prisma } }: Installation, members: rea
 			day = index === 0 ? day : daysAfter(day, days);
 			await prisma.memberEvent.create({
 				data: {
-					...{
-						member: code,
-						fromStatus: status,
-						toStatus: next.to,
-						recordedAt: new Date(Date.UTC(2026, 0, 1) + index),
-					},
-					...{
-						effectiveFrom: index === 0 && !precise ? "2010" : day,
-						effectiveDate: dateOf(index === 0 && !precise ? "2010-12-31" : day),
-					},
+					member: code,
+					fromStatus: status,
+					toStatus: next.to,
+					recordedAt: new Date(Date.UTC(2026, 0, 1) + index),
+					effectiveFrom: index === 0 && !precise ? "2010" : day,
+					effectiveDate: dateOf(index === 0 && !precise ? "2010-12-31" : day),
 					basis: { en: said.basis, ...(said.basisAr === null ? {} : { ar: said.basisAr }) },
 					...(said.publicNote === null ? {} : { publicNote: { en: said.publicNote } }),
-					...{ documentReference: said.reference, decisionNumber: said.decisionNumber },
+					documentReference: said.reference,
+					decisionNumber: said.decisionNumber,
 					// There is no decision on a country before its declaration.
 					decisionDate: next.to === "prospect" ? null : day,
-					...{
-						reasons: said.reasons,
-						reviewOn: dateOf(daysAfter(day, said.reviewIn)),
-						internalNote: said.internalNote,
-					},
+					reasons: said.reasons,
+					reviewOn: dateOf(daysAfter(day, said.reviewIn)),
+					internalNote: said.internalNote,
 				},
 			});
 			status = next.to;

@@ -101,9 +101,18 @@ function judgeNew(
 	const problem = startProblem(from, began) ?? termProblem([...terms.values()], term, dayOf(now));
 	if (problem) return [problemNote(problem, terms)];
 	return {
-		...{ row, what: "new", id: crypto.randomUUID() },
+		row,
+		what: "new",
+		id: crypto.randomUUID(),
 		designation: {
-			...{ member, role, personName, office, email, phone, from, to },
+			member,
+			role,
+			personName,
+			office,
+			email,
+			phone,
+			from,
+			to,
 			visibility: row.visibility ?? "secretariat",
 			designationLetterId: document === "none" ? null : document.id,
 			accountId: null,
@@ -145,7 +154,10 @@ function judgeKnown(
 	if (problem) return [problemNote(problem, terms)];
 	const earlier = row.until !== null && (before.to === null || row.until < before.to);
 	return {
-		...{ row, what: "changed", before, changes },
+		row,
+		what: "changed",
+		before,
+		changes,
 		endReason: earlier && row.reasons !== null ? row.reasons : before.endReason,
 		differences: changed.map(([column, , , was]) =>
 			was && column !== "document" ? said(column, "differs", was) : { column, note: "is-added" },

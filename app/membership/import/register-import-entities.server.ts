@@ -103,7 +103,10 @@ function judgeNew(
 	if (row.focal && hasFocal && standsOn(row, today)) return [{ column: "focal", note: "focal-institution-exists" }];
 	if (document === "several") return [{ column: "document", note: "document-twice", said: row.document ?? "" }];
 	return {
-		...{ row, what: "new", id: crypto.randomUUID(), international: row.international ?? false },
+		row,
+		what: "new",
+		id: crypto.randomUUID(),
+		international: row.international ?? false,
 		documentId: document === "none" ? null : document.id,
 	};
 }

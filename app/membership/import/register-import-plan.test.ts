@@ -85,7 +85,11 @@ const planOf = (rows: readonly NamedRow[], statuses: RecordedEvent[]) =>
 
 function eventsOf({ events }: RegisterPlan): StatusEvent[] {
 	return events.map(({ id, event, recordedAt, corrects }) => ({
-		...{ id, to: event.to, effectiveFrom: event.effectiveFrom, recordedAt, corrects: corrects?.id ?? null },
+		id,
+		to: event.to,
+		effectiveFrom: event.effectiveFrom,
+		recordedAt,
+		corrects: corrects?.id ?? null,
 	}));
 }
 
@@ -132,7 +136,9 @@ it("imported rows are unchanged if they are imported again", () => {
 							{ recordedAt: planned.recordedAt, from: { status: null } },
 							{ recordedBy: undefined },
 						),
-						...{ id: planned.id, documentReference: planned.documentReference, retracts: false },
+						id: planned.id,
+						documentReference: planned.documentReference,
+						retracts: false,
 						publicNote: null,
 					} as never),
 				),
@@ -153,12 +159,10 @@ it("undoing an import restores the status of every day", () => {
 			const added = eventsOf(planOf(rows, statuses)).filter(({ corrects }) => corrects === null);
 			const undone = added.map((event, index) => ({
 				...event,
-				...{
-					id: `${event.id}-back`,
-					corrects: event.id,
-					retracts: true,
-					recordedAt: new Date(Date.UTC(2027, 0, 1) + index),
-				},
+				id: `${event.id}-back`,
+				corrects: event.id,
+				retracts: true,
+				recordedAt: new Date(Date.UTC(2027, 0, 1) + index),
 			}));
 			const days = [...statuses, ...added].flatMap(({ effectiveFrom }) => lastDay(effectiveFrom) ?? []);
 			for (const one of days) {

@@ -198,9 +198,21 @@ function cellReader({ cells, noDates }: NamedRow, codeOf: CodeOf) {
 }
 
 const kindNames: Record<string, RowKind> = {
-	...{ event: "event", status: "event", step: "event", "status event": "event", حدث: "event", خطوة: "event" },
-	...{ entity: "entity", organisation: "entity", organization: "entity", institution: "entity", جهة: "entity" },
-	...{ contact: "contact", person: "contact", "جهة اتصال": "contact", شخص: "contact" },
+	event: "event",
+	status: "event",
+	step: "event",
+	"status event": "event",
+	حدث: "event",
+	خطوة: "event",
+	entity: "entity",
+	organisation: "entity",
+	organization: "entity",
+	institution: "entity",
+	جهة: "entity",
+	contact: "contact",
+	person: "contact",
+	"جهة اتصال": "contact",
+	شخص: "contact",
 };
 
 const yes = new Set(["yes", "y", "true", "1", "x", "✓", "نعم"]);

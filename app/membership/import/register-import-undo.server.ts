@@ -108,14 +108,16 @@ function planEvents(
 				verb: before ? "member.correct-event" : "member.take-back-event",
 				row: {
 					...row,
-					...{
-						id: crypto.randomUUID(),
-						recordedAt: new Date(at),
-						actorId: actorId(actor) ?? null,
-						confirmedById: null,
-					},
-					...{ basis: basis ?? {}, sources: sources ?? [], ...(publicNote === null ? {} : { publicNote }) },
-					...{ correctsId: recorded.id, correctionReason: undoReason(fileName), retracts: before === undefined },
+					id: crypto.randomUUID(),
+					recordedAt: new Date(at),
+					actorId: actorId(actor) ?? null,
+					confirmedById: null,
+					basis: basis ?? {},
+					sources: sources ?? [],
+					...(publicNote === null ? {} : { publicNote }),
+					correctsId: recorded.id,
+					correctionReason: undoReason(fileName),
+					retracts: before === undefined,
 				},
 			},
 		];
@@ -151,8 +153,12 @@ function isBroken(member: KnownMember | undefined, undoing: readonly Undoing[]):
 
 function asEvent(row: Undoing["row"]): StatusEvent {
 	return {
-		...{ id: row.id, to: row.toStatus as RecordedEvent["to"], effectiveFrom: row.effectiveFrom },
-		...{ recordedAt: row.recordedAt as Date, corrects: row.correctsId, retracts: row.retracts ?? false },
+		id: row.id,
+		to: row.toStatus as RecordedEvent["to"],
+		effectiveFrom: row.effectiveFrom,
+		recordedAt: row.recordedAt as Date,
+		corrects: row.correctsId,
+		retracts: row.retracts ?? false,
 	};
 }
 
@@ -194,7 +200,10 @@ async function undoEntities(
 	await tx.organisation.deleteMany({ where: { id: { in: unused.map(({ id }) => id) } } });
 	for (const { id, names, country, type } of unused) {
 		entries.push({
-			...{ verb: "organisation.remove", subjectType: "organisation", subjectId: id, importId: input.importId },
+			verb: "organisation.remove",
+			subjectType: "organisation",
+			subjectId: id,
+			importId: input.importId,
 			before: { names: names ?? {}, country, type },
 			members: country === null ? [] : [country],
 		});

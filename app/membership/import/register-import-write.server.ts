@@ -194,7 +194,8 @@ async function insertContacts(
 	{ actor, now }: ImportInput,
 ): Promise<void> {
 	const rows = contacts.map(({ id, row, designation }) => ({
-		...{ id, ...designation },
+		id,
+		...designation,
 		// Why a term ended before it had run out.
 		endReason: designation.to === null ? null : row.reasons,
 	}));
@@ -221,10 +222,17 @@ async function changeContact(
 	await tx.contact.update({ where: { id: before.id }, data: { ...others, ...term, endReason, revision } });
 	const { personName, office, email, phone, visibility, designationLetterId } = before;
 	written.set(row.number, {
-		...{ contact: before.id, revision },
+		contact: before.id,
+		revision,
 		before: {
-			...{ personName, office, email, phone, visibility, designationLetterId },
-			...{ to: before.to, endReason: before.endReason },
+			personName,
+			office,
+			email,
+			phone,
+			visibility,
+			designationLetterId,
+			to: before.to,
+			endReason: before.endReason,
 		},
 	});
 	const was = { contact: before.id, ...contactDigest(before) };

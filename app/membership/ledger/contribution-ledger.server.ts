@@ -52,7 +52,18 @@ function entryOf(member: string, cells: Cells, unitsOf: UnitsOf): ContributionEn
 	const [id, kindThen, year, datedOn, dueOn, currency, amount, itemId, correctsId, replacesId, ...rest] = cells;
 	const [note, reference, scaleId, at] = rest;
 	return {
-		...{ id, member, year, datedOn, dueOn, currency, itemId, correctsId, replacesId, note, reference, scaleId },
+		id,
+		member,
+		year,
+		datedOn,
+		dueOn,
+		currency,
+		itemId,
+		correctsId,
+		replacesId,
+		note,
+		reference,
+		scaleId,
 		kind: kind.parse(kindThen),
 		amount: amount === null || currency === null ? null : amountOf(amount, unitsOf(currency)),
 		recordedAt: new Date(at),

@@ -83,7 +83,10 @@ describe("members over time", () => {
 
 const anyDay = fc.nat({ max: 20_000 }).map((days) => daysAfter("1985-01-01", days));
 const dated = (id: string, effectiveFrom: string, at: number) => ({
-	...{ id, effectiveFrom, recordedAt: new Date(at), corrects: null },
+	id,
+	effectiveFrom,
+	recordedAt: new Date(at),
+	corrects: null,
 });
 const anyOutline: fc.Arbitrary<MemberOutline> = fc
 	.record({

@@ -102,7 +102,8 @@ export function openBucket(settings: S3Settings, options: { idleTimeout?: number
 			let next: string | undefined;
 			do {
 				const list = new ListObjectsV2Command({
-					...{ Bucket: settings.bucket, Prefix: prefix },
+					Bucket: settings.bucket,
+					Prefix: prefix,
 					...(delimiter && { Delimiter: delimiter }),
 					...(next && { ContinuationToken: next }),
 				});

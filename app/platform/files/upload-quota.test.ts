@@ -82,7 +82,9 @@ describe("uploads that are not finished", () => {
 		await bench().begin("a", 10);
 		const [id] = readdirSync(path.join(folder, "uploads"));
 		const headers = {
-			...{ "tus-resumable": "1.0.0", "upload-offset": "0", "content-type": "application/offset+octet-stream" },
+			"tus-resumable": "1.0.0",
+			"upload-offset": "0",
+			"content-type": "application/offset+octet-stream",
 			"x-http-method-override": "PATCH",
 		};
 		const piece = () => new Request(`http://x.example/${id}`, { method: "POST", headers, body: "12345" });

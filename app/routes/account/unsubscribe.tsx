@@ -42,7 +42,8 @@ function TurnOff({ scope, off }: NonNullable<Awaited<ReturnType<typeof openEmail
 		if (of === "saved-searches")
 			return {
 				...messages.savedSearches.unsubscribe,
-				...{ settings: "searches", settingsLink: messages.savedSearches.title },
+				settings: "searches",
+				settingsLink: messages.savedSearches.title,
 			};
 		if (of === "weekly-digest")
 			return { ...messages.following.unsubscribe, settings: "following", settingsLink: messages.following.title };

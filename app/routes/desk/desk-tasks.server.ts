@@ -138,7 +138,15 @@ function firstDue(tasks: DeskTask[]): DeskTask[] {
 function recordTask(one: WorkItem, { locale, withName }: TaskContext): DeskTask {
 	const { requestId: key, task, title, language, pid, marks, reviews, dueOn, daysLeft } = one;
 	return {
-		...{ key, task, title, language, pid, marks, reviews, dueOn, daysLeft },
+		key,
+		task,
+		title,
+		language,
+		pid,
+		marks,
+		reviews,
+		dueOn,
+		daysLeft,
 		countries: one.countries.map(withName),
 		country: holders[task] === "focal-point" && one.country ? withName(one.country).name : null,
 		holder: holders[task] ?? "secretariat",
@@ -164,7 +172,9 @@ function accessionTask(one: DeskRequest, { locale, withName }: TaskContext): Des
 	const country = member ? withName(member) : null;
 	return {
 		...nothingOfRecords,
-		...{ key, dueOn, daysLeft },
+		key,
+		dueOn,
+		daysLeft,
 		task: side === "requester" ? asking : requested,
 		holder: side === "requester" ? "secretariat" : "country",
 		title: country?.name ?? "",
@@ -179,7 +189,13 @@ function enquiryTask(one: DeskEnquiry, { locale, withName }: TaskContext): DeskT
 	const { id: key, type, member, sentAt, sender, dueOn, daysLeft, path } = one;
 	return {
 		...nothingOfRecords,
-		...{ key, dueOn, daysLeft, task: type, holder: "secretariat", title: sender ?? "", language: "und" },
+		key,
+		dueOn,
+		daysLeft,
+		task: type,
+		holder: "secretariat",
+		title: sender ?? "",
+		language: "und",
 		countries: member ? [withName(member)] : [],
 		since: sentAt && dayOf(sentAt),
 		href: `/${locale}${path}`,
@@ -190,8 +206,14 @@ function questionTask(one: DeskQuestion, { locale, withName }: TaskContext): Des
 	const { id: key, type, practice, member, sentAt, dueOn, daysLeft, path } = one;
 	return {
 		...nothingOfRecords,
-		...{ key, dueOn, daysLeft, task: type, holder: "secretariat" },
-		...{ pid: practice.pid, title: practice.title, language: practice.language },
+		key,
+		dueOn,
+		daysLeft,
+		task: type,
+		holder: "secretariat",
+		pid: practice.pid,
+		title: practice.title,
+		language: practice.language,
 		countries: practice.countries.map(withName),
 		country: member && withName(member).name,
 		since: sentAt && dayOf(sentAt),
@@ -206,7 +228,13 @@ function adoptionTask(one: DeskAdoption, turn: "act" | "wait", { locale, withNam
 	const sourceNames = sources.map(withName);
 	return {
 		...nothingOfRecords,
-		...{ key, dueOn, daysLeft, title, language, task: "adoption", holder: "focal-point" },
+		key,
+		dueOn,
+		daysLeft,
+		title,
+		language,
+		task: "adoption",
+		holder: "focal-point",
 		country: turn === "wait" ? (sourceNames[0]?.name ?? null) : null,
 		countries: turn === "wait" ? sourceNames : [withName(adopter)],
 		since: sentAt && dayOf(sentAt),
@@ -219,7 +247,13 @@ function caseTask(one: CountryCaseItem, turn: "act" | "wait", { locale, withName
 	const { id: key, type, responder, requester, title, sentOn: since, dueOn, daysLeft } = one;
 	return {
 		...nothingOfRecords,
-		...{ key, since, dueOn, daysLeft, title, language: "und", holder: "focal-point" },
+		key,
+		since,
+		dueOn,
+		daysLeft,
+		title,
+		language: "und",
+		holder: "focal-point",
 		task: type as keyof Messages["caseTypes"],
 		country: turn === "wait" ? withName(responder).name : null,
 		countries: [withName(turn === "wait" ? responder : requester)],
@@ -231,8 +265,15 @@ function pendingEventTask({ id, member, proposedAt }: PendingEventView, { locale
 	const country = withName(member);
 	return {
 		...nothingOfRecords,
-		...{ key: id, task: "second", holder: "second", title: country.name, language: locale, countries: [country] },
-		...{ since: dayOf(proposedAt), dueOn: null, daysLeft: null },
+		key: id,
+		task: "second",
+		holder: "second",
+		title: country.name,
+		language: locale,
+		countries: [country],
+		since: dayOf(proposedAt),
+		dueOn: null,
+		daysLeft: null,
 		href: `/${locale}/secretariat/pending/${id}`,
 	};
 }
@@ -241,8 +282,16 @@ function confirmTask({ pid, title, language, requested }: RecordToConfirm, { loc
 	const dueOn = requested?.answerBy ?? null;
 	return {
 		...nothingOfRecords,
-		...{ key: `confirm-${pid}`, task: "confirm", holder: "authors", title, language, pid, countries: [] },
-		...{ since: requested && dayOf(requested.at), dueOn, daysLeft: dueOn === null ? null : daysBetween(today, dueOn) },
+		key: `confirm-${pid}`,
+		task: "confirm",
+		holder: "authors",
+		title,
+		language,
+		pid,
+		countries: [],
+		since: requested && dayOf(requested.at),
+		dueOn,
+		daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
 		href: `/${locale}/desk/confirm#${pid}`,
 	};
 }
@@ -251,8 +300,15 @@ function resetTask({ accountId: key, name, requestedAt, until }: ResetView, { lo
 	const dueOn = dayOf(until);
 	return {
 		...nothingOfRecords,
-		...{ key, task: "reset", holder: "second", title: name, language: "und", countries: [] },
-		...{ since: dayOf(requestedAt), dueOn, daysLeft: daysBetween(today, dueOn) },
+		key,
+		task: "reset",
+		holder: "second",
+		title: name,
+		language: "und",
+		countries: [],
+		since: dayOf(requestedAt),
+		dueOn,
+		daysLeft: daysBetween(today, dueOn),
 		href: `/${locale}/account/second-factor/reset/${key}`,
 	};
 }

@@ -5,8 +5,19 @@ import { draw } from "#app/ui/draw.fixture.tsx";
 
 it("marks practices that not everyone may read", () => {
 	const task: DeskTask = {
-		...{ key: "1", task: "decide", title: "A counter", language: "en", pid: "0000-0", countries: [], country: null },
-		...{ marks: [{ kind: "members" }], reviews: null, holder: "secretariat", since: null, dueOn: null, daysLeft: null },
+		key: "1",
+		task: "decide",
+		title: "A counter",
+		language: "en",
+		pid: "0000-0",
+		countries: [],
+		country: null,
+		marks: [{ kind: "members" }],
+		reviews: null,
+		holder: "secretariat",
+		since: null,
+		dueOn: null,
+		daysLeft: null,
 		href: "/en/desk",
 	};
 	const waiting = (marks: DeskTask["marks"]) =>

@@ -56,7 +56,11 @@ function sessionEntry(event: EventView, session: PublicSession, isGone: boolean,
 	const { id, starts, ends, title, room } = session;
 	const whole = entryOf(event, locale);
 	return {
-		...{ event, uid: id, starts: starts ?? dayOfWall(event.starts), ends, title: textFor(title, locale).text },
+		event,
+		uid: id,
+		starts: starts ?? dayOfWall(event.starts),
+		ends,
+		title: textFor(title, locale).text,
 		place: [room, whole.place].filter(Boolean).join(" · "),
 		cancelled: isGone || whole.cancelled,
 	};
@@ -86,12 +90,17 @@ export async function eventCalendar(
 			...(timed
 				? { start: instantOf(starts, zone), ...(ends && hasTime(ends) ? { end: instantOf(ends, zone) } : {}) }
 				: {
-						...{ allDay: true, timezone: "UTC" },
+						allDay: true,
+						timezone: "UTC",
 						start: dateOf(starts),
 						end: dateOf(daysAfter(dayOfWall(ends ?? starts), 1)),
 					}),
-			...{ summary: title, location: place || null, url: `${origin}/${locale}/events/${slug}` },
-			...{ sequence, stamp: updatedAt, lastModified: updatedAt },
+			summary: title,
+			location: place || null,
+			url: `${origin}/${locale}/events/${slug}`,
+			sequence,
+			stamp: updatedAt,
+			lastModified: updatedAt,
 			status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
 		});
 	}

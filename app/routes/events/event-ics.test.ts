@@ -34,8 +34,18 @@ function read(calendar: string) {
 }
 
 const session = (title: string, starts: string | null) => ({
-	...{ kind: "workshop" as const, title: { en: title }, summary: null, room: "Room A", languages: [], speakers: [] },
-	...{ starts, ends: null, practices: [], materials: [], recording: null, sources: [] },
+	kind: "workshop" as const,
+	title: { en: title },
+	summary: null,
+	room: "Room A",
+	languages: [],
+	speakers: [],
+	starts,
+	ends: null,
+	practices: [],
+	materials: [],
+	recording: null,
+	sources: [],
 	joinLink: "https://meet.example/secret-room",
 });
 

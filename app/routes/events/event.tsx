@@ -41,7 +41,8 @@ export const loader = loaderFor("everyone", async (visit) => {
 			gaps: proseOf("gaps"),
 			attendance: proseOf("attendance"),
 		},
-		...{ locale, address: `${context.origin}/${locale}${page.event.path}` },
+		locale,
+		address: `${context.origin}/${locale}${page.event.path}`,
 	};
 });
 

@@ -26,7 +26,8 @@ export const loader = loaderFor("everyone", async ({ actor, services, context, l
 	return {
 		coming: shown.filter((event) => !isPast(event)).reverse(),
 		past: shown.filter(isPast),
-		...{ locale, address: `${context.origin}/${locale}/events` },
+		locale,
+		address: `${context.origin}/${locale}/events`,
 	};
 });
 

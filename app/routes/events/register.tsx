@@ -59,8 +59,12 @@ export const action = formAction("everyone", async (visit) => {
 		found: { name: guard },
 		run: ({ delegation, ...details }) =>
 			registerSelf(services, {
-				...{ ...details, delegation: delegation || null, eventId: event.id, locale },
-				...{ id: "id" in guarded ? guarded.id : "", address: context.address },
+				...details,
+				delegation: delegation || null,
+				eventId: event.id,
+				locale,
+				id: "id" in guarded ? guarded.id : "",
+				address: context.address,
 			}),
 	}).answers({
 		...registrationAnswers(messages),

@@ -31,17 +31,21 @@ export function scheduleOf(
 		const { id, kind, title, summary, room, languages, speakers, materials, starts: from } = session;
 		const begins = instantOf(from, zone);
 		return {
-			...{ id: sessions.indexOf(session) + 1, guid: id, url: `${url}#s-${id}`, slug: `${acronym}-${id}` },
-			...{
-				date: stampOf(begins, zone),
-				start: clockIn(zone, begins).time,
-				duration: durationOf(session, zone),
-				room: roomOf(room),
-			},
-			...{ title: textFor(title, locale).text, subtitle: "", track: "" },
+			id: sessions.indexOf(session) + 1,
+			guid: id,
+			url: `${url}#s-${id}`,
+			slug: `${acronym}-${id}`,
+			date: stampOf(begins, zone),
+			start: clockIn(zone, begins).time,
+			duration: durationOf(session, zone),
+			room: roomOf(room),
+			title: textFor(title, locale).text,
+			subtitle: "",
+			track: "",
 			type: reference.label("sessionKinds", kind, locale),
 			language: languages[0] ?? "",
-			...{ abstract: summary ? textFor(summary, locale).text : "", description: "" },
+			abstract: summary ? textFor(summary, locale).text : "",
+			description: "",
 			persons: speakers.map(({ name }) => ({ id: persons.indexOf(name) + 1, public_name: name })),
 			links: materials.map(({ title, url }) => ({ title, url, type: "related" })),
 		};
@@ -52,7 +56,8 @@ export function scheduleOf(
 		const byRoom = Map.groupBy(ofDay, ({ room }) => roomOf(room));
 		const [begins, ended] = [instantOf(date, zone), instantAfter(date, zone)];
 		return {
-			...{ index: index + 1, date },
+			index: index + 1,
+			date,
 			day_start: stampOf(begins, zone),
 			day_end: stampOf(new Date(ended.getTime() - minute), zone),
 			rooms: Object.fromEntries([...byRoom].map(([room, inRoom]) => [room, inRoom.map(eventOf)])),
@@ -60,10 +65,18 @@ export function scheduleOf(
 	});
 	return {
 		schedule: {
-			...{ version: String(number), base_url: `${origin}/` },
+			version: String(number),
+			base_url: `${origin}/`,
 			conference: {
-				...{ acronym, title: textFor(event.title, locale).text, start: firstDay, end: lastDay, daysCount: dayCount },
-				...{ timeslot_duration: "00:05", time_zone_name: zone, url, days },
+				acronym,
+				title: textFor(event.title, locale).text,
+				start: firstDay,
+				end: lastDay,
+				daysCount: dayCount,
+				timeslot_duration: "00:05",
+				time_zone_name: zone,
+				url,
+				days,
 			},
 		},
 	};
@@ -106,11 +119,16 @@ export async function scheduleXml({ schedule }: ReturnType<typeof scheduleOf>): 
 			version,
 			conference: { ...facts, days: daysCount },
 			day: days.map(({ index, date, day_start, day_end, rooms }) => ({
-				...{ "@_index": index, "@_date": date, "@_start": day_start, "@_end": day_end },
+				"@_index": index,
+				"@_date": date,
+				"@_start": day_start,
+				"@_end": day_end,
 				room: Object.entries(rooms).map(([name, events]) => ({
 					"@_name": name,
 					event: events.map(({ id, guid, persons, links, ...said }) => ({
-						...{ "@_id": id, "@_guid": guid, ...said },
+						"@_id": id,
+						"@_guid": guid,
+						...said,
 						persons: {
 							person: persons.map(({ id: number, public_name }) => ({ "@_id": number, "#text": public_name })),
 						},

@@ -21,34 +21,50 @@ const text = { type: "string" };
 const stamp = { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d$" };
 const day = { type: "string", pattern: "^\\d{4}-\\d\\d-\\d\\d$" };
 const all = (properties: Record<string, object>) => ({
-	...{ type: "object", properties, required: Object.keys(properties), additionalProperties: false },
+	type: "object",
+	properties,
+	required: Object.keys(properties),
+	additionalProperties: false,
 });
 const session = all({
-	...{ id: { type: "integer", minimum: 1 }, guid: { type: "string", pattern: "^[0-9a-f-]{36}$" }, date: stamp },
-	...{
-		start: { type: "string", pattern: "^\\d\\d:\\d\\d$" },
-		duration: { type: "string", pattern: "^\\d\\d:\\d\\d$" },
-	},
-	...{
-		slug: { type: "string", pattern: "^[a-z0-9_]{4,}-[a-z0-9_-]{4,}$" },
-		url: { type: "string", pattern: "^https?://" },
-	},
-	...{ room: { type: "string", minLength: 1 }, title: text, subtitle: text, track: text, type: text, language: text },
-	...{ abstract: text, description: text },
+	id: { type: "integer", minimum: 1 },
+	guid: { type: "string", pattern: "^[0-9a-f-]{36}$" },
+	date: stamp,
+	start: { type: "string", pattern: "^\\d\\d:\\d\\d$" },
+	duration: { type: "string", pattern: "^\\d\\d:\\d\\d$" },
+	slug: { type: "string", pattern: "^[a-z0-9_]{4,}-[a-z0-9_-]{4,}$" },
+	url: { type: "string", pattern: "^https?://" },
+	room: { type: "string", minLength: 1 },
+	title: text,
+	subtitle: text,
+	track: text,
+	type: text,
+	language: text,
+	abstract: text,
+	description: text,
 	persons: { type: "array", items: all({ id: { type: "integer" }, public_name: text }) },
 	links: { type: "array", items: all({ title: text, url: text, type: text }) },
 });
 const scheduleSchema = all({
 	schedule: all({
-		...{ version: text, base_url: text },
+		version: text,
+		base_url: text,
 		conference: all({
 			acronym: { type: "string", pattern: "^[a-z0-9_-][a-z0-9_]{3,}$" },
-			...{ title: text, start: day, end: day, daysCount: { type: "integer" }, timeslot_duration: text },
-			...{ time_zone_name: text, url: text },
+			title: text,
+			start: day,
+			end: day,
+			daysCount: { type: "integer" },
+			timeslot_duration: text,
+			time_zone_name: text,
+			url: text,
 			days: {
 				type: "array",
 				items: all({
-					...{ index: { type: "integer" }, date: day, day_start: stamp, day_end: stamp },
+					index: { type: "integer" },
+					date: day,
+					day_start: stamp,
+					day_end: stamp,
 					rooms: { type: "object", additionalProperties: { type: "array", items: session } },
 				}),
 			},
@@ -98,15 +114,16 @@ async function problemsOf(contents: string): Promise<string[]> {
 }
 
 const given: SessionContent = {
-	...{ kind: "workshop", title: { en: "Counters & <trains>" }, summary: { en: "A summary." }, room: "Room A" },
-	...{
-		languages: ["en"],
-		starts: "2026-05-20T10:45",
-		ends: "2026-05-20T12:15",
-		practices: [],
-		recording: null,
-		sources: [],
-	},
+	kind: "workshop",
+	title: { en: "Counters & <trains>" },
+	summary: { en: "A summary." },
+	room: "Room A",
+	languages: ["en"],
+	starts: "2026-05-20T10:45",
+	ends: "2026-05-20T12:15",
+	practices: [],
+	recording: null,
+	sources: [],
 	speakers: [{ name: "Leyla “L” O’Neil", office: "Agency", country: "AZ" }],
 	materials: [{ title: "Slides & notes", url: "https://a.example/?a=1&b=2" }],
 	joinLink: "https://meet.example/secret-room",

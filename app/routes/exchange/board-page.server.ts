@@ -45,7 +45,9 @@ export async function boardPage(context: AppLoadContext, params: URLSearchParams
 		}),
 		offerCount,
 		topics: topics.map(({ id, title, words, searches }) => ({
-			...{ id, title, searches },
+			id,
+			title,
+			searches,
 			address: searchAddress({ words, locale, filters: "" }),
 		})),
 		filers: needFilers(context, locale),

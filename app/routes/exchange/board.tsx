@@ -25,7 +25,8 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: boardStyle
 
 export const loader = loaderFor("everyone", async ({ context, url, locale }) => ({
 	...(await boardPage(context, url.searchParams, locale)),
-	...{ locale, address: `${context.origin}/${locale}/exchange` },
+	locale,
+	address: `${context.origin}/${locale}/exchange`,
 }));
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {

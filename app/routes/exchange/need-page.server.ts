@@ -21,11 +21,16 @@ export async function needPage({ actor, services }: AppLoadContext, id: string, 
 		follow: need.state === "draft" ? null : await followable(actor, services, { kind: "need", subject: id }),
 		need: { ...shownNeed(need, around), own: need.own },
 		matches: matches.map(({ pid, reasons, offeredBy, card: { title, language, countries, provenance } }) => ({
-			...{ pid, title, language, countries: countriesWithNames(countries, around) },
+			pid,
+			title,
+			language,
+			countries: countriesWithNames(countries, around),
 			introduction:
 				asked({ countries, provenance }).length > 0
 					? newIntroductionPath({
-							...{ p: pid, need: need.id, to: offeredBy[0] },
+							p: pid,
+							need: need.id,
+							to: offeredBy[0],
 							form: reasons.flatMap((reason) => (reason.kind === "form" ? reason.forms : []))[0] ?? need.forms[0],
 						})
 					: null,

@@ -24,7 +24,14 @@ export function shownNeed(
 ) {
 	const code = member ?? "";
 	return {
-		...{ id, title, problem, languages, wantedBy, budgetBand, state, expiresOn },
+		id,
+		title,
+		problem,
+		languages,
+		wantedBy,
+		budgetBand,
+		state,
+		expiresOn,
 		country: { code, name: reference.countryName(code, locale) },
 		functions: functions.map((one) => reference.label("serviceFunctions", one, locale)),
 		forms: forms.map((form) => reference.label("offers", form, locale)),

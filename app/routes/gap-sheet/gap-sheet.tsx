@@ -43,7 +43,10 @@ export const loader = loaderFor("everyone", async ({ context, request, url, loca
 	if ("exact" in page) throw at(page.exact);
 	return {
 		...page,
-		...{ locale, answers, addition, filers: filersOf(context, locale) },
+		locale,
+		answers,
+		addition,
+		filers: filersOf(context, locale),
 		silent: await withoutConditions(context, addition?.practices ?? [], locale),
 		askedForGaps: params.has("show"),
 		deleted: params.get("done") === "deleted",

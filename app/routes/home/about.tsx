@@ -23,7 +23,9 @@ export const loader = loaderFor("everyone", async ({ context, params, locale }) 
 	const members = name === "about" ? await memberDirectory(actor, services, {}, locale) : [];
 	return {
 		...page,
-		...{ name, locale, navigation: await aboutNavigation(locale) },
+		name,
+		locale,
+		navigation: await aboutNavigation(locale),
 		signatories: signatoryNames(members, services.reference, locale),
 	};
 });

@@ -28,7 +28,8 @@ export function glossaryParts(messages: Messages, page: TermPage): GlossaryPart[
 function termsOf(messages: Messages, group: TermGroup) {
 	const labels = termLabels(messages, group);
 	return Object.entries<string>(messages.glossary.meanings[group]).map(([code, meaning]) => ({
-		...{ code, id: termId(group, code) },
+		code,
+		id: termId(group, code),
 		label: labels[code] ?? code,
 		meaning,
 	}));

@@ -68,8 +68,14 @@ await prisma.agreement.create({
 });
 await prisma.contributionEntry.create({
 	data: {
-		...{ member: "GE", kind: "assessed", year: 2026, currency: "EUR", amount: "10", recordedAt: new Date() },
-		...{ datedOn: new Date("2026-01-01"), dueOn: new Date("2026-12-15") },
+		member: "GE",
+		kind: "assessed",
+		year: 2026,
+		currency: "EUR",
+		amount: "10",
+		recordedAt: new Date(),
+		datedOn: new Date("2026-01-01"),
+		dueOn: new Date("2026-12-15"),
 	},
 });
 await prisma.attentionCase.create({
@@ -92,8 +98,12 @@ await prisma.attentionCase.create({
 });
 await prisma.attentionCase.create({
 	data: {
-		...{ member: "AZ", key: "review-date-reached:old", kind: "review-date-reached", gap: true },
-		...{ dueOn: new Date("2026-11-21"), foundAt: new Date() },
+		member: "AZ",
+		key: "review-date-reached:old",
+		kind: "review-date-reached",
+		gap: true,
+		dueOn: new Date("2026-11-21"),
+		foundAt: new Date(),
 	},
 });
 await prisma.practice.create({

@@ -57,7 +57,9 @@ export const loader = loaderFor("everyone", async ({ services, context, params, 
 	return data({
 		renewed: false,
 		page: {
-			...{ mayChange, mayCancel, certificate },
+			mayChange,
+			mayCancel,
+			certificate,
 			event: eventInShort(event, locale),
 			delegate: delegateRow(registration, services.reference, locale),
 			sessions:

@@ -67,7 +67,11 @@ export async function searchAnalytics(
 	const page = Math.min(query.page, pages);
 	return {
 		rows: rows.slice((page - 1) * rowsPerPage, page * rowsPerPage),
-		...{ total: rows.length, page, pages, languages, countries },
+		total: rows.length,
+		page,
+		pages,
+		languages,
+		countries,
 	};
 }
 

@@ -26,7 +26,13 @@ const open = (more = {}) => createSearchLog({ pool: database.pool, clock, log, p
 const rows = async (columns = "*") =>
 	(await database.pool.query(`select ${columns} from search.query_stats order by day, words, locale, filters`)).rows;
 const search = (words: string, more: Partial<AnsweredSearch> = {}): AnsweredSearch => ({
-	...{ words, locale: "en", filters: "", total: 3, partial: false, engine: "postgres", corrected: false },
+	words,
+	locale: "en",
+	filters: "",
+	total: 3,
+	partial: false,
+	engine: "postgres",
+	corrected: false,
 	...more,
 });
 

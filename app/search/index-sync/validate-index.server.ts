@@ -126,8 +126,12 @@ type CheckQuery = { q?: string; filter?: string[]; facets?: string[]; sort?: str
 /** Searches the first documents of practices, as the engine does to count them. */
 async function searchLikeEngine(parts: Parts, indexUid: string, requested: readonly CheckQuery[]): Promise<Answer[]> {
 	const common = {
-		...{ indexUid, matchingStrategy: "all" as const, locales: [...queryLocales] },
-		...{ attributesToRetrieve: ["pid"], page: 1, hitsPerPage: 1 },
+		indexUid,
+		matchingStrategy: "all" as const,
+		locales: [...queryLocales],
+		attributesToRetrieve: ["pid"],
+		page: 1,
+		hitsPerPage: 1,
 	};
 	const { results } = await parts.client.multiSearch({
 		queries: requested.map((one) => ({ ...common, ...one, filter: ["first = true", ...(one.filter ?? [])] })),

@@ -86,7 +86,11 @@ function changeOf(
 	if (before?.get(keyOf(audiences, locale)) === hash) return { pid, audiences, locale };
 	const words = textFields.map((field) => textWords(text[field]));
 	return {
-		...{ pid, audiences, locale, hash, ...text },
+		pid,
+		audiences,
+		locale,
+		hash,
+		...text,
 		plain: words.map(({ plain }) => plain),
 		folded: words.map(({ folded }) => folded),
 	};
@@ -111,7 +115,9 @@ function subjectOf(pid: string, audiences: SearchAudience[], documents: readonly
 	const titles = titleKeys(documents);
 	const shared = JSON.stringify([sorted(facets), titles]);
 	return {
-		...{ audiences, facets, titles },
+		audiences,
+		facets,
+		titles,
 		texts: documents.map(({ locale, title, keywords, summary, body }) => {
 			const content = JSON.stringify([shared, locale, title, keywords, summary, body]);
 			const hash = createHash("sha256").update(content).digest("hex").slice(0, 32);

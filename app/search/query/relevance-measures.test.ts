@@ -57,8 +57,15 @@ it("the reciprocal rank is the one of the best practice, and recall is the share
 describe("judged queries", () => {
 	const line = (id: string, more = {}) =>
 		JSON.stringify({
-			...{ id, q: "queue", locale: "en", intent: "queues", kind: ["head"], judgments: { "4F7K-2": 3 } },
-			...{ author: "A", split: "dev", ...more },
+			id,
+			q: "queue",
+			locale: "en",
+			intent: "queues",
+			kind: ["head"],
+			judgments: { "4F7K-2": 3 },
+			author: "A",
+			split: "dev",
+			...more,
 		});
 	const folderOf = async (files: Record<string, string>) => {
 		const folder = ownFolder("judged");

@@ -42,7 +42,10 @@ describe("a URL is read as a search", () => {
 
 	it("with adopters, stages of adoption and help on offer", () => {
 		expect(parse("adopter=ID&adopter=XX&adopted=in-use&adopted=interested&offer=call&offer=money")).toEqual({
-			...{ ...everything, adopter: ["ID"], adopted: ["in-use"], offer: ["call"] },
+			...everything,
+			adopter: ["ID"],
+			adopted: ["in-use"],
+			offer: ["call"],
 		});
 	});
 

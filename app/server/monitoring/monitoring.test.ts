@@ -18,7 +18,10 @@ const folder = ownFolder("metrics");
 const METRICS_PORT = await freePort();
 const services = await openServices(
 	readEnvironment({
-		...{ DATABASE_URL: database.url, DATA_DIR: folder, METRICS_PORT: String(METRICS_PORT), LOG_LEVEL: "silent" },
+		DATABASE_URL: database.url,
+		DATA_DIR: folder,
+		METRICS_PORT: String(METRICS_PORT),
+		LOG_LEVEL: "silent",
 		BACKUP_TO: path.join(folder, "backups"),
 		// Nothing listens there: Meilisearch is unavailable.
 		MEILI_HOST: `http://127.0.0.1:${await freePort()}`,
@@ -147,9 +150,14 @@ describe("the metrics", () => {
 describe("readiness", () => {
 	it("is shown with all details on the metrics port", async () => {
 		expect(await ready()).toMatchObject({
-			...{ code: 200, status: "ready", database: { state: "ok" }, migrations: { state: "ok" }, jobs: { state: "ok" } },
+			code: 200,
+			status: "ready",
+			database: { state: "ok" },
+			migrations: { state: "ok" },
+			jobs: { state: "ok" },
 			search: { state: "degraded", engine: "postgres" },
-			...{ files: { state: "ok" }, disk: { state: "ok", reserveBytes: 1_073_741_824 } },
+			files: { state: "ok" },
+			disk: { state: "ok", reserveBytes: 1_073_741_824 },
 			keys: { state: "ok" },
 			clock: { state: "ok", aheadSeconds: expect.closeTo(0, -0.5) },
 		});

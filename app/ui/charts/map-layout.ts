@@ -94,7 +94,9 @@ function layoutWithin(countries: readonly MapCountry[], size: MapSize, band: num
 	choose(marks);
 	const free = (mark: Mark) => mark.chosen !== null && total(mark, mark.chosen, marks) < violation;
 	return {
-		...{ width, height: frame.height, land: { x: side, y: above, scale } },
+		width,
+		height: frame.height,
+		land: { x: side, y: above, scale },
 		countries: marks.map((mark) => {
 			const { candidates: _, chosen, ...country } = mark;
 			return { ...country, label: chosen && free(mark) ? chosen.label : null };

@@ -17,7 +17,9 @@ import { fieldName } from "#app/views/practice/field-name.ts";
 
 const now = new Date("2026-11-25T09:00:00Z");
 const around = {
-	...{ locale: "en" as const, now, origin: "https://asan.example" },
+	locale: "en" as const,
+	now,
+	origin: "https://asan.example",
 	reference: loadReference("content/reference"),
 };
 const { common, practice } = messagesFor("en");
@@ -33,8 +35,16 @@ function pageOf(
 	const record = { facts: exampleFacts(changes), texts };
 	const view = practiceView(
 		{
-			...{ pid: "0XGE-A", version: "1.0", liveVersion: "1.0", versions: [], publishedAt: now, firstPublishedAt: now },
-			...{ demonstration: false, lineage: [], record, embargoUntil },
+			pid: "0XGE-A",
+			version: "1.0",
+			liveVersion: "1.0",
+			versions: [],
+			publishedAt: now,
+			firstPublishedAt: now,
+			demonstration: false,
+			lineage: [],
+			record,
+			embargoUntil,
 		},
 		{ locale: "en", whole, now },
 	);

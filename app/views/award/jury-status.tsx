@@ -4,7 +4,11 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status, type StatusShape } from "#app/ui/list/status.tsx";
 
 const seatShapes: Record<SeatState, StatusShape> = {
-	...{ sent: "unconfirmed", accepted: "running", declined: "ended", withdrawn: "ended", done: "ended" },
+	sent: "unconfirmed",
+	accepted: "running",
+	declined: "ended",
+	withdrawn: "ended",
+	done: "ended",
 };
 
 /** The state of a seat on a jury. */
@@ -13,7 +17,10 @@ export function SeatStatus({ state }: { state: SeatState }) {
 }
 
 const sheetShapes: Record<JurorNomination["sheet"], StatusShape> = {
-	...{ none: "prospect", draft: "declared", submitted: "running", void: "ended" },
+	none: "prospect",
+	draft: "declared",
+	submitted: "running",
+	void: "ended",
 };
 
 /** What a juror has done about a nomination, or why it is closed to the juror. */

@@ -7,7 +7,13 @@ import type { Reference } from "#app/reference/reference.ts";
 export function nominationRow(item: NominationItem, { reference, locale }: { reference: Reference; locale: Locale }) {
 	const { id, title, version, member, state, held, withdrawn, phase, call, category } = item;
 	return {
-		...{ id, title, version, state, held, withdrawn, phase },
+		id,
+		title,
+		version,
+		state,
+		held,
+		withdrawn,
+		phase,
 		member: { code: member, name: reference.countryName(member, locale) },
 		call: textFor(call.title, locale),
 		category: textFor(category.title, locale),

@@ -43,8 +43,13 @@ export type ShownCall = {
 export function shownCall(call: CallRecord & { phase: CallPhase }, locale: Locale): ShownCall {
 	const { zone } = call;
 	return {
-		...{ slug: call.slug, phase: call.phase, demonstration: call.demonstration, resultsOn: call.resultsOn },
-		...{ nominators: call.nominators, memberLimit: call.memberLimit, sheetsNeeded: call.sheetsNeeded },
+		slug: call.slug,
+		phase: call.phase,
+		demonstration: call.demonstration,
+		resultsOn: call.resultsOn,
+		nominators: call.nominators,
+		memberLimit: call.memberLimit,
+		sheetsNeeded: call.sheetsNeeded,
 		title: textFor(call.title, locale),
 		lead: textFor(call.lead, locale),
 		opens: shownTime(call.opensAt, zone),
@@ -75,7 +80,8 @@ export function shownCategory({ id, title, lead, criteria }: CategoryRecord, loc
 
 function shownCriterion({ code, weight, title, about, words }: Criterion, locale: Locale): ShownCriterion {
 	return {
-		...{ code, weight },
+		code,
+		weight,
 		title: textFor(title, locale),
 		about: textFor(about, locale),
 		words: Object.entries(words).map(([score, meaning]) => ({ score, meaning: textFor(meaning, locale) })),

@@ -59,7 +59,12 @@ export async function deskEnquiries(
 	const row =
 		(type: EnquiryType) =>
 		({ id, member, sentAt, dueOn, daysLeft }: RequestItem): DeskEnquiry => ({
-			...{ id, member, sentAt, dueOn, daysLeft, type },
+			id,
+			member,
+			sentAt,
+			dueOn,
+			daysLeft,
+			type,
 			sender: senders.get(id) ?? null,
 			path: enquiryPath(id),
 		});

@@ -12,8 +12,11 @@ export function contactValues(
 ): FormValues {
 	const { inside, account } = contact;
 	const saved = {
-		...{ ...contact, ...inside, visibility: inside?.visibility ?? "secretariat" },
-		...{ documentId: inside?.designationLetterId, accountEmail: account?.email },
+		...contact,
+		...inside,
+		visibility: inside?.visibility ?? "secretariat",
+		documentId: inside?.designationLetterId,
+		accountEmail: account?.email,
 	};
 	const own = form === "update" ? ["accountEmail"] : [];
 	return shownValues(saved, [...Object.keys(contactForms[form].shape), ...own, "revision"]);

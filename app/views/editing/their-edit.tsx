@@ -64,7 +64,11 @@ function filled(row: Record<string, string>): [string, string][] {
 
 /** The options of kinds that have no vocabulary of their own. */
 const optionsOf: Readonly<Record<string, keyof EditorOptions>> = {
-	...{ country: "countries", countries: "countries", areas: "serviceAreas", goal: "sdgs", currency: "currencies" },
+	country: "countries",
+	countries: "countries",
+	areas: "serviceAreas",
+	goal: "sdgs",
+	currency: "currencies",
 	language: "languages",
 };
 

@@ -36,7 +36,9 @@ export async function eventPage(visit: Visit) {
 	return {
 		event: shown,
 		programme: programme && {
-			...{ number: programme.number, publishedAt: programme.publishedAt.toISOString(), days },
+			number: programme.number,
+			publishedAt: programme.publishedAt.toISOString(),
+			days,
 			changeNote: programme.changeNote && textFor(programme.changeNote, locale),
 			latest: programmes[0]?.number ?? programme.number,
 		},

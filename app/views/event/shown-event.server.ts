@@ -27,7 +27,14 @@ export function shownEvent(
 		return said ? [[name, textFor(said, locale)]] : [];
 	});
 	return {
-		...{ slug, path: eventPath(slug), state, starts, ends, isOwn, seats, seatsPerDelegation },
+		slug,
+		path: eventPath(slug),
+		state,
+		starts,
+		ends,
+		isOwn,
+		seats,
+		seatsPerDelegation,
 		title: textFor(event.title, locale),
 		texts: Object.fromEntries(texts) as Partial<Record<EventText, LocalText>>,
 		kind: reference.label("eventKinds", kind, locale),

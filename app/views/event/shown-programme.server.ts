@@ -42,7 +42,9 @@ function clocksOf(session: PublicSession, { locale, zone, readerZone }: Around) 
 	const { day, from, to, reader } = timesBeside(session, zone, readerZone);
 	const shown = (place: string, begins: ClockTime, ends: ClockTime | null): ShownClock => ({
 		times: ends ? `${begins.time}–${ends.time}` : begins.time,
-		...{ zone: zoneInWords(place, locale), offset: begins.offset, stamp: begins.stamp },
+		zone: zoneInWords(place, locale),
+		offset: begins.offset,
+		stamp: begins.stamp,
 		weekday: begins.day === day ? null : shortWeekday(begins.day, locale),
 	});
 	return {
@@ -57,7 +59,12 @@ function shownSession(session: PublicSession, { reference, locale, cards }: Arou
 		session;
 	const country = (code: string) => ({ code, name: reference.countryName(code, locale) });
 	return {
-		...{ id, room, materials, recording, sources, online },
+		id,
+		room,
+		materials,
+		recording,
+		sources,
+		online,
 		kind: reference.label("sessionKinds", kind, locale),
 		title: textFor(title, locale),
 		summary: summary && (textFor(summary, locale) as LocalText | null),

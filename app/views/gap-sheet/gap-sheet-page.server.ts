@@ -159,7 +159,11 @@ function sheetPage(
 		stated.map(({ id, ...condition }): ShownCondition => {
 			const name = conditionName(pid, id);
 			return {
-				...{ ...condition, pid, name, answer: answers[name] ?? null, note: entries[noteName(name)] ?? null },
+				...condition,
+				pid,
+				name,
+				answer: answers[name] ?? null,
+				note: entries[noteName(name)] ?? null,
 				needLabel: reference.label("conditionNeeds", condition.need, locale),
 				typeLabel: reference.label("conditionTypes", condition.type, locale),
 			};

@@ -68,7 +68,16 @@ export function entryOf(entry: ContributionEntry, marks?: ReadonlyMap<string, En
 	const { id, kind, year, datedOn, dueOn, currency, amount, note, reference, recordedAt } = entry;
 	const recordedOn = dayOf(recordedAt);
 	return {
-		...{ id, kind, year, datedOn, dueOn, currency, amount, note, reference, recordedOn },
+		id,
+		kind,
+		year,
+		datedOn,
+		dueOn,
+		currency,
+		amount,
+		note,
+		reference,
+		recordedOn,
 		mark: marks?.get(id) ?? null,
 	};
 }

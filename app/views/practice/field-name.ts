@@ -44,7 +44,11 @@ export function fieldName(messages: Messages, field: string): string {
 	const { practice, files } = messages;
 	const { owner, contact, endorsement } = practice.fact;
 	const others: Record<string, string> = {
-		...{ owner, contact, endorsement, resources: practice.resources, body: practice.changes.body },
+		owner,
+		contact,
+		endorsement,
+		resources: practice.resources,
+		body: practice.changes.body,
 		...files.changed,
 	};
 	const words = fieldWords(messages, field);

@@ -7,9 +7,23 @@ export function delegateRow(registration: RegistrationView, reference: Reference
 	const { id, name, office, email, delegation, attendance, state, place, position, attendedAt } = registration;
 	const { registrar, endedBy, endReason, lateReason, exceptionReason, certificate, createdAt, endedAt } = registration;
 	return {
-		...{ id, name, office, email, attendance, state, place, position, attendedAt, certificate },
-		...{ registrar: registrarCode(registrar) ?? "officer", endedBy: registrarCode(endedBy), endReason },
-		...{ lateReason, exceptionReason, registeredOn: dayOf(createdAt), endedOn: endedAt && dayOf(endedAt) },
+		id,
+		name,
+		office,
+		email,
+		attendance,
+		state,
+		place,
+		position,
+		attendedAt,
+		certificate,
+		registrar: registrarCode(registrar) ?? "officer",
+		endedBy: registrarCode(endedBy),
+		endReason,
+		lateReason,
+		exceptionReason,
+		registeredOn: dayOf(createdAt),
+		endedOn: endedAt && dayOf(endedAt),
 		country: delegation === null ? null : { code: delegation, name: reference.countryName(delegation, locale) },
 	};
 }

@@ -32,13 +32,18 @@ export function eventInShort(event: EventView, locale: string): EventInShort {
 	const place = zoneInWords(zone, locale);
 	const last = closes === null ? null : clockIn(zone, new Date(instantAfter(closes, zone).getTime() - 60_000));
 	return {
-		...{ id, slug, state, format, seats, seatsPerDelegation, title: textFor(title, locale), zone: place },
-		...{
-			from: dayOfWall(starts),
-			to: dayOfWall(ends),
-			days: daysInWords(event, locale),
-			deadline: last && { ...last, place },
-		},
+		id,
+		slug,
+		state,
+		format,
+		seats,
+		seatsPerDelegation,
+		title: textFor(title, locale),
+		zone: place,
+		from: dayOfWall(starts),
+		to: dayOfWall(ends),
+		days: daysInWords(event, locale),
+		deadline: last && { ...last, place },
 		cancelReason: cancelReason && textFor(cancelReason, locale),
 	};
 }

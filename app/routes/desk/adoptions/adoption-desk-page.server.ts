@@ -42,14 +42,18 @@ export async function adoptionDeskPage({ actor, services, id, locale }: Visit<Pe
 		languages: languageOptions(reference, locale),
 		introductions: view.mayMove ? await introductionOptions(actor, services, { adopter, sources }, locale) : [],
 		values: {
-			...{ stage: reached, audience, changes, parts, results, language: view.textLanguage, notMeasured },
-			...{
-				contact: contact ?? "",
-				ownPid: ownPractice?.pid ?? "",
-				introduction: introduction?.id ?? "",
-				since: since ?? "",
-				sourceUrl: sourceUrl ?? "",
-			},
+			stage: reached,
+			audience,
+			changes,
+			parts,
+			results,
+			language: view.textLanguage,
+			notMeasured,
+			contact: contact ?? "",
+			ownPid: ownPractice?.pid ?? "",
+			introduction: introduction?.id ?? "",
+			since: since ?? "",
+			sourceUrl: sourceUrl ?? "",
 		},
 	};
 }

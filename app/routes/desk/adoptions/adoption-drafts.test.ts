@@ -67,9 +67,20 @@ describe("a draft of an adoption that a practice names", () => {
 
 	it("disappears once the adoption is filed", async () => {
 		const form = {
-			...{ stage: "interested" as const, since: null, parts: "", changes: "", results: "", notMeasured: false },
-			...{ contact: null, ownPid: null, sourceUrl: null, audience: "public" as const, language: "en" },
-			...{ introduction: null, note: null, noteDate: null },
+			stage: "interested" as const,
+			since: null,
+			parts: "",
+			changes: "",
+			results: "",
+			notMeasured: false,
+			contact: null,
+			ownPid: null,
+			sourceUrl: null,
+			audience: "public" as const,
+			language: "en",
+			introduction: null,
+			note: null,
+			noteDate: null,
 		};
 		const input = { id: crypto.randomUUID(), adopter: "ID", source: { pid: source, version: "1.0" }, form };
 		const filed = await fileAdoption(people.indonesia, services, input);

@@ -54,7 +54,9 @@ export async function newAdoptionPage(
 		/** Why the reader's countries can't adopt the practice: an adoption that is not stopped, or it is their own. */
 		refused: own.length > 0 && free.length === 0 ? { existing: existing[0]?.id ?? null } : null,
 		source: practice && {
-			...{ title: practice.title, language: practice.language, version: practice.version },
+			title: practice.title,
+			language: practice.language,
+			version: practice.version,
 			/** As the form sends it. */
 			name: practiceName(practice),
 			countries: countriesWithNames(practice.countries, { reference, locale }),
@@ -65,8 +67,11 @@ export async function newAdoptionPage(
 		namedBy: draft && params.get("named"),
 		introductions: await introductionOptions(actor, services, { sources: practice?.countries }, locale),
 		values: {
-			...{ introduction: params.get("introduction") ?? "" },
-			...{ stage: text ? "studying" : "interested", audience: "public", language: locale, changes: text },
+			introduction: params.get("introduction") ?? "",
+			stage: text ? "studying" : "interested",
+			audience: "public",
+			language: locale,
+			changes: text,
 			...(adopter && adopters.length === 1 ? { adopter: adopter.code } : {}),
 			...draft,
 		},
@@ -93,7 +98,8 @@ async function draftIn(
 	if (!edge) return null;
 	const { certainty, date, from, text, to } = edge;
 	return {
-		...{ adopter, stage: certainty === "in-use" ? "in-use" : "interested" },
+		adopter,
+		stage: certainty === "in-use" ? "in-use" : "interested",
 		...(certainty === "in-use" && date ? { since: date } : {}),
 		...(text ? { parts: text.words, language: text.language } : {}),
 		...(to.practice ? { ownPid: to.practice.pid } : {}),

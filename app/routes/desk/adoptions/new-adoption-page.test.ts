@@ -31,7 +31,8 @@ it("the answers of a gap sheet fill the form of an adoption, for the exact versi
 	const page = await read(`p=${pid}+v1.0&${pid}.c3=have&${pid}.c1=missing&${pid}.c2=get&${pid}.c9=missing`);
 	expect(page).toMatchObject({ fromSheet: true, source: { name: `${pid} v1.0` } });
 	expect(page?.values).toMatchObject({
-		...{ stage: "studying", adopter: "ID" },
+		stage: "studying",
+		adopter: "ID",
 		changes: "Missing: A law on counters\nCan get: Trained staff\nHave: A budget",
 	});
 	expect(await database.prisma.adoption.count()).toBe(0);
@@ -50,7 +51,10 @@ it("says at once that the practice is the reader’s own, or that an adoption ex
 	const ofOwner = await read(`p=${pid}`, personWithRole("focal-point", "AZ", "declared"));
 	expect(ofOwner).toMatchObject({ adopters: [], refused: { existing: null } });
 	const form = adoptionForm.parse({
-		...{ stage: "interested", audience: "public", language: "en", sourceUrl: "https://example.org/" },
+		stage: "interested",
+		audience: "public",
+		language: "en",
+		sourceUrl: "https://example.org/",
 	});
 	const id = crypto.randomUUID();
 	const filed = await fileAdoption(focal, services, { id, adopter: "ID", source: { pid, version: "1.0" }, form });

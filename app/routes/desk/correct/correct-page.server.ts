@@ -123,11 +123,15 @@ export async function correctPage(
 		next: prepared.next,
 		step: step === "look" && !isUnchanged && prepared.record && beyond.length === 0 ? "look" : "write",
 		fields: prepared.places.map((place) => ({
-			...{ name: place.name, value: place.value, label: labelled(place.name) },
+			name: place.name,
+			value: place.value,
+			label: labelled(place.name),
 			...controlOf(place, services, locale),
 		})),
 		changes: prepared.changes.map(({ name, value, was, kind, parts }) => ({
-			...{ name, value, label: labelled(name) },
+			name,
+			value,
+			label: labelled(name),
 			parts: factDifference(kind, { was, now: value, parts }, { locale, reference: services.reference }),
 		})),
 		problems: mistakes,

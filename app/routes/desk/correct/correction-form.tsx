@@ -71,7 +71,10 @@ function TextControl({ page, field }: { page: CorrectPage; field: CorrectField }
 	const { name, label, value, kind } = field;
 	const cap = capOf(placeOf(name));
 	const input = {
-		...{ name, label, lang: page.language, dir: direction(page.language) },
+		name,
+		label,
+		lang: page.language,
+		dir: direction(page.language),
 		...(cap ? { words: { count: countWords(value), cap } } : {}),
 	};
 	if (kind !== "text") return <TextInput {...input} />;

@@ -38,7 +38,9 @@ export const loader = loaderFor("signed-in", async (visit) => {
 	const { services, locale } = visit;
 	const { event, registration, by, mayChange, mayCancel } = await workedRegistration(visit);
 	return {
-		...{ by, mayChange, mayCancel },
+		by,
+		mayChange,
+		mayCancel,
 		event: eventInShort(event, locale),
 		delegate: delegateRow(registration, services.reference, locale),
 		attendedOn: registration.attendedAt && dayOf(registration.attendedAt),

@@ -37,7 +37,8 @@ export async function newIntroductionPage({ actor, services, url, locale }: Visi
 		askers: options(askers),
 		asked: options(asked).sort((a, b) => collatorOf(locale).compare(a.label, b.label)),
 		countries: countriesWithNames(asked.includes(wanted) ? [wanted] : countries, around),
-		...{ practice, need },
+		practice,
+		need,
 		forms: offers.map((value) => ({ value, label: reference.label("offers", value, locale) })),
 		values: {
 			...(wantedForm ? { form: wantedForm } : {}),
@@ -65,7 +66,9 @@ export function newIntroductionForm({ actor, services, locale, messages }: FormV
 			const own = await ownNeed(actor, services, need || null);
 			const { asker: requester, asked: responder, deliverable: title, ...wanted } = typed;
 			return openCase(actor, services, introductionCases, {
-				...{ id: idFor(formId, typed), requester, responder },
+				id: idFor(formId, typed),
+				requester,
+				responder,
 				content: { pid: ownPid, need: own?.id ?? null, title, ...wanted },
 			});
 		},

@@ -25,7 +25,8 @@ export function shownSeat(
 		category: shownCategory(category, locale),
 		trial: trial && { pid: trial.pid, title: trial.title, submitted: trial.submitted },
 		nominations: nominations.map(({ versionId: _, member, ...one }) => ({
-			...{ ...one, member: { code: member, name: reference.countryName(member, locale) } },
+			...one,
+			member: { code: member, name: reference.countryName(member, locale) },
 		})),
 	};
 }
@@ -45,7 +46,8 @@ export async function seatForms(visit: FormVisit<Person>): Promise<Record<string
 	const move = { id, revision: revisionOf(typedIn(sent)) };
 	return {
 		accept: form({ schema: noFields, run: () => moveCase(actor, services, seatCases, "accept", move) }).answers({
-			...{ done: done("accepted"), conflict: conflict("accept", words.changed) },
+			done: done("accepted"),
+			conflict: conflict("accept", words.changed),
 		}),
 		decline: reasonStep("decline", words.decline.missing, (reason) =>
 			moveCase(actor, services, seatCases, "decline", { ...move, reason }),

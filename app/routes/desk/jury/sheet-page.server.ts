@@ -32,7 +32,12 @@ export async function sheetPage(visit: Visit<Person>) {
 		seat: shownSeat(seat, { reference: services.reference, locale }),
 		nominationId: nomination?.id ?? null,
 		practice: practicePage(practice, path, [], practiceContext(context, locale)),
-		...{ remarkId: crypto.randomUUID(), discussion, revision, state, entries, values: sheetValues(entries) },
+		remarkId: crypto.randomUUID(),
+		discussion,
+		revision,
+		state,
+		entries,
+		values: sheetValues(entries),
 	};
 }
 
@@ -51,7 +56,10 @@ export async function sheetForms(visit: FormVisit<Person>): Promise<Record<strin
 				nomination === null
 					? saveTrial(actor, services, { seatId, entries, submit })
 					: saveSheet(actor, services, {
-							...{ seatId, nominationId: nomination, entries, submit },
+							seatId,
+							nominationId: nomination,
+							entries,
+							submit,
 							revision: Number(textOf(sent, "revision")) || 0,
 						}),
 		}).answers({

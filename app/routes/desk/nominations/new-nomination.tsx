@@ -27,10 +27,17 @@ async function nominationPage({ actor, services, url, locale }: Visit<Person>) {
 	const country = (code: string) => services.reference.countryName(code, locale);
 	const { title, closes, categories, memberLimit } = shownCall(call, locale);
 	return {
-		...{ callId: call.id, id: crypto.randomUUID(), title, closes, memberLimit },
+		callId: call.id,
+		id: crypto.randomUUID(),
+		title,
+		closes,
+		memberLimit,
 		categories: categories.map((one) => ({ value: one.id, label: one.title.text })),
 		entries: entries.map(({ pid, member, version, title }) => ({
-			...{ value: `${pid} ${member}`, title, version, country: country(member) },
+			value: `${pid} ${member}`,
+			title,
+			version,
+			country: country(member),
 		})),
 	};
 }
@@ -91,7 +98,8 @@ export default function NewNomination() {
 						label={nominate.practice}
 						hint={nominate.practiceHint}
 						options={entries.map(({ value, title, version, country }) => ({
-							...{ value, label: nominate.entry(title, version, country) },
+							value,
+							label: nominate.entry(title, version, country),
 						}))}
 						empty={editor.chooseOne}
 					/>

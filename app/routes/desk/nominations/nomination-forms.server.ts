@@ -57,7 +57,8 @@ export async function nominationForms(visit: FormVisit<Person>): Promise<Record<
 			refused: problems({ list: words.conflict }),
 		}),
 		accept: form({ schema: noFields, run: () => moveCase(actor, services, nominationCases, "accept", own) }).answers({
-			...{ done: done("accepted"), ...said("list") },
+			done: done("accepted"),
+			...said("list"),
 			forbidden: problems({ list: words.notReady }),
 		}),
 		return: reasonStep("return", words.return.missing, (reason) =>
@@ -74,10 +75,12 @@ export async function nominationForms(visit: FormVisit<Person>): Promise<Record<
 			schema: noFields,
 			run: () => moveCase(actor, services, nominationCases, "withdraw", own),
 		}).answers({
-			...{ done: done("withdrawn"), ...said("withdraw") },
+			done: done("withdrawn"),
+			...said("withdraw"),
 		}),
 		consent: form({ schema: noFields, run: () => moveCase(actor, services, consentCases, "consent", given) }).answers({
-			...{ done: done("consented"), ...said("consent") },
+			done: done("consented"),
+			...said("consent"),
 			forbidden: problems({ consent: words.closed }),
 		}),
 		refuse: reasonStep("refuse", words.refuse.missing, (reason) =>

@@ -57,7 +57,9 @@ function shownTranslation(
 		text ? textsIn(text) : new Map<string, string>(),
 	);
 	return {
-		...{ language, originalLanguage, origin: translationOrigin(translated?.origin) },
+		language,
+		originalLanguage,
+		origin: translationOrigin(translated?.origin),
 		texts: placesOf(facts, both)
 			.map((place) => ({
 				path: place.path,

@@ -79,8 +79,11 @@ function OpenReview(props: { page: Shown; text: NonNullable<Shown["text"]>; unsa
 	const { messages } = useI18n();
 	const words = messages.review;
 	const sentences = {
-		...{ saved: words.answer.saved, remarked: words.answer.remarked, replied: words.answer.replied },
-		...{ settled: words.run.settledNow, reopened: words.run.reopenedNow },
+		saved: words.answer.saved,
+		remarked: words.answer.remarked,
+		replied: words.answer.replied,
+		settled: words.run.settledNow,
+		reopened: words.run.reopenedNow,
 	};
 	const own = page.comments.filter(({ by }) => by.who === "you").at(-1);
 	const state: ReviewFormState = {

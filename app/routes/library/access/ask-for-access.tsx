@@ -42,7 +42,9 @@ export const loader = loaderFor("signed-in", async ({ actor, services, pid, loca
 	const { practice, deciders, instead } = found(await askForAccessPage(actor, services, pid, locale));
 	const { reference } = services;
 	return {
-		...{ locale, instead, id: crypto.randomUUID() },
+		locale,
+		instead,
+		id: crypto.randomUUID(),
 		practice: { ...practice, countries: countriesWithNames(practice.countries, { reference, locale }) },
 		deciders: deciders.map((code) => reference.countryName(code, locale)),
 	};

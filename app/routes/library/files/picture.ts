@@ -9,7 +9,10 @@ export const loader = loaderFor("everyone", async ({ actor, services, request, p
 	if (!size) notFound();
 	const served = found(
 		await openPicture(actor, services, {
-			...{ pid, id: file, size: Number(size), locale },
+			pid,
+			id: file,
+			size: Number(size),
+			locale,
 			ifNoneMatch: request.headers.get("if-none-match"),
 			headersOnly: request.method === "HEAD",
 		}),

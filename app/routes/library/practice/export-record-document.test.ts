@@ -34,13 +34,16 @@ function viewed(
 	const texts = { en: exampleText({ buildingBlocks }) };
 	const view = practiceView(
 		{
-			...{ pid: "0XGE-A", version: "1.0", liveVersion: "1.0", versions: [], publishedAt: now, firstPublishedAt: first },
-			...{
-				demonstration: false,
-				embargoUntil: null,
-				lineage: [],
-				record: { facts: { ...facts, countries, membersOnly }, texts },
-			},
+			pid: "0XGE-A",
+			version: "1.0",
+			liveVersion: "1.0",
+			versions: [],
+			publishedAt: now,
+			firstPublishedAt: first,
+			demonstration: false,
+			embargoUntil: null,
+			lineage: [],
+			record: { facts: { ...facts, countries, membersOnly }, texts },
 		},
 		{ locale, whole, now },
 	);

@@ -56,7 +56,10 @@ export const action = formAction("everyone", async (visit) => {
 		run: (question) =>
 			askQuestion(actor, services, {
 				...question,
-				...{ pid, locale, address: context.address, formId: "id" in guarded ? guarded.id : "" },
+				pid,
+				locale,
+				address: context.address,
+				formId: "id" in guarded ? guarded.id : "",
 			}),
 	}).answers({
 		asked: ({ threadId }) => done("asked", `/${locale}${ownQuestionPath(threadId)}`),

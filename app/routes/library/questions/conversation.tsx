@@ -123,7 +123,9 @@ function stepsOf(question: Question, page: Conversation, { messages, formats }: 
 	const confirmed: PathStep = sentOn
 		? { id: "confirmed", title: steps.confirmed, note: formats.date(sentOn), state: "done" }
 		: {
-				...{ id: "confirmed", title: steps.toConfirm, state: "current" },
+				id: "confirmed",
+				title: steps.toConfirm,
+				state: "current",
 				note: page.confirmBy ? steps.by(page.confirmBy) : null,
 			};
 	const holder: PathStep[] = waiting

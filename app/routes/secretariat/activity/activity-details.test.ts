@@ -37,7 +37,9 @@ it.each([
 it("the same applies in Arabic", () => {
 	const inWords = changesInWords({ reference }, "ar");
 	expect(inWords("member", { field: "to", before: null, after: "active" })).toEqual({
-		...{ field: "إلى", before: null, after: messagesFor("ar").states.memberStatus.active },
+		field: "إلى",
+		before: null,
+		after: messagesFor("ar").states.memberStatus.active,
 	});
 	expect(inWords("account", { field: "roles", before: null, after: '["officer","head"]' }).after).not.toMatch(/[a-z,]/);
 });

@@ -43,7 +43,9 @@ export function agreementChanges(
 			words: wordsOf(messages),
 			run: ({ note, title, ...terms }) =>
 				amendAgreement(actor, services, {
-					...{ agreementId, revision, documentUploaded: document.uploaded },
+					agreementId,
+					revision,
+					documentUploaded: document.uploaded,
 					changes: { ...terms, title: { ...others, ...title } },
 					...(note && { note }),
 				}),

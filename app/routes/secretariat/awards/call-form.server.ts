@@ -19,8 +19,10 @@ export function zoneOptions() {
 /** What the form of a new call proposes. */
 export function newCallValues(): FormValues {
 	return {
-		...{ zone: "Asia/Baku", nominators: ["active"] },
-		...{ memberLimit: String(nominationLimits.usual), sheetsNeeded: String(sheetsNeededLimits.usual) },
+		zone: "Asia/Baku",
+		nominators: ["active"],
+		memberLimit: String(nominationLimits.usual),
+		sheetsNeeded: String(sheetsNeededLimits.usual),
 	};
 }
 
@@ -28,8 +30,16 @@ export function newCallValues(): FormValues {
 export function callValues(call: CallRecord): FormValues {
 	const { slug, zone, opensAt, closesAt, sheetsDueAt, resultsOn, nominators, memberLimit, sheetsNeeded } = call;
 	return {
-		...{ slug, zone, opensAt, closesAt, sheetsDueAt, resultsOn: resultsOn ?? "", nominators: [...nominators] },
-		...{ memberLimit: String(memberLimit), sheetsNeeded: String(sheetsNeeded), revision: String(call.revision) },
+		slug,
+		zone,
+		opensAt,
+		closesAt,
+		sheetsDueAt,
+		resultsOn: resultsOn ?? "",
+		nominators: [...nominators],
+		memberLimit: String(memberLimit),
+		sheetsNeeded: String(sheetsNeeded),
+		revision: String(call.revision),
 		...pair("title", call.title),
 		...pair("lead", call.lead),
 		...listed("levels", call.levels, ({ name, meaning }: Level) => ({

@@ -14,7 +14,9 @@ import { workingMeta } from "#app/views/page/working-page.ts";
 export const meta = workingMeta(({ awards }) => awards.manage.newTitle);
 
 export const loader = loaderFor("secretariat", () => ({
-	...{ id: crypto.randomUUID(), values: newCallValues(), zones: zoneOptions() },
+	id: crypto.randomUUID(),
+	values: newCallValues(),
+	zones: zoneOptions(),
 }));
 
 export const action = formAction("secretariat", (visit) => {

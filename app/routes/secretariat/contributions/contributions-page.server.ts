@@ -32,7 +32,12 @@ export async function contributionsPage(
 			.map((standing) => ({ ...standing, name: services.reference.countryName(standing.member, locale) }))
 			.sort((a, b) => compare(a.name, b.name)),
 		scales: scales.map(({ id, year, currency, method, figure, dueOn, issuedAt }) => ({
-			...{ id, year, currency, method, figure, dueOn },
+			id,
+			year,
+			currency,
+			method,
+			figure,
+			dueOn,
 			issued: issuedAt !== null,
 		})),
 	};

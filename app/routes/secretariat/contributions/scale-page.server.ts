@@ -23,7 +23,10 @@ export async function scalePage({ actor: person, services, id, locale }: Visit<P
 			.map((line) => ({ ...line, name: services.reference.countryName(line.code, locale) }))
 			.sort((a, b) => collatorOf(locale).compare(a.name, b.name));
 	return {
-		...{ id, year: scale.year, currency: scale.currency, version: scale.version },
+		id,
+		year: scale.year,
+		currency: scale.currency,
+		version: scale.version,
 		scale,
 		values: scaleValues(scale),
 		datedOn: scale.datedOn,

@@ -15,7 +15,9 @@ export async function delegatesPage({ actor, services, id, url, locale }: Visit<
 	const all = rows.map((one) => delegateRow(one, services.reference, locale));
 	const countries = new Map(all.flatMap(({ country }) => (country ? [[country.code, country.name]] : [])));
 	return {
-		...{ overview, all: true, event: eventInShort(event, locale) },
+		overview,
+		all: true,
+		event: eventInShort(event, locale),
 		countries: [...countries].map(([value, label]) => ({ value, label })),
 		attended: all.filter(({ attendedAt }) => attendedAt !== null).length,
 		rows: all.filter(

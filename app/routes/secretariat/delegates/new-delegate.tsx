@@ -38,7 +38,12 @@ export const action = formAction("secretariat", ({ actor, services, id: eventId,
 		schema: registrationForms.officer,
 		run: ({ delegation, reason, beyond, ...details }) =>
 			registerDelegate(actor, services, {
-				...{ ...details, eventId, locale, reason, delegation: delegation || null, beyond: beyond === "yes" },
+				...details,
+				eventId,
+				locale,
+				reason,
+				delegation: delegation || null,
+				beyond: beyond === "yes",
 				id: idFor(textOf(typed, "id"), { delegation, ...details }),
 			}),
 	}).answers({

@@ -64,7 +64,10 @@ function correctionForm({ actor, services, id: documentId, locale, messages, for
 	const { association, field: words, kinds, page } = messages.documents;
 	const opened = (field: string) => textOf(sent, `${openedPrefix}${field}`);
 	const from = {
-		...{ title: opened("title"), kind: opened("kind"), language: opened("language"), member: opened("member") },
+		title: opened("title"),
+		kind: opened("kind"),
+		language: opened("language"),
+		member: opened("member"),
 	};
 	/** A detail that another person saved, in words. */
 	const shown: Record<string, (value: string) => string> = {

@@ -40,7 +40,9 @@ export function eventValues(event: EventView): FormValues {
 		...event,
 		...Object.fromEntries(inLanguages),
 		...Object.fromEntries(eventTimes.flatMap((name) => timeValues(name, event[name]))),
-		...{ titleEn: title.en, titleAr: title.ar, isOwn: isOwn ? "yes" : "no" },
+		titleEn: title.en,
+		titleAr: title.ar,
+		isOwn: isOwn ? "yes" : "no",
 		sources: sources.map(({ title, url, year }) => [title, url, ...(year ? [year] : [])].join(" | ")),
 	};
 	return shownValues(shown, [...eventFields, "revision"]);

@@ -44,8 +44,12 @@ export const loader = loaderFor("secretariat", async (visit) => {
 		options: eventOptions(visit),
 		number: programmes[0]?.number ?? 0,
 		sessions: sessions.map((session) => ({
-			...{ id: session.id, eventId: id, starts: session.starts, room: session.room },
-			...{ kind: reference.label("sessionKinds", session.kind, locale), title: textFor(session.title, locale) },
+			id: session.id,
+			eventId: id,
+			starts: session.starts,
+			room: session.room,
+			kind: reference.label("sessionKinds", session.kind, locale),
+			title: textFor(session.title, locale),
 		})),
 	};
 });

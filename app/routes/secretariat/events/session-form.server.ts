@@ -30,8 +30,12 @@ export type SessionPage = Awaited<ReturnType<typeof sessionPage>>;
 export function sessionValues(session: SessionView): FormValues {
 	const { title, summary, starts, ends } = session;
 	const shown = {
-		...{ ...session, ...sessionLines(session), titleEn: title.en, titleAr: title.ar },
-		...{ summaryEn: summary?.en, summaryAr: summary?.ar },
+		...session,
+		...sessionLines(session),
+		titleEn: title.en,
+		titleAr: title.ar,
+		summaryEn: summary?.en,
+		summaryAr: summary?.ar,
 		...Object.fromEntries([...timeValues("starts", starts), ...timeValues("ends", ends)]),
 	};
 	return shownValues(shown, [...sessionFields, "revision"]);

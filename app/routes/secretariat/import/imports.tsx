@@ -35,7 +35,11 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, lo
 		countries: countryOptions(reference, locale),
 		earlier: (await listImports(actor, services, importKindsFor(reference))).map(
 			({ id, fileName, kind, member, state, createdAt }) => ({
-				...{ id, fileName, kind, state, createdAt },
+				id,
+				fileName,
+				kind,
+				state,
+				createdAt,
 				country: member && reference.countryName(member, locale),
 			}),
 		),

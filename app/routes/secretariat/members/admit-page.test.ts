@@ -46,8 +46,14 @@ it("dates a step by its event, not by a later one that did not happen", async ()
 	const [, , active = ""] = await givenMember(database, "GE", "full", events);
 	await database.prisma.memberEvent.create({
 		data: {
-			...{ member: "GE", fromStatus: "admitted", toStatus: "admitted", correctsId: active, basis: { en: "B" } },
-			...{ effectiveFrom: "2023-11-26", effectiveDate: new Date("2023-11-26"), recordedAt: new Date("2026-06-01") },
+			member: "GE",
+			fromStatus: "admitted",
+			toStatus: "admitted",
+			correctsId: active,
+			basis: { en: "B" },
+			effectiveFrom: "2023-11-26",
+			effectiveDate: new Date("2023-11-26"),
+			recordedAt: new Date("2026-06-01"),
 		},
 	});
 	const page = await pageOf("GE");
@@ -82,7 +88,8 @@ it("begins with what a message holds from which an officer opens the file, witho
 	const reference = sent.outcome === "sent" ? sent.reference : "";
 	expect(chosen).toBe("prospect");
 	expect(enquiry).toMatchObject({
-		...{ id, reference },
+		id,
+		reference,
 		values: {
 			effectiveFrom: dayOf(createdAt),
 			internalNote: "We would join.",

@@ -31,7 +31,9 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, lo
 		members.filter((member) => nextAdmissionStep(member.status, member.class) === null).map(({ code }) => code),
 	);
 	const drafts = (await admissionDrafts(actor, services)).map(({ member, step, savedAt, savedBy }) => ({
-		...{ step, savedAt, savedBy },
+		step,
+		savedAt,
+		savedBy,
 		country: { code: member, name: reference.countryName(member, locale) },
 	}));
 	return data(

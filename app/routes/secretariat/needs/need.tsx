@@ -97,7 +97,9 @@ function NeedStatus() {
 				{needMovesFrom(need.state).map((name) => {
 					const labels = {
 						open: needs.steps.open[need.state === "draft" || need.state === "met" ? need.state : "dropped"],
-						...{ meet: needs.steps.met, drop: needs.steps.dropped, extend: null },
+						meet: needs.steps.met,
+						drop: needs.steps.dropped,
+						extend: null,
 					};
 					return (
 						labels[name] && (

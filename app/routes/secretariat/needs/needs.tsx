@@ -26,7 +26,11 @@ export const loader = loaderFor("secretariat", async ({ actor, services, url, lo
 		...list,
 		state,
 		needs: list.needs.map(({ id, title, languages, countries, state, updatedAt }) => ({
-			...{ id, title, languages, state, changedOn: dayOf(updatedAt) },
+			id,
+			title,
+			languages,
+			state,
+			changedOn: dayOf(updatedAt),
 			countries: countries.map(country),
 		})),
 	};

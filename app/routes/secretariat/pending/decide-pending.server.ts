@@ -33,7 +33,11 @@ export async function decidePending(
 	const expected = textOf(form, "expectedEvent");
 	const { pending, refusals, step } = messages.memberFile;
 	const answer = (problems: FormAnswer["problems"], status: 403 | 409 | 422, conflict = false): Decided => ({
-		...{ values: typedIn(form), problems, expected, conflict, status },
+		values: typedIn(form),
+		problems,
+		expected,
+		conflict,
+		status,
 	});
 	if (page.state !== "waiting") return answer({ proposal: refusals["decided-already"] }, 409);
 	if (textOf(form, "intent") === "reject") {

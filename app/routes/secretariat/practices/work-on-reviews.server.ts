@@ -123,7 +123,11 @@ async function comment({ context, pid, typed, messages }: Work): Promise<Reviewe
 	const result = await addComment(actor, services, {
 		versionId: view.versionId,
 		commentId: idOrNew(typed["remarkId-new"]),
-		...{ field, locale: view.language, words: quote, text, visibility: visibilityIn(typed, "new") },
+		field,
+		locale: view.language,
+		words: quote,
+		text,
+		visibility: visibilityIn(typed, "new"),
 	});
 	if (result.outcome === "words-not-there") return withProblems(typed, { "words-new": words.wordsNotThere });
 	if (result.outcome !== "added") return null;

@@ -59,7 +59,9 @@ export const action = formAction("secretariat", ({ actor, services, id, form: se
 			schema: revocationForm,
 			run: (decision) =>
 				proposeRevocation(actor, services, {
-					...{ id: idFor(textOf(sent, "form"), decision), recognitionId: id, ...decision },
+					id: idFor(textOf(sent, "form"), decision),
+					recognitionId: id,
+					...decision,
 				}),
 		}).answers({
 			proposed: done("proposed"),

@@ -29,7 +29,10 @@ export function activitySection(
 				? []
 				: [
 						{
-							...{ id: "by-month", file: "activity", title: words.byMonth(year), note: words.note },
+							id: "by-month",
+							file: "activity",
+							title: words.byMonth(year),
+							note: words.note,
 							chart: {
 								series: series.map(({ subject, label }) => ({ id: subject, label })),
 								rows: months.map((month, at) => ({

@@ -45,7 +45,10 @@ function assessedBlock(currency: string, years: readonly ContributionFigures[], 
 	const { columns } = words;
 	const money = (amount: string) => ({ amount, currency });
 	return {
-		...{ id: `assessed-${currency}`, file: "contributions", title: words.assessed(currency), note: words.note },
+		id: `assessed-${currency}`,
+		file: "contributions",
+		title: words.assessed(currency),
+		note: words.note,
 		chart: {
 			series: [
 				{ id: "received", label: columns.received },
@@ -81,7 +84,11 @@ function voluntaryBlock(currency: string, years: readonly ContributionFigures[],
 	const words = report.contributions;
 	const { columns } = words;
 	return {
-		...{ id: `free-${currency}`, file: "free-contributions", title: words.free(currency), note: null, chart: null },
+		id: `free-${currency}`,
+		file: "free-contributions",
+		title: words.free(currency),
+		note: null,
+		chart: null,
 		table: {
 			columns: [
 				{ label: columns.year },

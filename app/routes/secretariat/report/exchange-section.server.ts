@@ -24,7 +24,11 @@ export function exchangeSection(
 			? []
 			: [
 					{
-						...{ id: "exchange-figures", file: "exchange", title: words.title(year), note: words.note, chart: null },
+						id: "exchange-figures",
+						file: "exchange",
+						title: words.title(year),
+						note: words.note,
+						chart: null,
 						table: {
 							columns: [
 								{ label: columns.figure },

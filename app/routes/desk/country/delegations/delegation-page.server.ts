@@ -9,7 +9,11 @@ export async function delegationPage({ actor, services, params, locale }: Visit)
 	const { code: country = "", slug = "" } = params;
 	const { event, rows, overview, seated, mayRegister } = found(await delegationOf(actor, services, { country, slug }));
 	return {
-		...{ overview, seated, mayRegister, all: false, event: eventInShort(event, locale) },
+		overview,
+		seated,
+		mayRegister,
+		all: false,
+		event: eventInShort(event, locale),
 		country: { code: country, name: services.reference.countryName(country, locale) },
 		/** The id of the next registration, so that sending the form twice registers once. */
 		id: crypto.randomUUID() as string,

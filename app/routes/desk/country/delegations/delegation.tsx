@@ -40,7 +40,10 @@ export const action = formAction("signed-in", async ({ actor, services, params, 
 		schema: registrationForms["focal-point"],
 		run: (details) =>
 			registerDelegate(actor, services, {
-				...{ ...details, eventId: event.id, delegation: country, locale },
+				...details,
+				eventId: event.id,
+				delegation: country,
+				locale,
 				id: idFor(textOf(typed, "id"), details),
 			}),
 	}).answers({

@@ -17,7 +17,10 @@ export async function helpPage(visit: Visit) {
 	if (!wanted || !introductions) return null;
 	const { reference } = services;
 	const row = (country: (item: IntroductionItem) => string) => (item: IntroductionItem) => ({
-		...{ id: item.id, title: item.title, state: item.state, sentOn: item.sentOn },
+		id: item.id,
+		title: item.title,
+		state: item.state,
+		sentOn: item.sentOn,
 		country: reference.countryName(country(item), locale),
 		form: reference.label("offers", item.form, locale),
 	});
@@ -25,7 +28,11 @@ export async function helpPage(visit: Visit) {
 		country: { code, name: reference.countryName(code, locale) },
 		mayFileNeeds: wanted.mayFile,
 		needs: wanted.needs.map(({ id, title, state, expiresOn, updatedAt }) => ({
-			...{ id, title, state, expiresOn: state === "open" ? expiresOn : null, changedOn: dayOf(updatedAt) },
+			id,
+			title,
+			state,
+			expiresOn: state === "open" ? expiresOn : null,
+			changedOn: dayOf(updatedAt),
 		})),
 		offers: await offersPage(visit, code),
 		taken: introductions.taken.map(row(({ responder }) => responder)),
@@ -45,7 +52,9 @@ async function offersPage({ actor, services, locale }: Visit, code: string) {
 	return {
 		count: live.length,
 		practices: practices.map(({ pid, title, language }) => ({
-			...{ pid, title, language },
+			pid,
+			title,
+			language,
 			offers: live.filter((offer) => offer.pid === pid).map(({ formLabel, until }) => ({ formLabel, until })),
 		})),
 	};
