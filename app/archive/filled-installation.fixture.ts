@@ -56,6 +56,8 @@ const values: Record<string, string> = {
 	"award_decision.published_at": "null",
 	"award_extension.was": "'2026-03-24T23:59'",
 	"award_extension.becomes": "'2026-03-31T23:59'",
+	"practice_use.kind": "'view'",
+	"practice_use.monthly": "false",
 	"introduction_outcome.side": "'asker'",
 	"introduction_outcome.answer": "'talking'",
 	"recognition_revocation.state": "'waiting'",
