@@ -1,5 +1,5 @@
 import { closedTo, logJury } from "#app/awards/juries/jury-rows.server.ts";
-import { atOwnSeat } from "#app/awards/juries/own-seat.server.ts";
+import { atOwnSeat } from "#app/awards/juries/work-on-jury.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 

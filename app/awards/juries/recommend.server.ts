@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { closedTo, countedSheets, logJury } from "#app/awards/juries/jury-rows.server.ts";
 import { type Recommendation, recommendationOf, standingsOf } from "#app/awards/juries/opened-jury.server.ts";
-import { atOwnSeat } from "#app/awards/juries/own-seat.server.ts";
 import type { RecommendationInput } from "#app/awards/juries/recommendation.ts";
 import { isWide } from "#app/awards/juries/scores.ts";
+import { atOwnSeat } from "#app/awards/juries/work-on-jury.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 

@@ -9,7 +9,7 @@ import {
 	type SheetRecord,
 	undeclared,
 } from "#app/awards/juries/jury-rows.server.ts";
-import { atOwnSeat } from "#app/awards/juries/own-seat.server.ts";
+import { atOwnSeat } from "#app/awards/juries/work-on-jury.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
