@@ -45,7 +45,7 @@ export async function publishDecisions(services: LibraryServices): Promise<numbe
 				...{ verb: "award-decision.publish", subjectType: "call", subjectId: id },
 				after: { number: decision.number },
 			});
-			await tellResults(tx, now, call, categories);
+			await notifyOfResults(tx, now, call, categories);
 			await dropCallPages(tx);
 			published += 1;
 		});
@@ -81,8 +81,8 @@ async function recognise(
 		}
 }
 
-/** Tells the jurors and the nominating countries that there are results, and each country what the jury says. */
-async function tellResults(
+/** Notifies the jurors and the nominating countries that there are results, and each country what the jury says. */
+async function notifyOfResults(
 	tx: Transaction,
 	now: Date,
 	call: CallRecord,

@@ -32,18 +32,18 @@ export async function decisionToManage(actor: Actor, services: LibraryServices, 
 		...{ call, decision },
 		proposedBy: decision && (await accountName(prisma, decision.proposedById)),
 		mayConfirm: decision?.state === "proposed" && decision.proposedById !== actorId(actor),
-		categories: categories.map(({ jury, category, recommendation, decidable, empty }) => ({
-			...{ category, empty, opened: jury.category.openedAt !== null },
-			recommendation: recommendation && { text: recommendation.text },
-			nominations: decidable.map((one) => {
-				const item = recommendation?.items.find(({ nominationId }) => nominationId === one.id);
-				return {
+		categories: categories.map(({ jury, category, recommendation, decidable, empty }) => {
+			const standings = standingsOf(jury);
+			return {
+				...{ category, empty, opened: jury.category.openedAt !== null },
+				recommendation: recommendation && { text: recommendation.text },
+				nominations: decidable.map((one) => ({
 					...one,
-					text: item?.text ?? null,
-					place: standingsOf(jury).find((s) => s.nominationId === one.id)?.place,
-				};
-			}),
-		})),
+					text: recommendation?.items.find(({ nominationId }) => nominationId === one.id)?.text ?? null,
+					place: standings.find(({ nominationId }) => nominationId === one.id)?.place,
+				})),
+			};
+		}),
 	};
 }
 

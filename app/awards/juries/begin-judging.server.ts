@@ -1,6 +1,7 @@
 import { withCall } from "#app/awards/calls/announce-call.server.ts";
 import { phaseOf } from "#app/awards/calls/call.ts";
 import { type CallServices, dropCallPages, logCall } from "#app/awards/calls/call-rows.server.ts";
+import { isLiveSeat } from "#app/awards/juries/jury.ts";
 import { notifyJurors, readJury } from "#app/awards/juries/jury-rows.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 
@@ -34,8 +35,7 @@ export function beginJudging(actor: Actor, services: CallServices, id: string): 
 		}
 		if (juries.some(({ category }) => category.trialVersionId === null))
 			return { outcome: "refused", reason: "no-trial" };
-		const isSeated = ({ state }: { state: string }) => state === "accepted" || state === "sent";
-		if (juries.some(({ seats }) => seats.filter(isSeated).length < call.sheetsNeeded))
+		if (juries.some(({ seats }) => seats.filter(isLiveSeat).length < call.sheetsNeeded))
 			return { outcome: "refused", reason: "no-jury" };
 		await tx.awardCall.update({ where: { id }, data: { state: "judging", revision: call.revision + 1 } });
 		await logCall(tx, actor, id, "call.judge", { before: { state: call.state }, after: { state: "judging" } });

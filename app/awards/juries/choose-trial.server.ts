@@ -1,5 +1,5 @@
 import { logJury } from "#app/awards/juries/jury-rows.server.ts";
-import { withJury } from "#app/awards/juries/seat-juror.server.ts";
+import { withJury } from "#app/awards/juries/work-on-jury.server.ts";
 import { entryProblem } from "#app/awards/nominations/nomination.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { lockAgainstWithdrawal } from "#app/library/access/practice-in-short.server.ts";
@@ -24,7 +24,7 @@ export function chooseTrial(
 	services: LibraryServices,
 	{ categoryId, pid: typed }: { categoryId: string; pid: string },
 ): Promise<ChooseTrialOutcome> {
-	return withJury(actor, services, categoryId, async (tx, jury, now): Promise<ChooseTrialOutcome> => {
+	return withJury(actor, services, categoryId, async ({ tx, jury, now }): Promise<ChooseTrialOutcome> => {
 		const pid = parsePid(typed);
 		if (pid === null) return { outcome: "unsuitable" };
 		await lockAgainstWithdrawal(tx, pid);

@@ -1,8 +1,7 @@
 import type { Declaration } from "#app/awards/juries/jury.ts";
-import { closedTo, lockJury, logJury, openIfDue, undeclared } from "#app/awards/juries/jury-rows.server.ts";
+import { closedTo, logJury, openIfDue, undeclared } from "#app/awards/juries/jury-rows.server.ts";
 import { atOwnSeat } from "#app/awards/juries/work-on-jury.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 export type DeclareOutcome =
@@ -16,13 +15,12 @@ export type DeclareOutcome =
  * a conflict has arisen. A sheet on it does not count from then on. A conflict is never taken back, and sending the form
  * twice has no further effect.
  */
-export async function declareConflicts(
+export function declareConflicts(
 	actor: Actor,
 	services: LibraryServices,
 	{ seatId, declarations }: { seatId: string; declarations: readonly Declaration[] },
 ): Promise<DeclareOutcome> {
-	const statuses = await memberStatuses(services);
-	return atOwnSeat(actor, services, seatId, async ({ tx, now, jury, seat }): Promise<DeclareOutcome> => {
+	return atOwnSeat(actor, services, seatId, async ({ tx, now, reading, jury, seat }): Promise<DeclareOutcome> => {
 		if (jury.call.state !== "judging") return { outcome: "not-found" };
 		const named = new Set(declarations.map(({ nominationId }) => nominationId));
 		if (undeclared(seat, jury).some(({ id }) => !named.has(id))) return { outcome: "incomplete" };
@@ -46,8 +44,7 @@ export async function declareConflicts(
 			data: { state: "void", voidReason: "conflict" },
 		});
 		if (fresh.length > 0) await logJury(tx, actor, jury.category.id, "jury.declare", { seat: seatId });
-		const after = await lockJury(tx, jury.category.id, { statuses, locale: "en" });
-		if (after) await openIfDue(tx, actor, after, now);
+		await openIfDue(tx, actor, jury.category.id, { now, reading });
 		return { outcome: "declared" };
 	});
 }

@@ -11,19 +11,25 @@ export type Discussion = {
 	remarks: { id: string; by: "you" | "chair" | "juror"; on: string; text: string }[];
 };
 
-/** What a jury says about a nomination, or about the trial record, to one of its jurors or to the secretariat. */
-export async function remarksOn(
+/**
+ * Reads what a jury says, for one of its jurors or for the secretariat.
+ * @returns what it says about a nomination or, for null, about the trial record
+ */
+export async function readRemarks(
 	reader: Reader,
 	{ category, seats }: Pick<Jury, "category" | "seats">,
 	own: Pick<SeatRecord, "id"> | null,
-	nominationId: string | null,
-): Promise<Discussion["remarks"]> {
+): Promise<(nominationId: string | null) => Discussion["remarks"]> {
 	const rows = await reader.awardRemark.findMany({
-		where: { nominationId, seat: { categoryId: category.id } },
+		where: { seat: { categoryId: category.id } },
 		orderBy: [{ at: "asc" }, { id: "asc" }],
 	});
-	return rows.map(({ id, seatId, text, at }) => {
-		const isChair = seats.some((seat) => seat.id === seatId && seat.chair);
-		return { id, text, on: dayOf(at), by: seatId === own?.id ? "you" : isChair ? "chair" : "juror" };
-	});
+	const chair = seats.find((seat) => seat.chair);
+	return (nominationId) =>
+		rows
+			.filter((row) => row.nominationId === nominationId)
+			.map(({ id, seatId, text, at }) => ({
+				...{ id, text, on: dayOf(at) },
+				by: seatId === own?.id ? "you" : seatId === chair?.id ? "chair" : "juror",
+			}));
 }

@@ -1,8 +1,15 @@
 import { type CallPhase, phaseOf } from "#app/awards/calls/call.ts";
 import type { CallRecord, CategoryRecord } from "#app/awards/calls/call-rows.server.ts";
-import { type Discussion, remarksOn } from "#app/awards/juries/discussion.server.ts";
-import { isOwnSeat, mayFollowJuries } from "#app/awards/juries/jury.policy.ts";
-import { type Closed, type SeatState, type SheetEntries, seatRules } from "#app/awards/juries/jury.ts";
+import { type Discussion, readRemarks } from "#app/awards/juries/discussion.server.ts";
+import { mayFollowJuries } from "#app/awards/juries/jury.policy.ts";
+import {
+	type Closed,
+	hasSat,
+	isLiveSeat,
+	type SeatState,
+	type SheetEntries,
+	seatRules,
+} from "#app/awards/juries/jury.ts";
 import {
 	closedTo,
 	isScored,
@@ -13,8 +20,9 @@ import {
 	type SheetRecord,
 	undeclared,
 } from "#app/awards/juries/jury-rows.server.ts";
-import { pointsOf, scoresIn } from "#app/awards/juries/scores.ts";
+import { byPoints } from "#app/awards/juries/scores.ts";
 import { jurorAccounts } from "#app/awards/juries/seat-juror.server.ts";
+import { readOwnSeat } from "#app/awards/juries/work-on-jury.server.ts";
 import type { NominationRecord } from "#app/awards/nominations/nomination-rows.server.ts";
 import { requestOf } from "#app/cases/cases.server.ts";
 import { type Actor, actorId } from "#app/identity/person/actor.ts";
@@ -90,36 +98,36 @@ export async function seatView(
 	id: string,
 	locale: string,
 ): Promise<SeatView | null> {
-	const found = await readOwnSeat(actor, services, id, locale);
+	const found = await ownSeat(actor, services, id, locale);
 	return found && viewOf(found, services);
 }
 
 type OwnSeat = { jury: Jury; seat: SeatRecord; revision: number; trial: TrialRecord | null };
 
-async function readOwnSeat(
-	actor: Actor,
+async function ownSeat(actor: Actor, services: LibraryServices, id: string, locale: string): Promise<OwnSeat | null> {
+	const found = await readOwnSeat(actor, services, id, locale);
+	if (!found) return null;
+	const [request, trial] = await Promise.all([
+		requestOf(actor, services, id),
+		trialOf(services, found.jury.category, locale),
+	]);
+	return { ...found, trial, revision: request?.revision ?? 0 };
+}
+
+/** The trial record of a jury; null if none is chosen. */
+async function trialOf(
 	services: LibraryServices,
-	id: string,
+	{ trialPid: pid, trialVersionId: versionId }: Jury["category"],
 	locale: string,
-): Promise<OwnSeat | null> {
-	const { prisma } = services.database;
-	const row = isUuid(id) ? await prisma.awardSeat.findUnique({ where: { id } }) : null;
-	if (!row || !isOwnSeat(actor, row)) return null;
-	const [statuses, request] = await Promise.all([memberStatuses(services), requestOf(actor, services, id)]);
-	const jury = await readJury(prisma, row.categoryId, { statuses, locale });
-	const seat = jury?.seats.find((one) => one.id === id);
-	if (!jury || !seat) return null;
-	const { trialPid, trialVersionId } = jury.category;
-	const trial =
-		trialPid && trialVersionId
-			? { pid: trialPid, versionId: trialVersionId, title: await titleOfVersion(services, trialVersionId, locale) }
-			: null;
-	return { jury, seat, trial, revision: request?.revision ?? 0 };
+): Promise<TrialRecord | null> {
+	if (!pid || !versionId) return null;
+	const view = await versionView(services, versionId, locale, new Date(0));
+	return { pid, versionId, title: { title: view?.text.title ?? "", language: view?.language ?? "en" } };
 }
 
 function viewOf({ jury, seat, revision, trial }: OwnSeat, { clock }: LibraryServices): SeatView {
 	const { call, category } = jury;
-	const sits = seat.state === "accepted" || seat.state === "done";
+	const sits = hasSat(seat);
 	const opened = category.openedAt !== null && sits;
 	return {
 		...{ id: seat.id, state: seat.state, chair: seat.chair, revision, opened, category },
@@ -138,11 +146,6 @@ function jurorNomination(seat: SeatRecord, nomination: NominationRecord): JurorN
 		closed: closedTo(seat, nomination) ?? null,
 		sheet: seat.sheets.get(id)?.state ?? "none",
 	};
-}
-
-async function titleOfVersion({ database }: LibraryServices, versionId: string, locale: string) {
-	const view = await versionView({ database }, versionId, locale, new Date(0));
-	return { title: view?.text.title ?? "", language: view?.language ?? "en" };
 }
 
 /** A sheet with the practice beside it. */
@@ -169,7 +172,7 @@ export async function sheetView(
 	{ id, nominationId }: { id: string; nominationId: string | null },
 	locale: string,
 ): Promise<SheetView | null> {
-	const found = await readOwnSeat(actor, services, id, locale);
+	const found = await ownSeat(actor, services, id, locale);
 	if (!found) return null;
 	const seat = viewOf(found, services);
 	const nomination = seat.nominations.find((one) => one.id === nominationId) ?? null;
@@ -192,14 +195,9 @@ export async function sheetView(
 
 async function trialDiscussion({ database }: LibraryServices, { jury, seat }: OwnSeat): Promise<Discussion> {
 	const others = jury.seats.filter(({ id, state, trial }) => id !== seat.id && state === "accepted" && trial.submitted);
-	return {
-		others: others.map(({ trial }) => trial.entries).sort((a, b) => sumOf(jury, b) - sumOf(jury, a)),
-		remarks: await remarksOn(database.prisma, jury, seat, null),
-	};
-}
-
-function sumOf({ category }: Pick<Jury, "category">, entries: SheetEntries): number {
-	return pointsOf(category.criteria, scoresIn(entries));
+	const remarksOn = await readRemarks(database.prisma, jury, seat);
+	const sheets = others.map(({ trial }) => trial.entries);
+	return { others: byPoints(jury.category.criteria, sheets), remarks: remarksOn(null) };
 }
 
 /** A version of a practice in full, as its jury reads it. */
@@ -269,20 +267,19 @@ export async function juryToFollow(
 			where: {
 				...jurorAccounts,
 				id: {
-					notIn: seats.filter(({ state }) => state === "sent" || state === "accepted").map((one) => one.accountId),
+					notIn: seats.filter(isLiveSeat).map((one) => one.accountId),
 				},
 			},
 			select: { id: true, name: true, email: true },
 			orderBy: [{ name: "asc" }, { id: "asc" }],
 		}),
 	]);
-	const { trialPid: pid, trialVersionId: versionId } = category;
 	return {
 		call: { ...call, phase: phaseOf(call, services.clock.now()) },
 		category,
 		opened: category.openedAt !== null,
 		nominations: nominations.length,
-		trial: pid && versionId ? { pid, versionId, title: await titleOfVersion(services, versionId, locale) } : null,
+		trial: await trialOf(services, category, locale),
 		candidates,
 		seats: seats.map((seat) => ({
 			...{ id: seat.id, accountId: seat.accountId, name: seat.name, chair: seat.chair, state: seat.state },

@@ -148,12 +148,18 @@ export function isScored({ call, category }: Jury): boolean {
 }
 
 /**
- * Opens a locked category if its time has come, once. Sheets of jurors who have become tied with a country since then
- * don't count. The log says nothing about scores.
+ * Opens a category if its time has come, once: after whatever may have been the last thing that it waited for. Sheets of
+ * jurors who have become tied with a country since then don't count. The log says nothing about scores.
  */
-export async function openIfDue(tx: Transaction, actor: Actor, jury: Jury, now: Date): Promise<boolean> {
+export async function openIfDue(
+	tx: Transaction,
+	actor: Actor,
+	categoryId: string,
+	{ now, reading }: { now: Date; reading: JuryReading },
+): Promise<boolean> {
+	const jury = await lockJury(tx, categoryId, reading);
+	if (!jury || !isScored(jury)) return false;
 	const { call, category, seats } = jury;
-	if (!isScored(jury)) return false;
 	const live = jury.nominations.filter(({ held }) => !held);
 	const closedSheets = jury.nominations.flatMap((one) =>
 		countedSheets(jury, one.id).filter(({ seat }) => closedTo(seat, one) !== undefined),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { describedScores } from "#app/awards/calls/call.ts";
+import { type Criterion, describedScores } from "#app/awards/calls/call.ts";
 import { closed, type RequestRules } from "#app/cases/case-rules.ts";
 import { optionalParagraphs, paragraphs } from "#app/identity/person/identity-forms.ts";
 
@@ -28,6 +28,16 @@ export const seatRules = {
 	],
 	checklist: [],
 } satisfies RequestRules & { initial: SeatState };
+
+/** Whether a seat is taken, or its invitation waits for an answer. */
+export function isLiveSeat({ state }: { state: SeatState }): boolean {
+	return state === "sent" || state === "accepted";
+}
+
+/** Whether a juror has taken a seat, also of a jury that has finished. */
+export function hasSat({ state }: { state: SeatState }): boolean {
+	return state === "accepted" || state === "done";
+}
 
 /** What its request contains; the title is that of the category. */
 export const seatContent = z.object({ callId: z.uuid(), categoryId: z.uuid(), title: z.string() });
@@ -65,9 +75,9 @@ export function sheetForm(codes: readonly string[]) {
 	});
 }
 
-/** The criteria that have no score yet. */
-export function unscored(codes: readonly string[], entries: SheetEntries): string[] {
-	return codes.filter((code) => entries[code]?.score === null || entries[code] === undefined);
+/** The codes of the criteria that have no score yet. */
+export function unscored(criteria: readonly Pick<Criterion, "code">[], entries: SheetEntries): string[] {
+	return criteria.map(({ code }) => code).filter((code) => (entries[code]?.score ?? null) === null);
 }
 
 /** The form that invites a juror. */

@@ -1,4 +1,4 @@
-import { lockJury, openIfDue } from "#app/awards/juries/jury-rows.server.ts";
+import { openIfDue } from "#app/awards/juries/jury-rows.server.ts";
 import { systemActor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
@@ -16,13 +16,11 @@ export async function openCategories(services: LibraryServices): Promise<number>
 		orderBy: { id: "asc" },
 	});
 	if (sealed.length === 0) return 0;
-	const statuses = await memberStatuses(services);
-	const now = services.clock.now();
+	const on = { reading: { statuses: await memberStatuses(services), locale: "en" }, now: services.clock.now() };
 	let opened = 0;
 	for (const { id } of sealed)
 		await prisma.$transaction(async (tx) => {
-			const jury = await lockJury(tx, id, { statuses, locale: "en" });
-			if (jury && (await openIfDue(tx, systemActor, jury, now))) opened += 1;
+			if (await openIfDue(tx, systemActor, id, on)) opened += 1;
 		});
 	return opened;
 }

@@ -1,17 +1,19 @@
 import type { CallRecord, CategoryRecord } from "#app/awards/calls/call-rows.server.ts";
-import { type Discussion, remarksOn } from "#app/awards/juries/discussion.server.ts";
-import { isOwnSeat, mayFollowJuries } from "#app/awards/juries/jury.policy.ts";
+import { type Discussion, readRemarks } from "#app/awards/juries/discussion.server.ts";
+import { mayFollowJuries } from "#app/awards/juries/jury.policy.ts";
+import { hasSat } from "#app/awards/juries/jury.ts";
 import { closedTo, countedSheets, type Jury, readJury, type SeatRecord } from "#app/awards/juries/jury-rows.server.ts";
 import type { RecommendationItem } from "#app/awards/juries/recommendation.ts";
 import {
+	byPoints,
 	isWide,
 	leniency,
-	pointsOf,
+	pointsIn,
 	type Standing,
-	scoresIn,
 	standings,
 	toOneDecimal,
 } from "#app/awards/juries/scores.ts";
+import { readOwnSeat } from "#app/awards/juries/work-on-jury.server.ts";
 import type { NominationRecord } from "#app/awards/nominations/nomination-rows.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
@@ -51,13 +53,9 @@ export async function openedForJuror(
 	seatId: string,
 	locale: string,
 ): Promise<OpenedJury | null> {
-	const { prisma } = services.database;
-	const row = isUuid(seatId) ? await prisma.awardSeat.findUnique({ where: { id: seatId } }) : null;
-	if (!row || !isOwnSeat(actor, row)) return null;
-	const jury = await readJury(prisma, row.categoryId, { statuses: await memberStatuses(services), locale });
-	const seat = jury?.seats.find(({ id }) => id === seatId);
-	if (!jury || !seat || (seat.state !== "accepted" && seat.state !== "done")) return null;
-	return openedJury(prisma, jury, seat);
+	const found = await readOwnSeat(actor, services, seatId, locale);
+	if (!found || !hasSat(found.seat)) return null;
+	return openedJury(services.database.prisma, found.jury, found.seat);
 }
 
 /** An open category for the people who follow juries; null for everybody else. */
@@ -79,25 +77,19 @@ async function openedJury(reader: Reader, jury: Jury, seat: SeatRecord | null): 
 	if (category.openedAt === null) return null;
 	const shown = jury.nominations.filter((one) => seat === null || closedTo(seat, one) === undefined);
 	const found = standingsOf(jury);
-	const nominations = await Promise.all(
-		shown.map(async (one): Promise<OpenedNomination> => {
-			const { id, title, member, pid, version, held } = one;
-			const counted = countedSheets(jury, id);
-			const standing = found.find(({ nominationId }) => nominationId === id);
-			const others = counted.filter((each) => each.seat.id !== seat?.id).map(({ sheet }) => sheet.entries);
-			return {
-				...{ id, title, member, pid, version, held, sheets: counted.length },
-				enough: counted.length >= call.sheetsNeeded,
-				standing: standing ? shownStanding(standing) : null,
-				discussion: {
-					others: others.sort(
-						(a, b) => pointsOf(category.criteria, scoresIn(b)) - pointsOf(category.criteria, scoresIn(a)),
-					),
-					remarks: await remarksOn(reader, jury, seat, id),
-				},
-			};
-		}),
-	);
+	const remarksOn = await readRemarks(reader, jury, seat);
+	const nominations = shown.map((one): OpenedNomination => {
+		const { id, title, member, pid, version, held } = one;
+		const counted = countedSheets(jury, id);
+		const standing = found.find(({ nominationId }) => nominationId === id);
+		const others = counted.filter((each) => each.seat.id !== seat?.id).map(({ sheet }) => sheet.entries);
+		return {
+			...{ id, title, member, pid, version, held, sheets: counted.length },
+			enough: counted.length >= call.sheetsNeeded,
+			standing: standing ? shownStanding(standing) : null,
+			discussion: { others: byPoints(category.criteria, others), remarks: remarksOn(id) },
+		};
+	});
 	const placeOf = ({ standing }: OpenedNomination) => standing?.place ?? Number.MAX_SAFE_INTEGER;
 	return {
 		...{ call, category },
@@ -115,7 +107,7 @@ export function standingsOf(jury: Jury): Standing[] {
 		new Map(
 			jury.nominations.map(({ id }) => [
 				id,
-				countedSheets(jury, id).map(({ sheet }) => pointsOf(criteria, scoresIn(sheet.entries))),
+				countedSheets(jury, id).map(({ sheet }) => pointsIn(criteria, sheet.entries)),
 			]),
 		),
 	);
@@ -131,7 +123,7 @@ function shownStanding(standing: Standing): NonNullable<OpenedNomination["standi
 function leniencies(jury: Jury, reader: SeatRecord | null): OpenedJury["leniency"] {
 	const points = (seat: SeatRecord, nominationId: string) => {
 		const sheet = seat.sheets.get(nominationId);
-		return sheet?.state === "submitted" ? [pointsOf(jury.category.criteria, scoresIn(sheet.entries))] : [];
+		return sheet?.state === "submitted" ? [pointsIn(jury.category.criteria, sheet.entries)] : [];
 	};
 	return jury.seats
 		.flatMap((seat) => {

@@ -3,7 +3,6 @@ import { type SheetEntries, unscored } from "#app/awards/juries/jury.ts";
 import {
 	closedTo,
 	isScored,
-	lockJury,
 	logJury,
 	openIfDue,
 	type SheetRecord,
@@ -11,7 +10,6 @@ import {
 } from "#app/awards/juries/jury-rows.server.ts";
 import { atOwnSeat } from "#app/awards/juries/work-on-jury.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
-import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 
 export type SaveSheetOutcome =
@@ -32,14 +30,13 @@ export type SaveSheetOutcome =
  * twice has no further effect.
  * @param input.revision the revision that the form showed; 0 for a new sheet
  */
-export async function saveSheet(
+export function saveSheet(
 	actor: Actor,
 	services: LibraryServices,
 	input: { seatId: string; nominationId: string; revision: number; entries: SheetEntries; submit: boolean },
 ): Promise<SaveSheetOutcome> {
 	const { seatId, nominationId, revision, entries, submit } = input;
-	const statuses = await memberStatuses(services);
-	return atOwnSeat(actor, services, seatId, async ({ tx, now, jury, seat }): Promise<SaveSheetOutcome> => {
+	return atOwnSeat(actor, services, seatId, async ({ tx, now, reading, jury, seat }): Promise<SaveSheetOutcome> => {
 		const { category } = jury;
 		const nomination = jury.nominations.find(({ id }) => id === nominationId);
 		if (!nomination || closedTo(seat, nomination) !== undefined) return { outcome: "not-found" };
@@ -51,18 +48,14 @@ export async function saveSheet(
 		if (!seat.trial.submitted || undeclared(seat, jury).length > 0) return { outcome: "too-early" };
 		if (isSame && !submit) return { outcome: "saved" };
 		if (before && before.revision !== revision) return { outcome: "conflict", current: before };
-		const missing = unscored(
-			category.criteria.map(({ code }) => code),
-			entries,
-		);
+		const missing = unscored(category.criteria, entries);
 		if (submit && missing.length > 0) return { outcome: "incomplete", missing };
 		const data = { entries, ...(submit ? { state: "submitted", submittedAt: now } : {}) };
 		if (before) await tx.awardSheet.update({ where: { id: before.id }, data: { ...data, revision: revision + 1 } });
 		else await tx.awardSheet.create({ data: { ...data, seatId, nominationId, accountId: seat.accountId } });
 		if (!submit) return { outcome: "saved" };
 		await logJury(tx, actor, category.id, "jury.submit", { seat: seatId, nomination: nominationId });
-		const after = await lockJury(tx, category.id, { statuses, locale: "en" });
-		if (after) await openIfDue(tx, actor, after, now);
+		await openIfDue(tx, actor, category.id, { now, reading });
 		return { outcome: "submitted" };
 	});
 }
@@ -80,10 +73,7 @@ export function saveTrial(
 		if (seat.trial.submitted)
 			return { outcome: submit && isDeepStrictEqual(seat.trial.entries, entries) ? "submitted" : "closed" };
 		if (!isScored(jury)) return { outcome: "closed" };
-		const missing = unscored(
-			category.criteria.map(({ code }) => code),
-			entries,
-		);
+		const missing = unscored(category.criteria, entries);
 		if (submit && missing.length > 0) return { outcome: "incomplete", missing };
 		const data = { trial: entries, ...(submit ? { trialSubmittedAt: now } : {}) };
 		await tx.awardSeat.update({ where: { id: seatId }, data });

@@ -16,9 +16,20 @@ export function pointsOf(criteria: readonly Pick<Criterion, "code" | "weight">[]
 	return criteria.reduce((sum, { code, weight }) => sum + weight * (scores[code] ?? 0), 0);
 }
 
-/** The scores of a sheet, by the code of the criterion. */
-export function scoresIn(entries: Readonly<Record<string, { score: number | null }>>): Scores {
-	return Object.fromEntries(Object.entries(entries).map(([code, { score }]) => [code, score ?? 0]));
+type Entries = Readonly<Record<string, { score: number | null }>>;
+
+/** The points of a sheet as it is stored. */
+export function pointsIn(criteria: readonly Pick<Criterion, "code" | "weight">[], entries: Entries): number {
+	const scores = Object.fromEntries(Object.entries(entries).map(([code, { score }]) => [code, score ?? 0]));
+	return pointsOf(criteria, scores);
+}
+
+/** Sheets by their points, the highest first: in an order that doesn't tell who wrote them. */
+export function byPoints<Sheet extends Entries>(
+	criteria: readonly Pick<Criterion, "code" | "weight">[],
+	sheets: readonly Sheet[],
+): Sheet[] {
+	return sheets.toSorted((a, b) => pointsIn(criteria, b) - pointsIn(criteria, a));
 }
 
 /** Negative if the first fraction is smaller, 0 if both are equal. */
@@ -47,7 +58,7 @@ export function median(values: readonly number[]): Fraction {
 /** The median score of sheets on each criterion, to one decimal. There is at least one sheet. */
 export function medianScores(
 	criteria: readonly Pick<Criterion, "code">[],
-	sheets: readonly Readonly<Record<string, { score: number | null }>>[],
+	sheets: readonly Entries[],
 ): { code: string; median: number }[] {
 	return criteria.map(({ code }) => {
 		const scores = sheets.map((entries) => entries[code]?.score ?? 0);

@@ -77,8 +77,7 @@ export const seatCases: CaseType<LibraryServices, World, SeatCase, typeof moves>
 				where: { seatId: held.id, state: "submitted", seat: { category: { openedAt: null } } },
 				data: { state: "void", voidReason: to === "declined" ? "resigned" : "removed" },
 			});
-		const jury = await lockJury(tx, held.subject.categoryId, world);
-		if (jury) await openIfDue(tx, actor, jury, now);
+		await openIfDue(tx, actor, held.subject.categoryId, { now, reading: world });
 	},
 	notify: () => Promise.resolve(),
 	night: {

@@ -1,12 +1,11 @@
 import { phaseOf } from "#app/awards/calls/call.ts";
-import { mayFollowJuries } from "#app/awards/juries/jury.policy.ts";
-import { seatRules } from "#app/awards/juries/jury.ts";
-import { closedTo, type Jury, lockJury, logJury, notifyJurors } from "#app/awards/juries/jury-rows.server.ts";
+import { isLiveSeat, seatRules } from "#app/awards/juries/jury.ts";
+import { closedTo, logJury, notifyJurors, readJury } from "#app/awards/juries/jury-rows.server.ts";
+import { withJury } from "#app/awards/juries/work-on-jury.server.ts";
 import { openRequest } from "#app/cases/open-case.server.ts";
 import type { Actor } from "#app/identity/person/actor.ts";
 import { secretariatRoles } from "#app/identity/person/actor.ts";
 import { notClosed } from "#app/identity/person/closed-accounts.ts";
-import { memberStatuses } from "#app/library/access/clearing-countries.server.ts";
 import type { LibraryServices } from "#app/library/record/library-services.ts";
 import type { Transaction } from "#app/platform/database/database.server.ts";
 import type { Prisma } from "#app/platform/prisma/client.ts";
@@ -40,9 +39,9 @@ export function seatJuror(
 	services: LibraryServices,
 	{ id, categoryId, accountId, chair }: { id: string; categoryId: string; accountId: string; chair: boolean },
 ): Promise<SeatJurorOutcome> {
-	return withJury(actor, services, categoryId, async (tx, jury, now): Promise<SeatJurorOutcome> => {
+	return withJury(actor, services, categoryId, async ({ tx, jury, now, reading }): Promise<SeatJurorOutcome> => {
 		if (jury.seats.some((seat) => seat.id === id)) return { outcome: "invited" };
-		if (jury.seats.some((seat) => seat.accountId === accountId && isLive(seat))) return { outcome: "exists" };
+		if (jury.seats.some((seat) => seat.accountId === accountId && isLiveSeat(seat))) return { outcome: "exists" };
 		const { call, category, nominations } = jury;
 		if (category.openedAt || !["coming", "open", "screening", "judging"].includes(phaseOf(call, now)))
 			return { outcome: "too-late" };
@@ -56,7 +55,7 @@ export function seatJuror(
 		await tx.awardSeat.create({ data: { id, categoryId, accountId, chair } });
 		if (chair) await makeOnlyChair(tx, categoryId, id);
 		await logJury(tx, actor, categoryId, "jury.invite", { seat: id, chair });
-		const seated = await lockJury(tx, categoryId, { statuses: new Map(), locale: "en" });
+		const seated = await readJury(tx, categoryId, reading);
 		const seat = seated?.seats.find((one) => one.id === id);
 		if (!seated || !seat) throw new Error("The seat was not stored.");
 		const closed = nominations.filter((one) => closedTo(seat, one) !== undefined).length;
@@ -84,8 +83,8 @@ export function appointChair(
 	services: LibraryServices,
 	{ categoryId, seatId }: { categoryId: string; seatId: string },
 ): Promise<AppointChairOutcome> {
-	return withJury(actor, services, categoryId, async (tx, jury): Promise<AppointChairOutcome> => {
-		const seat = jury.seats.find((one) => one.id === seatId && isLive(one));
+	return withJury(actor, services, categoryId, async ({ tx, jury }): Promise<AppointChairOutcome> => {
+		const seat = jury.seats.find((one) => one.id === seatId && isLiveSeat(one));
 		if (!seat || jury.call.state === "published") return { outcome: "not-found" };
 		if (jury.nominations.some((one) => closedTo(seat, one) !== undefined)) return { outcome: "own-country" };
 		if (seat.chair) return { outcome: "appointed" };
@@ -98,25 +97,4 @@ export function appointChair(
 async function makeOnlyChair(tx: Transaction, categoryId: string, id: string): Promise<void> {
 	await tx.awardSeat.updateMany({ where: { categoryId, chair: true, id: { not: id } }, data: { chair: false } });
 	await tx.awardSeat.update({ where: { id }, data: { chair: true } });
-}
-
-function isLive({ state }: { state: string }): boolean {
-	return state === "sent" || state === "accepted";
-}
-
-/** Locks the jury of a category for somebody who follows juries, and works on it in one transaction. */
-export async function withJury<Outcome extends { outcome: string }>(
-	actor: Actor,
-	services: LibraryServices,
-	categoryId: string,
-	work: (tx: Transaction, jury: Jury, now: Date) => Promise<Outcome>,
-): Promise<Outcome | { outcome: "not-found" }> {
-	if (!mayFollowJuries(actor)) return { outcome: "not-found" };
-	const statuses = await memberStatuses(services);
-	const now = services.clock.now();
-	return services.database.prisma.$transaction(async (tx) => {
-		const jury = await lockJury(tx, categoryId, { statuses, locale: "en" });
-		if (!jury || jury.call.state === "draft") return { outcome: "not-found" };
-		return work(tx, jury, now);
-	});
 }
