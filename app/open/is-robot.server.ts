@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isbot } from "isbot";
-import { LRUCache } from "lru-cache";
+import { agentCheck } from "#app/platform/agent-check.server.ts";
 
 /** The list of COUNTER, by which libraries and publishers leave robots out of their figures; case doesn't matter. */
 const listed = new RegExp(
@@ -8,20 +8,8 @@ const listed = new RegExp(
 	"i",
 );
 
-/** A few browsers make most requests. */
-const known = new LRUCache<string, boolean>({ max: 200 });
-/** Longer ones are not from browsers that come back. */
-const maxKnown = 400;
-
 /**
- * Whether a program reads, and no person: by COUNTER's list, or by what `isbot` knows.
- * @param agent the User-Agent header; a missing one is a robot's
+ * Whether a program reads, and no person: by COUNTER's list, or by what `isbot` knows. The parameter is the User-Agent
+ * header; a missing one is a robot's.
  */
-export function isRobot(agent: string | undefined): boolean {
-	if (!agent) return true;
-	const before = known.get(agent);
-	if (before !== undefined) return before;
-	const robot = listed.test(agent) || isbot(agent);
-	if (agent.length <= maxKnown) known.set(agent, robot);
-	return robot;
-}
+export const isRobot = agentCheck((agent) => listed.test(agent) || isbot(agent));

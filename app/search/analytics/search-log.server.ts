@@ -1,6 +1,6 @@
 import { isbot } from "isbot";
-import { LRUCache } from "lru-cache";
 import type pg from "pg";
+import { agentCheck } from "#app/platform/agent-check.server.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import type { Log } from "#app/platform/log.server.ts";
 import { dayOf } from "#app/platform/partial-date.ts";
@@ -113,19 +113,7 @@ export function createSearchLog(parts: { pool: pg.Pool; clock: Clock; log: Log; 
 
 const emptyCount = { searches: 0, withoutResults: 0, partial: 0, corrected: 0, total: 0, engine: "" };
 
-/** A few browsers make most requests, and `isbot` is slower than all the rest of counting. */
-const knownAgents = new LRUCache<string, boolean>({ max: 200 });
-/** Longer ones are not from browsers that come back. */
-const maxAgentLength = 400;
-
-/** A missing User-Agent counts as a crawler. */
-function isCrawler(agent: string | undefined): boolean {
-	if (!agent) return true;
-	if (agent.length > maxAgentLength) return isbot(agent);
-	const known = knownAgents.get(agent) ?? isbot(agent);
-	knownAgents.set(agent, known);
-	return known;
-}
+const isCrawler = agentCheck(isbot);
 
 function sum(older: Count, newer: Count): Count {
 	return {
