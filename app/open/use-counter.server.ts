@@ -1,6 +1,14 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type pg from "pg";
-import { allUsageTag, mostPractices, type Use, type UseCount, type UseKind, usageTag } from "#app/open/use.ts";
+import {
+	allUsageTag,
+	mostPractices,
+	type ReadPractice,
+	type Use,
+	type UseCount,
+	usageTag,
+	useKinds,
+} from "#app/open/use.ts";
 import type { Clock } from "#app/platform/clock.ts";
 import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 import type { Log } from "#app/platform/log.server.ts";
@@ -15,10 +23,10 @@ export type UseCounter = {
 	close(): Promise<void>;
 };
 
-type Counted = UseCount & { pid: string; kind: UseKind; day: string };
+type Counted = UseCount & ReadPractice & { day: string };
 
 /** One reader in an hour: how often each practice was used, and when last. */
-type Client = Map<string, { use: Use; total: number; last: number }>;
+type Client = Map<string, ReadPractice & { total: number; last: number }>;
 
 const hourLength = 3_600_000;
 /** Milliseconds in which a second click on the same practice counts as the same (COUNTER). */
@@ -56,8 +64,7 @@ export function createUseCounter({ pool, clock, log }: { pool: pg.Pool; clock: C
 		if (uses >= maxUses) return;
 		uses++;
 		// Beyond the limit, one more entry is enough to leave the client out.
-		if (client.size <= 3 * mostPractices)
-			client.set(name, { use: { pid, kind, address: "", agent: "" }, total: 1, last: now });
+		if (client.size <= useKinds.length * mostPractices) client.set(name, { pid, kind, total: 1, last: now });
 		clients.set(reader, client);
 	}
 
@@ -67,9 +74,9 @@ export function createUseCounter({ pool, clock, log }: { pool: pg.Pool; clock: C
 		const day = dayOf(new Date(hour * hourLength));
 		const counts = new Map<string, Counted>();
 		for (const client of clients.values()) {
-			if (new Set([...client.values()].map(({ use }) => use.pid)).size > mostPractices) continue;
-			for (const [name, { use, total }] of client) {
-				const count = counts.get(name) ?? { pid: use.pid, kind: use.kind, day, total: 0, unique: 0 };
+			if (new Set([...client.values()].map(({ pid }) => pid)).size > mostPractices) continue;
+			for (const [name, { pid, kind, total }] of client) {
+				const count = counts.get(name) ?? { pid, kind, day, total: 0, unique: 0 };
 				counts.set(name, { ...count, total: count.total + total, unique: count.unique + 1 });
 			}
 		}

@@ -6,7 +6,7 @@ export type UseKind = (typeof useKinds)[number];
 export type ReadPractice = { pid: string; kind: UseKind };
 
 /** A use as it is counted. The address and the agent stay in memory, and only as long as their hour. */
-export type Use = { pid: string; kind: UseKind; address: string; agent: string };
+export type Use = ReadPractice & { address: string; agent: string };
 
 /** Uses without double clicks, and among them those of different readers in each hour. */
 export type UseCount = { total: number; unique: number };
