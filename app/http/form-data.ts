@@ -94,6 +94,11 @@ export function idOrNew(text = ""): string {
 	return isId(text) ? text.toLowerCase() : crypto.randomUUID();
 }
 
+/** The revision that a form was opened with, whose first one makes something new: 0 without one. */
+export function revisionOrNew(form: FormData): number {
+	return Number(textOf(form, "revision")) || 0;
+}
+
 /** The revision that a form was opened with; without one, a number that no revision has. */
 export function revisionOf({ revision }: Record<string, string>): number {
 	const number = Number(revision);

@@ -3,7 +3,7 @@ import { moveCase } from "#app/cases/run-case.server.ts";
 import { maxSheetPractices } from "#app/exchange/gap-sheet/gap-sheet.ts";
 import type { FormVisit } from "#app/http/access.server.ts";
 import { conflict, done, edited, type FormRun, form, noFields, problems } from "#app/http/form-action.server.ts";
-import { textOf } from "#app/http/form-data.ts";
+import { revisionOrNew, textOf } from "#app/http/form-data.ts";
 import { requestedPractices } from "#app/library/discovery/requested-practices.ts";
 import { missingToPublish, type NeedInput, type NeedMove, needForm } from "#app/library/help/need.ts";
 import { needCases } from "#app/library/help/need-case.server.ts";
@@ -50,7 +50,7 @@ export function savingForms(
 	{ id, member, path }: { id: string; member: string; path?: string },
 ) {
 	const { missing, conflict: changed } = messages.exchange.needs;
-	const revision = Number(textOf(sent, "revision")) || 0;
+	const revision = revisionOrNew(sent);
 	const search = parseSearchAddress(textOf(sent, "search"), services.reference, locale);
 	const source = { fromSearch: search?.address ?? null, words: search?.query.q ?? "" };
 	const today = dayOf(services.clock.now());

@@ -6,7 +6,7 @@ import { noLevel, recommendationForm } from "#app/awards/juries/recommendation.t
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
 import { done, edited, type FormRun, form, problems } from "#app/http/form-action.server.ts";
-import { idOrNew, textOf } from "#app/http/form-data.ts";
+import { idOrNew, revisionOrNew, textOf } from "#app/http/form-data.ts";
 import { idFor } from "#app/http/id-for.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { textFor } from "#app/membership/status/localized.ts";
@@ -75,7 +75,7 @@ export async function discussionForms(visit: FormVisit<Person>): Promise<Record<
 		recommend: form({
 			schema: recommendationForm(enough, call.levels),
 			words: words.recommend.problems,
-			run: (input) => recommend(actor, services, { ...input, seatId, revision: Number(textOf(sent, "revision")) || 0 }),
+			run: (input) => recommend(actor, services, { ...input, seatId, revision: revisionOrNew(sent) }),
 		}).answers({
 			recommended: done("recommended"),
 			incomplete: problems({ textEn: words.changed }),

@@ -6,7 +6,7 @@ import { type SaveSheetOutcome, saveSheet, saveTrial } from "#app/awards/juries/
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { found, notFound } from "#app/http/answers.server.ts";
 import { done, edited, type FormRun, form, type Meaning, problems } from "#app/http/form-action.server.ts";
-import { isId, textOf } from "#app/http/form-data.ts";
+import { isId, revisionOrNew, textOf } from "#app/http/form-data.ts";
 import { idFor } from "#app/http/id-for.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { shownSeat } from "#app/routes/desk/jury/seat-page.server.ts";
@@ -60,7 +60,7 @@ export async function sheetForms(visit: FormVisit<Person>): Promise<Record<strin
 							nominationId: nomination,
 							entries,
 							submit,
-							revision: Number(textOf(sent, "revision")) || 0,
+							revision: revisionOrNew(sent),
 						}),
 		}).answers({
 			saved: done("saved"),

@@ -5,7 +5,7 @@ import { saveCall } from "#app/awards/calls/save-call.server.ts";
 import { saveCategory } from "#app/awards/calls/save-category.server.ts";
 import type { FormVisit } from "#app/http/access.server.ts";
 import { edited, form, type Meaning, problems } from "#app/http/form-action.server.ts";
-import { textOf } from "#app/http/form-data.ts";
+import { revisionOrNew } from "#app/http/form-data.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import type { TwoLanguages } from "#app/membership/status/localized.ts";
 import { timeZones } from "#app/platform/wall-time.ts";
@@ -91,7 +91,7 @@ export function callSaving({ actor, services, messages, form: sent }: Sent, id: 
 		schema: callForm,
 		words: { ...words, tooMany: words.tooManyLevels(callLimits.levels) },
 		missing: { levels: words.levelsMissing, nominators: words.nominatorsMissing },
-		run: (call) => saveCall(actor, services, { id, revision: Number(textOf(sent, "revision")) || 0, call }),
+		run: (call) => saveCall(actor, services, { id, revision: revisionOrNew(sent), call }),
 	}).answers({
 		saved,
 		"slug-taken": problems({ slug: words.slugTaken }),
@@ -111,8 +111,7 @@ export function categorySaving(
 		schema: categoryForm,
 		words: { ...words, tooMany: words.tooManyCriteria(callLimits.criteria) },
 		missing: { criteria: words.criteriaMissing },
-		run: (category) =>
-			saveCategory(actor, services, { callId, id, revision: Number(textOf(sent, "revision")) || 0, category }),
+		run: (category) => saveCategory(actor, services, { callId, id, revision: revisionOrNew(sent), category }),
 	}).answers({
 		saved,
 		announced: problems({ titleEn: alreadyAnnounced }),

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { AppLoadContext } from "@remix-run/node";
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { edited, form, type Meaning } from "#app/http/form-action.server.ts";
-import { textOf } from "#app/http/form-data.ts";
+import { revisionOrNew, textOf } from "#app/http/form-data.ts";
 import { type TopicInput, topicForm } from "#app/library/help/need.ts";
 import type { NeedView } from "#app/library/help/needs.server.ts";
 import { saveNeed } from "#app/library/help/save-need.server.ts";
@@ -46,7 +46,7 @@ export function savingForm({ actor, services, locale, messages, form: sent }: Fo
 	const { reference } = services;
 	const languages = new Set(reference.languages.map(({ code }) => code));
 	const search = parseSearchAddress(textOf(sent, "search"), reference, locale);
-	const origin = { revision: Number(textOf(sent, "revision")) || 0, fromSearch: search?.address ?? null };
+	const origin = { revision: revisionOrNew(sent), fromSearch: search?.address ?? null };
 	return form({
 		schema: topicForm({ language: (tag) => languages.has(tag), country: reference.isCountry }),
 		missing: { title: messages.needs.titleMissing },

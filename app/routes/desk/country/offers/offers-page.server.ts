@@ -4,7 +4,7 @@ import { moveCase } from "#app/cases/run-case.server.ts";
 import type { FormVisit } from "#app/http/access.server.ts";
 import { notFound } from "#app/http/answers.server.ts";
 import { done, edited, form, problems } from "#app/http/form-action.server.ts";
-import { textOf } from "#app/http/form-data.ts";
+import { revisionOrNew, textOf } from "#app/http/form-data.ts";
 import type { HelpForm } from "#app/library/help/offer.ts";
 import { latestDay, offerForm } from "#app/library/help/offer.ts";
 import { offerCases } from "#app/library/help/offer-case.server.ts";
@@ -54,7 +54,7 @@ export function offerForms(
 ) {
 	const words = messages.exchange.offers;
 	const helpForm: HelpForm = helpForms.find((one) => one === textOf(sent, "form")) ?? notFound();
-	const revision = Number(textOf(sent, "revision")) || 0;
+	const revision = revisionOrNew(sent);
 	const badDay = words.form.badDay(latestDay(services.clock.now()));
 	return {
 		save: form({
