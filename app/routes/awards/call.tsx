@@ -15,7 +15,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import awardStyles from "#app/ui/pages/award.css?url";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
-import { CallStatus, Criteria, WallTime } from "#app/views/award/call-parts.tsx";
+import { CallStatus, Criteria, Levels, WallTime } from "#app/views/award/call-parts.tsx";
 import { shownCall } from "#app/views/award/shown-call.server.ts";
 import { pageMeta } from "#app/views/page/page-meta.ts";
 
@@ -90,18 +90,7 @@ export default function Call() {
 					</Section>
 					<Categories />
 					<Section id="levels" title={awards.levels}>
-						<dl className="weighing gap-small">
-							{call.levels.map(({ code, name, meaning }) => (
-								<div key={code}>
-									<dt>
-										<LangText lang={name.language}>{name.text}</LangText>
-									</dt>
-									<dd>
-										<LangText lang={meaning.language}>{meaning.text}</LangText>
-									</dd>
-								</div>
-							))}
-						</dl>
+						<Levels levels={call.levels} />
 					</Section>
 				</div>
 			</div>

@@ -13,6 +13,7 @@ import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Notice } from "#app/ui/list/notice.tsx";
 import awardStyles from "#app/ui/pages/award.css?url";
 import { DateText, LangText } from "#app/ui/text/text.tsx";
+import { Levels } from "#app/views/award/call-parts.tsx";
 import { pageMeta } from "#app/views/page/page-meta.ts";
 import { PracticeLink } from "#app/views/practice/practice-link.tsx";
 import { Revocation } from "#app/views/recognition/recognition-list.tsx";
@@ -63,18 +64,7 @@ export default function ResultsPage() {
 						<CategoryResults key={category.id} category={category} />
 					))}
 					<Section id="levels" title={awards.levels}>
-						<dl className="weighing gap-small">
-							{levels.map(({ code, name, meaning }) => (
-								<div key={code}>
-									<dt>
-										<LangText lang={name.language}>{name.text}</LangText>
-									</dt>
-									<dd>
-										<LangText lang={meaning.language}>{meaning.text}</LangText>
-									</dd>
-								</div>
-							))}
-						</dl>
+						<Levels levels={levels} />
 						<p className="muted gap-small">{words.confidential}</p>
 					</Section>
 				</div>

@@ -3,6 +3,7 @@ import { TextArea, TextInput } from "#app/ui/form/field.tsx";
 /** A text in English and, as far as there is one, in Arabic: `title` has the fields `titleEn` and `titleAr`. */
 export function TextInTwoLanguages({
 	name,
+	suffix = "",
 	labels,
 	hint,
 	maxLength,
@@ -11,6 +12,8 @@ export function TextInTwoLanguages({
 	idPrefix = "",
 }: {
 	name: string;
+	/** What follows the language in the names of the fields, such as `-7`, if the form has several texts of the kind. */
+	suffix?: string;
 	labels: { english: string; arabic: string };
 	/** Of the English text. */
 	hint?: string | undefined;
@@ -22,8 +25,8 @@ export function TextInTwoLanguages({
 	/** If another form of the page has fields of the same names. */
 	idPrefix?: string;
 }) {
-	const english = { name: `${name}En`, label: labels.english, hint, lang: "en", dir: "ltr", optional };
-	const arabic = { name: `${name}Ar`, label: labels.arabic, lang: "ar", dir: "rtl", optional: true };
+	const english = { name: `${name}En${suffix}`, label: labels.english, hint, lang: "en", dir: "ltr", optional };
+	const arabic = { name: `${name}Ar${suffix}`, label: labels.arabic, lang: "ar", dir: "rtl", optional: true };
 	return [english, arabic].map((field) => {
 		const props = { ...field, id: `${idPrefix}${field.name}`, maxLength };
 		return rows === undefined ? (

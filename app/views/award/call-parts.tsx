@@ -3,7 +3,7 @@ import type { ShownTime } from "#app/platform/wall-time.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { Status, type StatusShape } from "#app/ui/list/status.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
-import type { ShownCategory } from "#app/views/award/shown-call.server.ts";
+import type { ShownCall, ShownCategory } from "#app/views/award/shown-call.server.ts";
 
 const shapes: Record<CallPhase, StatusShape> = {
 	draft: "prospect",
@@ -55,19 +55,50 @@ export function Criteria({ category }: { category: ShownCategory }) {
 								<LangText lang={title.language}>{title.text}</LangText>
 							</b>
 						</p>
-						<dl className="facts">
-							{words.map(({ score, meaning }) => (
-								<div key={score}>
-									<dt>{score}</dt>
-									<dd>
-										<LangText lang={meaning.language}>{meaning.text}</LangText>
-									</dd>
-								</div>
-							))}
-						</dl>
+						<ScoreMeanings words={words} className="facts" />
 					</div>
 				))}
 			</details>
 		</>
+	);
+}
+
+/** What the described scores of a criterion mean. */
+export function ScoreMeanings({
+	words,
+	className,
+}: {
+	words: ShownCategory["criteria"][number]["words"];
+	className: string;
+}) {
+	return (
+		<dl className={className}>
+			{words.map(({ score, meaning }) => (
+				<div key={score}>
+					<dt>{score}</dt>
+					<dd>
+						<LangText lang={meaning.language}>{meaning.text}</LangText>
+					</dd>
+				</div>
+			))}
+		</dl>
+	);
+}
+
+/** The levels of recognition of a call, and what each means. */
+export function Levels({ levels }: { levels: ShownCall["levels"] }) {
+	return (
+		<dl className="weighing gap-small">
+			{levels.map(({ code, name, meaning }) => (
+				<div key={code}>
+					<dt>
+						<LangText lang={name.language}>{name.text}</LangText>
+					</dt>
+					<dd>
+						<LangText lang={meaning.language}>{meaning.text}</LangText>
+					</dd>
+				</div>
+			))}
+		</dl>
 	);
 }

@@ -3,6 +3,7 @@ import { GroupFrame, TextArea, useField } from "#app/ui/form/field.tsx";
 import { useSavedValues } from "#app/ui/form/form-state.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { LangText } from "#app/ui/text/text.tsx";
+import { ScoreMeanings } from "#app/views/award/call-parts.tsx";
 import type { ShownCategory } from "#app/views/award/shown-call.server.ts";
 
 type Criterion = ShownCategory["criteria"][number];
@@ -47,16 +48,7 @@ function ScoreField({ criterion: { code, title, weight, about, words } }: { crit
 					</label>
 				))}
 			</div>
-			<dl className="anchors">
-				{words.map(({ score, meaning }) => (
-					<div key={score}>
-						<dt>{score}</dt>
-						<dd>
-							<LangText lang={meaning.language}>{meaning.text}</LangText>
-						</dd>
-					</div>
-				))}
-			</dl>
+			<ScoreMeanings words={words} className="anchors" />
 		</GroupFrame>
 	);
 }

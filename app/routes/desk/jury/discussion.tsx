@@ -123,21 +123,13 @@ function Recommend() {
 							label={words.level}
 							options={[...levels, { value: noLevel, label: words.none }]}
 						/>
-						<TextArea
-							name={`textEn-${id}`}
-							label={inEnglish(words.says)}
+						<TextInTwoLanguages
+							name="text"
+							suffix={`-${id}`}
+							labels={{ english: inEnglish(words.says), arabic: inArabic(words.says) }}
 							hint={words.saysHint}
 							rows={4}
 							maxLength={recommendationLimits.text}
-							dir="ltr"
-						/>
-						<TextArea
-							name={`textAr-${id}`}
-							label={inArabic(words.says)}
-							rows={4}
-							maxLength={recommendationLimits.text}
-							dir="rtl"
-							optional
 						/>
 						<TextArea
 							name={`note-${id}`}

@@ -8,7 +8,7 @@ import { documentFormAction } from "#app/http/form-action.server.ts";
 import { decisionForms, decisionPage } from "#app/routes/secretariat/awards/decision-page.server.ts";
 import { SecretariatPage } from "#app/routes/secretariat/secretariat-page.tsx";
 import { ErrorSummary } from "#app/ui/form/error-summary.tsx";
-import { RadioGroup, TextArea, TextInput } from "#app/ui/form/field.tsx";
+import { RadioGroup, TextInput } from "#app/ui/form/field.tsx";
 import { Form } from "#app/ui/form/form.tsx";
 import { FormProvider } from "#app/ui/form/form-state.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
@@ -254,21 +254,13 @@ function Propose() {
 								label={words.decided}
 								options={[...levels, { value: noLevel, label: messages.juries.recommend.none }]}
 							/>
-							<TextArea
-								name={`reasonEn-${nomination.id}`}
-								label={inEnglish(fields.reasons)}
+							<TextInTwoLanguages
+								name="reason"
+								suffix={`-${nomination.id}`}
+								labels={{ english: inEnglish(fields.reasons), arabic: inArabic(fields.reasons) }}
 								hint={words.reasonsHint}
 								rows={2}
 								maxLength={decisionLimits.reasons}
-								dir="ltr"
-								optional
-							/>
-							<TextArea
-								name={`reasonAr-${nomination.id}`}
-								label={inArabic(fields.reasons)}
-								rows={2}
-								maxLength={decisionLimits.reasons}
-								dir="rtl"
 								optional
 							/>
 						</NominationPart>
