@@ -5,11 +5,11 @@ import { found } from "#app/http/answers.server.ts";
 import type { Role } from "#app/identity/person/actor.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { AboutFrame } from "#app/views/page/about-frame.tsx";
-import { type HelpPage, helpNavigation, readHelp } from "#app/views/page/about-pages.server.ts";
+import { type HelpRole, helpNavigation, readHelp } from "#app/views/page/about-pages.server.ts";
 import { PageText } from "#app/views/page/page-text.tsx";
 
 /** The page of each role, those with most tasks first: the first that a person holds is their own. */
-const pageOfRole: readonly [Role, HelpPage][] = [
+const pageOfRole: readonly [Role, HelpRole][] = [
 	["head", "head"],
 	["officer", "officer"],
 	["focal-point", "focal-point"],

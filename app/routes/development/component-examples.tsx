@@ -52,6 +52,7 @@ import { Conditions } from "#app/ui/list/conditions.tsx";
 import { Entry } from "#app/ui/list/entry.tsx";
 import { Evidence } from "#app/ui/list/evidence.tsx";
 import { FacetGroup, Facets, MoreFacets, YearFacet } from "#app/ui/list/facets.tsx";
+import { Figures } from "#app/ui/list/figures.tsx";
 import { FlashNotice, Notice } from "#app/ui/list/notice.tsx";
 import { Pager } from "#app/ui/list/pager.tsx";
 import { Result } from "#app/ui/list/result.tsx";
@@ -220,6 +221,7 @@ export function componentExamples(locale: "en" | "ar", scheme = "light"): Record
 			/>
 		),
 		Logo: <Logo />,
+		Figures: <Figures figures={[{ value: "24", label }]} />,
 		SignatoriesMark: <SignatoriesMark names={countries.map(({ code, name }) => ({ code, short: name, full: name }))} />,
 		Flag: (
 			<>

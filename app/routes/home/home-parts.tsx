@@ -1,22 +1,24 @@
 import { type MapCountry, MapKey, MemberMap } from "#app/ui/charts/member-map.tsx";
 import { Flag } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
+import { Figures } from "#app/ui/list/figures.tsx";
 
 const figureNames = ["signatories", "practices", "countries", "languages", "links"] as const;
 
 /** The key figures of the site, shown beside a text or across the page. */
-export function Figures({ figures, side }: { figures: Record<(typeof figureNames)[number], number>; side: boolean }) {
+export function SiteFigures({
+	figures,
+	side,
+}: {
+	figures: Record<(typeof figureNames)[number], number>;
+	side: boolean;
+}) {
 	const { formats, messages } = useI18n();
-	return (
-		<dl className={side ? "figures figures-side" : "figures"}>
-			{figureNames.map((name) => (
-				<div key={name}>
-					<dt>{messages.home.figures[name](figures[name])}</dt>
-					<dd>{formats.number(figures[name])}</dd>
-				</div>
-			))}
-		</dl>
-	);
+	const shown = figureNames.map((name) => ({
+		label: messages.home.figures[name](figures[name]),
+		value: formats.number(figures[name]),
+	}));
+	return <Figures figures={shown} side={side} />;
 }
 
 /** A map of the members, followed by the same members as a list. */

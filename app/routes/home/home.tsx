@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { loaderFor } from "#app/http/access.server.ts";
 import { messagesFor } from "#app/messages/index.ts";
 import { homePage } from "#app/routes/home/home-page.server.ts";
-import { Doors, Figures, HomeMembers } from "#app/routes/home/home-parts.tsx";
+import { Doors, HomeMembers, SiteFigures } from "#app/routes/home/home-parts.tsx";
 import { LineageTree } from "#app/ui/charts/lineage.tsx";
 import { Main } from "#app/ui/frame/frame.tsx";
 import { CountryNotes } from "#app/ui/frame/place.tsx";
@@ -54,7 +54,7 @@ export default function Home() {
 			<section className="section" aria-labelledby="lineage">
 				<div className={page.family ? "page split" : "page"}>
 					{page.family ? <Lineage /> : <h2 id="lineage">{home.figuresTitle}</h2>}
-					<Figures figures={page.figures} side={page.family !== null} />
+					<SiteFigures figures={page.figures} side={page.family !== null} />
 				</div>
 			</section>
 			<HomeMembers map={page.map} members={page.members} />

@@ -11,7 +11,7 @@ import { periodText } from "#app/views/page/retention-text.ts";
 export type Page = Omit<z.infer<typeof frontMatter>, "figures"> & {
 	/** What comes before the first heading. */
 	html: string;
-	sections: { id: string; title: string; html: string; figures: PageFigure[] }[];
+	sections: { id: string; title: string; html: string; figures: z.infer<typeof figure>[] }[];
 };
 
 /** The pages about the association and this site, in the order in which every one of them lists them. */
@@ -29,11 +29,10 @@ type LinkedPage = { name: string; title: string; href: string };
 
 /** The help pages of the desk, one for each role. */
 const helpPages = ["researcher", "author", "focal-point", "reviewer", "officer", "head"] as const;
-export type HelpPage = (typeof helpPages)[number];
+export type HelpRole = (typeof helpPages)[number];
 
-const figure = z.strictObject({ value: z.string(), label: z.string() });
 /** A number with what it counts. */
-export type PageFigure = z.infer<typeof figure>;
+const figure = z.strictObject({ value: z.string(), label: z.string() });
 
 const frontMatter = z.strictObject({
 	title: z.string(),
@@ -124,7 +123,7 @@ export async function aboutNavigation(locale: Locale): Promise<PageNavigation> {
 /** The pages that each help page leads to. */
 export async function helpNavigation(locale: Locale): Promise<PageNavigation> {
 	const { help, glossary } = messagesFor(locale);
-	const linked = async (name: HelpPage) => ({
+	const linked = async (name: HelpRole) => ({
 		name,
 		title: (await readSource("help", locale, name))?.title ?? name,
 		href: `/${locale}/desk/help/${name}`,

@@ -1,6 +1,7 @@
 import { Section } from "#app/ui/frame/section.tsx";
 import { Sources } from "#app/ui/list/cite.tsx";
-import type { Page, PageFigure } from "#app/views/page/about-pages.server.ts";
+import { Figures } from "#app/ui/list/figures.tsx";
+import type { Page } from "#app/views/page/about-pages.server.ts";
 
 /** The sections of a page from `content`. Its HTML was sanitised on the server; see platform/text/markdown.server.ts. */
 export function PageText({ page }: { page: Page }) {
@@ -15,18 +16,5 @@ export function PageText({ page }: { page: Page }) {
 				</Section>
 			))}
 		</>
-	);
-}
-
-function Figures({ figures }: { figures: PageFigure[] }) {
-	return (
-		<dl className="figures">
-			{figures.map(({ value, label }) => (
-				<div key={label}>
-					<dt>{label}</dt>
-					<dd>{value}</dd>
-				</div>
-			))}
-		</dl>
 	);
 }
