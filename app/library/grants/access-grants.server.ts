@@ -72,16 +72,15 @@ export async function ownAccess(
 ): Promise<OwnAccess[]> {
 	const { prisma } = database;
 	const rows = await readAccess(prisma, { accountId: actor.accountId });
-	const views = rows.map(async ({ id, pid, purpose, state, createdAt, until, reason, practice }) => ({
-		practice: (await readablePractice(prisma, actor, pid, clock.now())) && named(practice, locale),
-		id,
-		purpose,
-		state,
-		reason,
-		askedOn: dayOf(createdAt),
-		until: until && dayOf(until),
+	const views = rows.map(async (access) => ({
+		...factsOf(access),
+		practice: (await readablePractice(prisma, actor, access.pid, clock.now())) && named(access.practice, locale),
 	}));
 	return Promise.all(views);
+}
+
+function factsOf({ id, purpose, state, createdAt, until, reason }: AccessRecord): Omit<OwnAccess, "practice"> {
+	return { id, purpose, state, reason, askedOn: dayOf(createdAt), until: until && dayOf(until) };
 }
 
 /** Access as the people who decide see it. */
@@ -113,7 +112,7 @@ export async function accessToDecide(
 	const requests = await prisma.request.findMany({ where: { subjectType, subjectId, closedAt: null } });
 	const seen = decided(access, requests);
 	if (!maySeeAccess(actor, seen)) return null;
-	const { purpose, state, createdAt, until, reason, decidedFor, accountId, practice } = access;
+	const { state, until, decidedFor, accountId } = access;
 	const account = await prisma.account.findUniqueOrThrow({
 		where: { id: accountId },
 		select: { name: true, roles: { where: { revokedAt: null }, orderBy: { id: "asc" } } },
@@ -121,13 +120,8 @@ export async function accessToDecide(
 	const [dueOn = null] = requests.flatMap((request) => (request.dueOn ? dayOf(request.dueOn) : [])).sort();
 	const isDecided = state !== "asked" && (until !== null || state === "refused");
 	return {
-		id,
-		purpose,
-		state,
-		reason,
-		askedOn: dayOf(createdAt),
-		until: until && dayOf(until),
-		practice: named(practice, locale),
+		...factsOf(access),
+		practice: named(access.practice, locale),
 		asker: { name: account.name, roles: account.roles.map(({ role, member }) => ({ role, country: member })) },
 		dueOn,
 		daysLeft: dueOn === null ? null : daysBetween(dayOf(clock.now()), dueOn),
