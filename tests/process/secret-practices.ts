@@ -16,6 +16,7 @@ import { requestChanges } from "#app/library/publication/request-changes.server.
 import { screenRecord } from "#app/library/publication/screen-record.server.ts";
 import { sendToClearance } from "#app/library/publication/send-to-clearance.server.ts";
 import { askQuestion } from "#app/library/questions/ask-question.server.ts";
+import { givenQuestion } from "#app/library/questions/questions.fixture.ts";
 import { recordRecognition } from "#app/library/recognitions/record-recognition.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
 import type { PracticeFacts, PracticeText } from "#app/library/record/practice-record.ts";
@@ -322,26 +323,17 @@ async function noted({ database }: TestApp, pid: string): Promise<void> {
 
 /** A question with its answer. @param shown whether both sides agree to show it */
 async function answered({ database }: TestApp, pid: string, word: string, shown = true): Promise<void> {
-	const id = crypto.randomUUID();
 	const at = new Date();
-	await database.prisma.question.create({
-		data: {
-			id,
-			threadId: id,
-			pid,
-			version: "1.0",
-			language: "en",
-			locale: "en",
-			text: `What of the ${word}?`,
-			state: "answered",
-			createdAt: at,
-			sentAt: at,
-			closedAt: at,
-			answer: `The ${word} stays.`,
-			askerAgrees: shown,
-			answererAgrees: shown,
-			email: "askmailora@asker.example",
-		},
+	await givenQuestion(database.prisma, pid, {
+		text: `What of the ${word}?`,
+		state: "answered",
+		createdAt: at,
+		sentAt: at,
+		closedAt: at,
+		answer: `The ${word} stays.`,
+		askerAgrees: shown,
+		answererAgrees: shown,
+		email: "askmailora@asker.example",
 	});
 }
 

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, it } from "vitest";
 import { type ExchangeFigures, exchangeFigures } from "#app/exchange/figures/exchange-figures.server.ts";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { publicActor } from "#app/identity/person/actor.ts";
+import { givenQuestion } from "#app/library/questions/questions.fixture.ts";
 import { createPublished, testLibrary } from "#app/library/record/library.fixture.ts";
 import { dateOf, daysAfter } from "#app/platform/partial-date.ts";
 
@@ -21,26 +22,9 @@ const read = (year = 2026, on = "2026-11-30") => exchangeFigures(officer, librar
 const part = async (name: keyof ExchangeFigures, year?: number, on?: string) => (await read(year, on))?.[name];
 
 async function asked(sentOn: string, state: string, afterDays?: number) {
-	const id = crypto.randomUUID();
 	const sentAt = dateOf(sentOn);
 	const closedAt = afterDays === undefined ? null : dateOf(daysAfter(sentOn, afterDays));
-	await prisma.question.create({
-		data: {
-			id,
-			threadId: id,
-			pid,
-			version: "1.0",
-			language: "en",
-			locale: "en",
-			text: "How?",
-			state,
-			createdAt: sentAt,
-			sentAt,
-			closedAt,
-			askerAgrees: false,
-			answererAgrees: false,
-		},
-	});
+	await givenQuestion(prisma, pid, { state, createdAt: sentAt, sentAt, closedAt });
 }
 
 async function introduced(sentOn: string, to: "sent" | "accepted" | "declined" | "withdrawn", afterDays = 1) {

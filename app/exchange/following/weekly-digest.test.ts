@@ -9,6 +9,7 @@ import { openEmailLink, turnOffEmails } from "#app/exchange/following/turn-off-e
 import type { Person } from "#app/identity/person/actor.ts";
 import { givenActor } from "#app/identity/person/people.fixture.ts";
 import { releaseEmbargoes } from "#app/library/publication/release-embargoes.server.ts";
+import { givenQuestion } from "#app/library/questions/questions.fixture.ts";
 import { testLibrary } from "#app/library/record/library.fixture.ts";
 import { newPid } from "#app/library/record/pid.ts";
 import { matchSavedSearches } from "#app/library/saved-searches/match-saved-searches.server.ts";
@@ -112,25 +113,9 @@ async function adoption(sourcePid: string, ...steps: Step[]): Promise<void> {
 }
 
 async function answered(pid: string, agree = true): Promise<void> {
-	const id = crypto.randomUUID();
 	const at = clock.now();
-	await prisma.question.create({
-		data: {
-			id,
-			threadId: id,
-			pid,
-			version: "1.0",
-			language: "en",
-			locale: "en",
-			text: "How?",
-			state: "answered",
-			createdAt: at,
-			closedAt: at,
-			answer: "So.",
-			askerAgrees: agree,
-			answererAgrees: true,
-		},
-	});
+	const agreed = { askerAgrees: agree, answererAgrees: true };
+	await givenQuestion(prisma, pid, { state: "answered", answer: "So.", createdAt: at, closedAt: at, ...agreed });
 }
 
 describe("the weekly email", () => {

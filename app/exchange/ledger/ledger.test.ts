@@ -4,6 +4,7 @@ import { ledgerOf } from "#app/exchange/ledger/ledger.server.ts";
 import type { LedgerMeasure } from "#app/exchange/ledger/ledger.ts";
 import { personWithRole } from "#app/identity/person/actor.fixture.ts";
 import { type Actor, publicActor, systemActor } from "#app/identity/person/actor.ts";
+import { givenQuestion } from "#app/library/questions/questions.fixture.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, strictLibrary } from "#app/library/record/library.fixture.ts";
 import { givenSignatories } from "#app/membership/status/members.fixture.ts";
@@ -80,26 +81,8 @@ describe("the ledger", () => {
 	it("counts answered questions, and accepted introductions for both sides", async () => {
 		const at = clock.now();
 		for (const state of ["answered", "declined"]) {
-			const id = crypto.randomUUID();
-			await prisma.question.create({
-				data: {
-					id,
-					threadId: id,
-					pid,
-					version: "1.0",
-					language: "en",
-					locale: "en",
-					text: "How?",
-					state,
-					answer: "So.",
-					createdAt: at,
-					sentAt: at,
-					closedAt: at,
-					answeredFor: "AZ",
-					askerAgrees: false,
-					answererAgrees: false,
-				},
-			});
+			const closed = { createdAt: at, sentAt: at, closedAt: at };
+			await givenQuestion(prisma, pid, { ...closed, state, answer: "So.", answeredFor: "AZ" });
 		}
 		for (const to of ["accepted", "declined"]) {
 			const closed = to === "declined" ? { waitingOn: "nobody", closedAt: at } : { waitingOn: "requester" };

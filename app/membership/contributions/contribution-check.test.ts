@@ -5,7 +5,7 @@ import {
 	type NewContributionInput,
 	newContribution,
 } from "#app/membership/contributions/contribution-check.ts";
-import { entry, reversalOf } from "#app/membership/contributions/contributions.fixture.ts";
+import { assessment, entry, reversalOf } from "#app/membership/contributions/contributions.fixture.ts";
 import type { ContributionEntry } from "#app/membership/ledger/contribution-entry.ts";
 import { loadReference } from "#app/reference/reference.server.ts";
 
@@ -21,15 +21,6 @@ function check(input: NewContributionInput, ledger: readonly ContributionEntry[]
 		: Object.entries(result.problems).flat();
 }
 
-const assessment: NewContributionInput = {
-	member: "AZ",
-	kind: "assessed",
-	year: 2026,
-	datedOn: "2026-01-10",
-	dueOn: "2026-03-31",
-	currency: "eur",
-	amount: "1000",
-};
 const pledge: NewContributionInput = { ...assessment, kind: "voluntary", dueOn: null };
 const gift: NewContributionInput = {
 	member: "AZ",

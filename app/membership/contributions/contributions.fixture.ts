@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { NewContributionInput } from "#app/membership/contributions/contribution-check.ts";
 import { type Amount, amountOf } from "#app/membership/ledger/contribution-amount.ts";
 import type { ContributionEntry, ContributionKind } from "#app/membership/ledger/contribution-entry.ts";
 import { daysAfter } from "#app/platform/partial-date.ts";
@@ -9,6 +10,17 @@ export const anyAmount: fc.Arbitrary<Amount> = fc
 	.map((cents) => amountOf(`${cents / 100n}.${String(cents % 100n).padStart(2, "0")}`, 2));
 
 export const anyDay = fc.nat({ max: 9000 }).map((days) => daysAfter("2004-01-01", days));
+
+/** A form for a contribution that AZ owes. */
+export const assessment: NewContributionInput = {
+	member: "AZ",
+	kind: "assessed",
+	year: 2026,
+	datedOn: "2026-01-10",
+	dueOn: "2026-03-31",
+	currency: "eur",
+	amount: "1000",
+};
 
 let next = 0;
 /** An entry of AZ in EUR; each is recorded after the one before. */

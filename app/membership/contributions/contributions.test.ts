@@ -6,7 +6,7 @@ import { makePerson } from "#app/identity/person/identity-services.fixture.ts";
 import { attentionList } from "#app/membership/attention/attention-list.server.ts";
 import type { NewContributionInput } from "#app/membership/contributions/contribution-check.ts";
 import { contributionFigures, dueContributions } from "#app/membership/contributions/contribution-figures.server.ts";
-import { anyAmount } from "#app/membership/contributions/contributions.fixture.ts";
+import { anyAmount, assessment } from "#app/membership/contributions/contributions.fixture.ts";
 import {
 	contributionBalances,
 	contributionLedger,
@@ -40,15 +40,6 @@ beforeEach(async () => {
 await givenMember(database, "AZ", "founding", [{ to: "active", from: "2020-01-01" }]);
 await givenMember(database, "GE", "full", [{ to: "active", from: "2021-01-01" }]);
 
-const assessment: NewContributionInput = {
-	member: "AZ",
-	kind: "assessed",
-	year: 2026,
-	datedOn: "2026-01-10",
-	dueOn: "2026-03-31",
-	currency: "eur",
-	amount: "1000",
-};
 const receipt: NewContributionInput = {
 	member: "AZ",
 	kind: "receipt",
