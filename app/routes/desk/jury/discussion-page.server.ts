@@ -27,7 +27,6 @@ export async function discussionPage({ actor, services, id, locale }: Visit<Pers
 		/** Whether the jury can still discuss and recommend. */
 		open: call.state === "judging",
 		nominations: rows.map((row, at) => ({ ...row, discussion: nominations[at]?.discussion })),
-		recommended: recommendation !== null,
 		recommendation: recommendationValues(recommendation),
 		shown: recommendation && {
 			text: textFor(recommendation.text, locale),

@@ -1,5 +1,6 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { managedCallPath } from "#app/awards/calls/call.ts";
+import { isLiveSeat } from "#app/awards/juries/jury.ts";
 import { loaderFor } from "#app/http/access.server.ts";
 import { formAction } from "#app/http/form-action.server.ts";
 import { juryForms, juryPage } from "#app/routes/secretariat/awards/jury-page.server.ts";
@@ -107,7 +108,7 @@ function SeatItem({ seat }: { seat: Seat }) {
 	const { messages, formats } = useI18n();
 	const { problems } = useFormState();
 	const { manage, closed, chair } = messages.juries;
-	const sits = seat.state === "sent" || seat.state === "accepted";
+	const sits = isLiveSeat(seat);
 	const judging = call.phase === "judging" && seat.state === "accepted";
 	const owes = seat.owes.map(({ title }) => title.title);
 	const hidden = { seat: seat.id, revision: seat.revision };
