@@ -86,7 +86,8 @@ describe.skipIf(!program)("with Meilisearch", () => {
 		await follow(page.getByRole("button", { name: searchEngine.refused.againOf("The refused counter (en)") }));
 		expect(await doneNotice(page)).toBe(searchEngine.flash.again);
 		await waitUntil(async () => (await search()).setAside === 0, 60_000, "it is tried again");
-		// Refused once more, it is removed from the library before the retry.
+		await waitUntil(async () => (await refused()).rowCount === 1, 60_000, "it is refused once more");
+		// It is removed from the library before the retry.
 		await page.goto(here);
 		await project("no id!");
 		await waitUntil(async () => (await refused()).rowCount === 0, 60_000, "it is taken out");
