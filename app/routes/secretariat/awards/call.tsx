@@ -140,7 +140,11 @@ export default function ManagedCall() {
 							{["judging", "decided", "published"].includes(state) && (
 								<Section id="decision" title={messages.juries.decision.title}>
 									<p>
-										<ButtonLink href={`/${locale}${decisionPath(id)}`}>{messages.juries.decision.open}</ButtonLink>
+										{state === "published" ? (
+											<a href={`/${locale}${decisionPath(id)}`}>{messages.juries.decision.states.published}</a>
+										) : (
+											<ButtonLink href={`/${locale}${decisionPath(id)}`}>{messages.juries.decision.open}</ButtonLink>
+										)}
 									</p>
 								</Section>
 							)}

@@ -130,7 +130,7 @@ function SeatItem({ seat }: { seat: Seat }) {
 					{reason && <q dir="auto">{reason}</q>}
 				</p>
 			))}
-			{sits && !seat.chair && (
+			{sits && !seat.chair && call.phase !== "published" && (
 				<Form hidden={hidden}>
 					<p>
 						<SecondaryButton small intent="chair">
