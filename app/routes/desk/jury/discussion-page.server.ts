@@ -1,5 +1,3 @@
-import { addRemark } from "#app/awards/juries/add-remark.server.ts";
-import { remarkForm } from "#app/awards/juries/jury.ts";
 import { openedForJuror, type Recommendation } from "#app/awards/juries/opened-jury.server.ts";
 import { recommend } from "#app/awards/juries/recommend.server.ts";
 import { noLevel, recommendationForm } from "#app/awards/juries/recommendation.ts";
@@ -7,9 +5,9 @@ import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { found } from "#app/http/answers.server.ts";
 import { done, edited, type FormRun, form, problems } from "#app/http/form-action.server.ts";
 import { idOrNew, revisionOrNew, textOf } from "#app/http/form-data.ts";
-import { idFor } from "#app/http/id-for.server.ts";
 import type { Person } from "#app/identity/person/actor.ts";
 import { textFor } from "#app/membership/status/localized.ts";
+import { remarkStep } from "#app/routes/desk/jury/remark-step.server.ts";
 import type { FormValues } from "#app/ui/form/concurrent-edit.ts";
 import { scoreRows } from "#app/views/award/opened-rows.server.ts";
 import { shownCategory } from "#app/views/award/shown-call.server.ts";
@@ -58,19 +56,11 @@ export async function discussionForms(visit: FormVisit<Person>): Promise<Record<
 	const { actor, services, messages, form: sent, locale, id: seatId } = visit;
 	const { call, nominations } = found(await openedForJuror(actor, services, seatId, locale));
 	const words = messages.juries;
-	const about = textOf(sent, "about");
 	const enough = nominations
 		.filter((one) => one.enough && !one.held)
 		.map(({ id, standing }) => ({ id, wide: standing?.wide ?? false }));
 	return {
-		remark: form({
-			schema: remarkForm,
-			ids: { text: `text-${about}` },
-			run: ({ text }) => {
-				const id = idFor(textOf(sent, "id"), text);
-				return addRemark(actor, services, { id, seatId, nominationId: idOrNew(about), text });
-			},
-		}).answers({ added: done("added") }),
+		remark: remarkStep(visit, idOrNew(textOf(sent, "about"))),
 		recommend: form({
 			schema: recommendationForm(enough, call.levels),
 			words: words.recommend.problems,

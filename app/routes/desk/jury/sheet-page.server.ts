@@ -1,14 +1,13 @@
-import { addRemark } from "#app/awards/juries/add-remark.server.ts";
 import { declareConflicts } from "#app/awards/juries/declare-conflicts.server.ts";
 import { sheetView } from "#app/awards/juries/juries.server.ts";
-import { conflictForm, remarkForm, seatPath, sheetForm } from "#app/awards/juries/jury.ts";
+import { conflictForm, seatPath, sheetForm } from "#app/awards/juries/jury.ts";
 import { type SaveSheetOutcome, saveSheet, saveTrial } from "#app/awards/juries/save-sheet.server.ts";
 import type { FormVisit, Visit } from "#app/http/access.server.ts";
 import { found, notFound } from "#app/http/answers.server.ts";
 import { done, edited, type FormRun, form, type Meaning, problems } from "#app/http/form-action.server.ts";
-import { isId, revisionOrNew, textOf } from "#app/http/form-data.ts";
-import { idFor } from "#app/http/id-for.server.ts";
+import { isId, revisionOrNew } from "#app/http/form-data.ts";
 import type { Person } from "#app/identity/person/actor.ts";
+import { remarkStep } from "#app/routes/desk/jury/remark-step.server.ts";
 import { shownSeat } from "#app/routes/desk/jury/seat-page.server.ts";
 import { practiceContext } from "#app/views/article/practice-context.server.ts";
 import { practicePage } from "#app/views/article/practice-page.server.ts";
@@ -75,15 +74,7 @@ export async function sheetForms(visit: FormVisit<Person>): Promise<Record<strin
 	return {
 		save: save(false),
 		submit: save(true),
-		...(nomination === null && {
-			remark: form({
-				schema: remarkForm,
-				run: ({ text }) => {
-					const id = idFor(textOf(sent, "id"), text);
-					return addRemark(actor, services, { id, seatId, nominationId: null, text });
-				},
-			}).answers({ added: done("added") }),
-		}),
+		...(nomination === null && { remark: remarkStep(visit, null) }),
 		...(nomination !== null && {
 			conflict: form({
 				schema: conflictForm,
