@@ -46,35 +46,39 @@ export default function Sheet() {
 			<div className="page desk">
 				<SheetHead />
 				<FormProvider {...answer}>
-					<DoneNotice sentences={words.done} />
-					<ErrorSummary
-						labels={Object.fromEntries(seat.category.criteria.map(({ code, title }) => [`score-${code}`, title.text]))}
-					/>
-					<div className="scoring gap">
-						<section className="scored" aria-labelledby="practice">
-							<h2 id="practice">{words.sheet.practice}</h2>
-							<p className="quiet">{words.sheet.version(practice.version)}</p>
-							<p className="lead">
-								<LangText lang={practice.language}>{practice.text.summary}</LangText>
-							</p>
-							<PracticeStart page={practice} />
-							<PracticeRest page={practice} />
-						</section>
-						<div>
-							<Section id="score" title={words.sheet.title}>
-								{isWritten ? <Written /> : <Unwritten />}
-							</Section>
-							{page.nominationId !== null && seat.scores && <Conflict />}
-							{page.discussion && (
-								<Section id="discussion" title={words.discussion.title}>
-									<p className="muted">{words.trial.discussed}</p>
-									<JuryDiscussion
-										discussion={page.discussion}
-										criteria={seat.category.criteria}
-										form={seat.scores ? { id: page.remarkId } : null}
-									/>
-								</Section>
+					<div className="stack gap">
+						<DoneNotice sentences={words.done} />
+						<ErrorSummary
+							labels={Object.fromEntries(
+								seat.category.criteria.map(({ code, title }) => [`score-${code}`, title.text]),
 							)}
+						/>
+						<div className="scoring">
+							<section className="scored" aria-labelledby="practice">
+								<h2 id="practice">{words.sheet.practice}</h2>
+								<p className="quiet">{words.sheet.version(practice.version)}</p>
+								<p className="lead">
+									<LangText lang={practice.language}>{practice.text.summary}</LangText>
+								</p>
+								<PracticeStart page={practice} />
+								<PracticeRest page={practice} />
+							</section>
+							<div className="stack">
+								<Section id="score" title={words.sheet.title}>
+									{isWritten ? <Written /> : <Unwritten />}
+								</Section>
+								{page.nominationId !== null && seat.scores && <Conflict />}
+								{page.discussion && (
+									<Section id="discussion" title={words.discussion.title}>
+										<p className="muted">{words.trial.discussed}</p>
+										<JuryDiscussion
+											discussion={page.discussion}
+											criteria={seat.category.criteria}
+											form={seat.scores ? { id: page.remarkId } : null}
+										/>
+									</Section>
+								)}
+							</div>
 						</div>
 					</div>
 				</FormProvider>
