@@ -14,6 +14,7 @@ import { publicActor } from "#app/identity/person/actor.ts";
 import { exampleText } from "#app/library/record/example-records.ts";
 import { createPublished, libraryWithPeople } from "#app/library/record/library.fixture.ts";
 import { pageNotices } from "#app/membership/register/register.fixture.ts";
+import { invalidatePages } from "#app/platform/invalidate-pages.server.ts";
 
 const { clock, database, people, prisma, services } = await libraryWithPeople({
 	officer: ["officer"],
@@ -248,6 +249,9 @@ it("cached pages follow the clock: an event that begins, ends, or opens its regi
 		return turnEventPages(services);
 	};
 	expect(await at("2026-05-20T05:29:00Z")).toEqual([]);
+	// Notices arrive in order: after this one, there are none left of the event's announcement.
+	await invalidatePages(database.pool, ["announced"]);
+	await vi.waitFor(() => expect(notices).toContain("announced"));
 	notices.length = 0;
 	expect(await at("2026-05-20T05:30:00Z")).toEqual(["exchange-days-2026"]);
 	await vi.waitFor(() => expect(notices).toEqual(["events,event:exchange-days-2026"]));
