@@ -38,7 +38,7 @@ describe("pictures of a practice", () => {
 	it.each([360, 1280])("fill a window %i pixels wide, and are never enlarged", async (width) => {
 		const { page, close } = await open({ width });
 		await page.goto(`/en/library/${pid}`);
-		const pictures = page.locator("#pictures img");
+		const pictures = page.locator(".best img, #pictures img");
 		for (const picture of await pictures.all()) await picture.scrollIntoViewIfNeeded();
 		await page.waitForLoadState("networkidle");
 		await expectSoundPage(page, "en");
@@ -53,14 +53,25 @@ describe("pictures of a practice", () => {
 		expect(shown).toEqual([
 			{
 				alt: "Twelve counters under a glass roof",
-				file: width === 360 ? "w480.webp" : "w960.webp",
-				ratio: 1.8,
+				file: "w480.webp",
+				ratio: 1.6,
 				narrow: true,
 			},
 			{ alt: "A red sign that says: one window", file: "w480.webp", ratio: 1.5, narrow: true },
 		]);
 		const contents = page.getByRole("navigation", { name: messagesFor("en").layout.contents });
 		expect(await textOf(contents)).toContain(messagesFor("en").fileReading.pictures);
+		await close();
+	});
+
+	it("represent it in the library and in searches, with the first of them", async () => {
+		const { page, close } = await open({ width: 1280 });
+		for (const address of ["/en/library", "/en/search?q=counters"]) {
+			await page.goto(address);
+			const picture = page.getByRole("img", { name: "Twelve counters under a glass roof" });
+			await picture.first().scrollIntoViewIfNeeded();
+			expect(await picture.first().getAttribute("src")).toContain(`/library/${pid}/files/`);
+		}
 		await close();
 	});
 

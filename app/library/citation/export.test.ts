@@ -112,7 +112,14 @@ describe("a record as JSON", () => {
 	it("lists files with their checksums and URLs, and an import takes over none of them", () => {
 		const file = { id: "f1", file: "01938f3a-0000-7000-8000-000000000001", language: "en", kind: "manual" } as const;
 		const facts = exampleFacts({ files: [{ ...file, visibility: "public" }] });
-		const view = { ...file, title: "Guide", alternative: null, licence: "CC-BY-4.0", visibility: "public" } as const;
+		const view = {
+			...file,
+			title: "Guide",
+			alternative: null,
+			licence: "CC-BY-4.0",
+			visibility: "public",
+			credit: null,
+		} as const;
 		const stored = { name: "guide 1.pdf", size: 9, mediaType: "application/pdf", sha256: "a".repeat(64) };
 		const shown = { ...view, ...stored, scan: "clean" as const, withdrawn: null, pictures: [] };
 		const gone = { ...shown, title: "Old guide", withdrawn: { at: new Date(), reason: "R." } };

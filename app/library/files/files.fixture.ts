@@ -6,7 +6,7 @@ import { saveDraft } from "#app/library/drafting/save-draft.server.ts";
 import { addPracticeFile } from "#app/library/files/add-practice-file.server.ts";
 import { publishVersion } from "#app/library/publication/publish-version.server.ts";
 import { exampleFacts, exampleText } from "#app/library/record/example-records.ts";
-import type { PracticeFacts } from "#app/library/record/practice-record.ts";
+import type { PracticeFacts, PracticeText } from "#app/library/record/practice-record.ts";
 import { type Clock, fixedClock } from "#app/platform/clock.ts";
 import { diskFiles } from "#app/platform/files/files.server.ts";
 import { noScanner } from "#app/platform/files/virus-scan.server.ts";
@@ -49,6 +49,7 @@ export async function openFilesTest() {
 			facts: Partial<PracticeFacts> = {},
 			item: Partial<Item> = {},
 			author: Actor = systemActor,
+			words: PracticeText["files"][string] = { title: "The paper" },
 		) {
 			const begun = await createPractice(author, services(), { facts: exampleFacts(facts), texts });
 			if (begun.outcome !== "created") throw new Error(begun.outcome);
@@ -63,7 +64,7 @@ export async function openFilesTest() {
 				pid,
 				revision,
 				facts: exampleFacts({ ...facts, files: [named] }),
-				texts: { ...texts, en: exampleText({ files: { f1: { title: "The paper" } } }) },
+				texts: { ...texts, en: exampleText({ files: { f1: words } }) },
 			});
 			expect(saved).toMatchObject({ outcome: "saved" });
 			return { pid, id };

@@ -7,6 +7,7 @@ import { openPicture } from "#app/library/files/open-picture.server.ts";
 import { openPracticeFile } from "#app/library/files/open-practice-file.server.ts";
 import { readFiles } from "#app/library/files/read-files.server.ts";
 import { withdrawPracticeFile } from "#app/library/files/withdraw-practice-file.server.ts";
+import { cardsFor } from "#app/library/views/cards.server.ts";
 import { findPractice } from "#app/library/views/practices.server.ts";
 
 const bench = await openFilesTest();
@@ -32,7 +33,8 @@ const download = (actor: Actor, pid: string, id: string) =>
 	openPracticeFile(actor, bench.services(), { pid, id, locale: "en" });
 
 async function published(facts = {}, item = {}) {
-	const made = await bench.draftWith(photo, facts, { kind: "picture", ...item });
+	const words = { title: "The hall", alternative: "A hall with twenty counters." };
+	const made = await bench.draftWith(photo, facts, { kind: "picture", ...item }, systemActor, words);
 	await readFiles(bench.services());
 	await bench.publish(made.pid);
 	return made;
@@ -71,6 +73,31 @@ describe("a picture of a record", { timeout: 120_000 }, () => {
 				],
 			},
 		]);
+	});
+
+	it("represents the practice in lists if everybody may see it, until it is withdrawn", async () => {
+		const closed = await published({}, { visibility: "members" });
+		const chart = await published({}, { kind: "dataset" });
+		const gone = await published();
+		const leads = async (actor: Actor, locale: string) => {
+			const pids = [shown, closed, chart, gone].map(({ pid }) => pid);
+			return (await cardsFor(actor, bench.services(), locale, pids)).map(({ lead }) => lead);
+		};
+		const lead = (file: string) => ({
+			file,
+			alternative: "A hall with twenty counters.",
+			// The Turkish text has no alternative text of its own.
+			language: "en",
+			sizes: [
+				{ size: 480, width: 480, height: 240 },
+				{ size: 960, width: 960, height: 480 },
+				{ size: 1600, width: 1000, height: 500 },
+			],
+		});
+		expect(await leads(publicActor, "tr")).toEqual([lead(shown.id), null, null, lead(gone.id)]);
+		expect(await leads(member, "en")).toEqual([lead(shown.id), null, null, lead(gone.id)]);
+		await withdrawPracticeFile(systemActor, bench.services(), { ...gone, reason: "A person objects." });
+		expect(await leads(publicActor, "en")).toEqual([lead(shown.id), null, null, null]);
 	});
 
 	it("is shown only to people who may open the file, and not cached", async () => {

@@ -103,6 +103,7 @@ const files = fc
 					kind: fc.constantFrom(...codes.practiceFileKinds),
 					licence: fc.constantFrom(...codes.licences),
 					visibility: fc.constantFrom("public", "members"),
+					credit: fc.constantFrom("A. Photographer", "State Agency"),
 				},
 				["file", "language", "kind", "visibility"],
 			),
@@ -304,6 +305,7 @@ const rows: Record<string, [row: Record<string, string>, needed: string[]]> = {
 			kind: "manual",
 			licence: "",
 			visibility: "public",
+			credit: "",
 			alternative: "A picture.",
 		},
 		["title", "language", "kind", "visibility"],
@@ -561,7 +563,16 @@ describe("the rows of a list", () => {
 
 	it("refer to an uploaded file with a title, language, kind and audience", () => {
 		const [first = "", second = ""] = uploads;
-		const row = { id: "", file: first, title: "T", language: "en", kind: "manual", licence: "", alternative: "" };
+		const row = {
+			id: "",
+			file: first,
+			title: "T",
+			language: "en",
+			kind: "manual",
+			licence: "",
+			credit: "",
+			alternative: "",
+		};
 		const file = { ...row, visibility: "public" };
 		expect(typed({ files: [file] })).toEqual([]);
 		expect(

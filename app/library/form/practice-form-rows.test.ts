@@ -67,6 +67,7 @@ describe("the files of a reusable part", () => {
 		kind: "manual",
 		licence: "",
 		visibility: "public",
+		credit: "",
 		alternative: "",
 	});
 	const block = { id: "b1", title: "Queue", what: "", enablers: "", lesson: "", files: "f1 f2" };
@@ -108,6 +109,7 @@ describe("an uploaded file", () => {
 				kind: "picture",
 				licence: "",
 				visibility: "public",
+				credit: "",
 				alternative: "",
 			},
 		]);

@@ -63,7 +63,7 @@ function filesWith({ files, originalLanguage }: PracticeFormValues, id: string, 
 function newFileRow({ id, originalName, mediaType }: UploadedFileInfo, language: string): Row<"files"> {
 	const title = titleFromName(originalName);
 	const kind = likelyKind(mediaType);
-	return { id: "", file: id, title, language, kind, licence: "", visibility: "public", alternative: "" };
+	return { id: "", file: id, title, language, kind, licence: "", visibility: "public", credit: "", alternative: "" };
 }
 
 function withTheirs(mine: PracticeFormValues, theirs: PracticeFormValues, key: FieldKey): PracticeFormValues {

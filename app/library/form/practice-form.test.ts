@@ -199,6 +199,7 @@ describe("a field", () => {
 				kind: "other",
 				licence: "",
 				visibility: "public",
+				credit: "",
 				alternative: "",
 			},
 		];

@@ -98,9 +98,11 @@ describe("two versions", () => {
 		const first = { name: "guide.pdf", sha256: "a".repeat(64) };
 		const older = version({}, {}, [first]);
 		expect(differencesBetween(older, older)).toEqual([]);
-		const newer = version({ kind: "law", licence: "CC0-1.0", visibility: "members" }, { alternative: "A hall." }, [
-			{ name: "guide.pdf", sha256: "b".repeat(64) },
-		]);
+		const newer = version(
+			{ kind: "law", licence: "CC0-1.0", visibility: "members", credit: "B" },
+			{ alternative: "A hall." },
+			[{ name: "guide.pdf", sha256: "b".repeat(64) }],
+		);
 		const change = { item: "f1", removed: [] as string[] };
 		expect(differencesBetween(older, newer)).toEqual([
 			{ field: "fileAlternative", item: "f1", parts: [{ kind: "added", text: "A hall." }] },
@@ -114,6 +116,7 @@ describe("two versions", () => {
 			{ ...change, field: "fileKind", vocabulary: "practiceFileKinds", removed: ["manual"], added: ["law"] },
 			{ ...change, field: "fileLicence", vocabulary: "licences", added: ["CC0-1.0"] },
 			{ ...change, field: "fileVisibility", vocabulary: "audiences", removed: ["public"], added: ["members"] },
+			{ ...change, field: "fileCredit", vocabulary: null, added: ["B"] },
 		]);
 	});
 

@@ -99,6 +99,7 @@ const fileFields = [
 	{ field: "fileLanguage", column: "language", vocabulary: null },
 	{ field: "fileLicence", column: "licence", vocabulary: "licences" },
 	{ field: "fileVisibility", column: "visibility", vocabulary: "audiences" },
+	{ field: "fileCredit", column: "credit", vocabulary: null },
 ] as const;
 
 function fieldDifference(before: FileItem, now: FileItem, { field, column, vocabulary }: FileField): Difference[] {

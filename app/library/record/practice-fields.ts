@@ -483,6 +483,7 @@ export const practiceFields = {
 			kind: code("practiceFileKinds"),
 			licence: optional(code("licences")),
 			visibility: visibility(),
+			credit: optional(line(200)),
 			alternative: localized(optional(text(1000))),
 		},
 		20,
@@ -493,6 +494,7 @@ export const practiceFields = {
 			kind: z.enum(codes.practiceFileKinds),
 			licence: z.enum(codes.licences).optional().describe("Only if it differs from the licence of the record."),
 			visibility: z.enum(readers).default("public"),
+			credit: z.string().max(200).optional().describe("Who made a picture, as it is to be credited."),
 		}),
 		{
 			letter: "f",

@@ -18,6 +18,8 @@ export type FileView = {
 	/** The file's own licence, otherwise the practice's. */
 	licence: string;
 	visibility: "public" | "members";
+	/** Who made a picture; null if that is not stated. */
+	credit: string | null;
 	name: string;
 	/** Bytes. */
 	size: number;
@@ -54,28 +56,31 @@ export type StoredFile = {
  */
 export function fileViews(record: PracticeRecord, text: PracticeText, stored: readonly StoredFile[]): FileView[] {
 	const original = originalText(record);
-	return record.facts.files.flatMap(({ id, file, language, kind, licence = record.facts.licence, visibility }) => {
-		const row = stored.find((one) => one.id === file);
-		if (!row) return [];
-		const texts = text.files[id] ?? original?.files[id];
-		return {
-			id,
-			file,
-			language,
-			kind,
-			licence,
-			visibility,
-			title: texts?.title ?? row.originalName,
-			alternative: texts?.alternative ?? null,
-			name: row.originalName,
-			size: row.size,
-			mediaType: row.mediaType,
-			sha256: row.sha256,
-			scan: row.scan as Scan,
-			withdrawn: row.withdrawnAt && { at: row.withdrawnAt, reason: row.withdrawnReason ?? "" },
-			pictures: picturesOf(row),
-		};
-	});
+	return record.facts.files.flatMap(
+		({ id, file, language, kind, licence = record.facts.licence, visibility, credit = null }) => {
+			const row = stored.find((one) => one.id === file);
+			if (!row) return [];
+			const texts = text.files[id] ?? original?.files[id];
+			return {
+				id,
+				file,
+				language,
+				kind,
+				licence,
+				visibility,
+				credit,
+				title: texts?.title ?? row.originalName,
+				alternative: texts?.alternative ?? null,
+				name: row.originalName,
+				size: row.size,
+				mediaType: row.mediaType,
+				sha256: row.sha256,
+				scan: row.scan as Scan,
+				withdrawn: row.withdrawnAt && { at: row.withdrawnAt, reason: row.withdrawnReason ?? "" },
+				pictures: picturesOf(row),
+			};
+		},
+	);
 }
 
 function picturesOf({ pictures = [], withdrawnAt, scan }: StoredFile): FilePicture[] {

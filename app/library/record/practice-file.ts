@@ -69,6 +69,11 @@ export function practiceFilePath(
 	return `${practiceFilePage(locale, pid, file)}/${encodeURIComponent(downloadName(name, mediaType))}`;
 }
 
+/** The path of a picture in one of its sizes. @param size its width in pixels: 480, 960 or 1600 */
+export function practicePicturePath(locale: string, pid: string, file: string, size: number): string {
+	return `${practiceFilePage(locale, pid, file)}/picture/w${size}.webp`;
+}
+
 /** The path of the page that explains why a file can't be downloaded. */
 export function practiceFilePage(locale: string, pid: string, file: string): string {
 	return `/${locale}/library/${pid}/files/${file}`;

@@ -17,6 +17,12 @@ import type { PracticeFacts, PracticeText } from "#app/library/record/practice-r
 import { readersOf } from "#app/library/record/publication-readers.ts";
 import { storedFactsReader } from "#app/library/record/stored-record.server.ts";
 import { bestResult } from "#app/library/views/best-result.ts";
+import {
+	type LeadPicture,
+	leadCandidates,
+	leadPicture,
+	readPictureSizes,
+} from "#app/library/views/lead-picture.server.ts";
 import { type PlateData, plateData } from "#app/library/views/plate-data.ts";
 import { writtenForMembersSql } from "#app/library/views/written-for-members.server.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
@@ -51,6 +57,8 @@ export type PracticeCard = {
 	firstPublishedAt: Date;
 	/** The figure that says most, if the text names it. */
 	best: BestFigure | null;
+	/** The picture that is shown in place of the drawing. */
+	lead: LeadPicture | null;
 	/** What the practice's drawing is made from. */
 	plate: PlateData | null;
 };
@@ -91,12 +99,15 @@ export async function cardsWithTexts(
 	const now = clock.now();
 	const reader = readerOf(actor);
 	const published = await readPublished(database, [...new Set(pids)], now.getUTCFullYear());
-	return published
-		.filter((practice) => practice.withdrawnAt === null && seesRecord(reader, practice, now))
-		.flatMap((practice) => {
-			const card = cardOf(practice, locale, { reader, now });
-			return card ? [{ card, texts: practice.texts }] : [];
-		});
+	const listed = published.filter((practice) => practice.withdrawnAt === null && seesRecord(reader, practice, now));
+	const pictures = await readPictureSizes(
+		database,
+		listed.flatMap(({ leads }) => leads.map(({ file }) => file)),
+	);
+	return listed.flatMap((practice) => {
+		const card = cardOf(practice, locale, { reader, now, pictures });
+		return card ? [{ card, texts: practice.texts }] : [];
+	});
 }
 
 /** Lists the newest practices that the reader may see, as cards. @param count maximum number of cards */
@@ -150,6 +161,8 @@ type PublishedPractice = Omit<CardRow, "facts" | "texts" | "major" | "minor" | "
 	startYear: number | null;
 	evidence: EvidenceLevel;
 	best: Result | null;
+	/** Its files that can be its lead picture. */
+	leads: ReturnType<typeof leadCandidates>;
 	plate: PlateData | null;
 };
 
@@ -227,7 +240,8 @@ cross join lateral (
 left join lateral (
 	select major, minor, (select jsonb_object_agg(key, value) from jsonb_each(facts) where key = any($3::text[])) as facts, (
 		select jsonb_agg(jsonb_build_object('locale', t.locale, 'origin', t.origin, 'outdated', t.outdated,
-			'ownerName', t.owner_name, 'title', t.title, 'summary', t.summary, 'results', t.text->'results') order by t.locale)
+			'ownerName', t.owner_name, 'title', t.title, 'summary', t.summary, 'results', t.text->'results',
+			'files', t.text->'files') order by t.locale)
 		from practice_text t left join withdrawn_text w using (version_id, locale)
 		where t.version_id = version.id and w.version_id is null) as texts, ${writtenForMembersSql} as "forMembers"
 	from practice_version version
@@ -258,6 +272,8 @@ type CardRow = Pick<
 type CardText = Pick<StoredText, "locale" | "origin" | "outdated" | "ownerName" | "title" | "summary"> & {
 	/** What each result counts, by its id. */
 	results: Record<string, string> | null;
+	/** The texts of its files, by the ids of the items. */
+	files: Record<string, { alternative?: string }> | null;
 };
 
 /** @param year the present one, up to which a practice is in use */
@@ -277,6 +293,7 @@ function publishedPractice(
 		startYear: facts.startDate ? yearOf(facts.startDate) : null,
 		evidence: evidenceLevel(facts),
 		best,
+		leads: leadCandidates(facts),
 		plate: plateData(facts, { pid: row.pid, year, best }),
 	};
 }
@@ -284,7 +301,7 @@ function publishedPractice(
 function cardOf(
 	practice: PublishedPractice,
 	locale: string,
-	{ reader, now }: { reader: Reader; now: Date },
+	{ reader, now, pictures }: { reader: Reader; now: Date; pictures: Awaited<ReturnType<typeof readPictureSizes>> },
 ): PracticeCard | undefined {
 	const { texts, facts } = practice;
 	const text = chooseText(texts, locale);
@@ -313,6 +330,7 @@ function cardOf(
 		version: practice.version,
 		firstPublishedAt: practice.firstPublishedAt ?? now,
 		best: bestFigure(practice.best, text.results),
+		lead: leadPicture(practice.leads, [text, ...texts.filter(({ origin }) => origin === "original")], pictures),
 		plate: practice.plate,
 	};
 }

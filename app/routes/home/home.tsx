@@ -12,7 +12,8 @@ import { SignatoriesMark } from "#app/ui/frame/signatories-mark.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { pageMeta } from "#app/views/page/page-meta.ts";
 import { ShortLineageLinks } from "#app/views/practice/lineage-links.tsx";
-import { InFocus, PlateList, ShapesOf } from "#app/views/practice/plate-list.tsx";
+import { InFocus, PlateList } from "#app/views/practice/plate-list.tsx";
+import { ShapesOf } from "#app/views/practice/practice-picture.tsx";
 
 export const loader = loaderFor("everyone", async (visit) => {
 	const { context, locale } = visit;

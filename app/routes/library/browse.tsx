@@ -11,7 +11,8 @@ import { CountryNotes } from "#app/ui/frame/place.tsx";
 import { SearchBox, SearchExamples } from "#app/ui/frame/search-box.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { pageMeta } from "#app/views/page/page-meta.ts";
-import { InFocus, PlateList, ShapesOf } from "#app/views/practice/plate-list.tsx";
+import { InFocus, PlateList } from "#app/views/practice/plate-list.tsx";
+import { ShapesOf } from "#app/views/practice/practice-picture.tsx";
 
 export const loader = loaderFor("everyone", async (visit) => {
 	const { context, locale } = visit;
@@ -33,7 +34,10 @@ export default function Browse() {
 	const { focus, newest, adopted } = page;
 	const search = `/${locale}/search`;
 	const examples = home.examples.map((one) => ({ ...one, href: `${search}?q=${encodeURIComponent(one.query)}` }));
-	const layers = page.principles.map(({ code }) => ({ plate: { kind: "principles" as const, shown: [code] } }));
+	const layers = page.principles.map(({ code }) => ({
+		lead: null,
+		plate: { kind: "principles" as const, shown: [code] },
+	}));
 	return (
 		<Main>
 			<section className="library-head" aria-labelledby="library">

@@ -4,7 +4,6 @@ import { markedText } from "#app/routes/search/marked-text.ts";
 import { NothingFound } from "#app/routes/search/nothing-found.tsx";
 import type { Explanation } from "#app/search/query/explanation.ts";
 import { hitsPerPage, maxReachableHits, searchParams } from "#app/search/query/search-query.ts";
-import { PlatePicture } from "#app/ui/charts/plate.tsx";
 import { HiddenFields } from "#app/ui/form/hidden-fields.tsx";
 import { SecondaryButton, SubmitButton } from "#app/ui/form/submit-button.tsx";
 import { CountryNotes } from "#app/ui/frame/place.tsx";
@@ -19,7 +18,8 @@ import { Term } from "#app/ui/list/term.tsx";
 import { markStart } from "#app/ui/text/text.tsx";
 import type { NeedFiler } from "#app/views/need/record-need.tsx";
 import { AccessTags } from "#app/views/practice/access-tags.tsx";
-import { BestLine, ShapesOf } from "#app/views/practice/plate-list.tsx";
+import { BestLine } from "#app/views/practice/plate-list.tsx";
+import { PracticePicture, ShapesOf } from "#app/views/practice/practice-picture.tsx";
 import { practiceFiles, practicesAddress } from "#app/views/practice/practices-address.ts";
 import { UnapiId } from "#app/views/practice/unapi-id.tsx";
 import type { ResultView, SearchPage } from "#app/views/search/search-page.server.ts";
@@ -155,7 +155,7 @@ function Found({ result, q, place, listed }: { result: ResultView; q: string; pl
 			title={markedText(result.title, q, locale)}
 			lang={result.language}
 			marks={<AccessTags marks={result.marks} />}
-			picture={result.plate && <PlatePicture plate={result.plate} />}
+			picture={<PracticePicture practice={result} sizes="8.5rem" />}
 			best={result.best && <BestLine best={result.best} language={result.language} />}
 			snippet={markedText(result.summary, q, locale, snippetWords)}
 			{...(match

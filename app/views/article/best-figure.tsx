@@ -1,32 +1,45 @@
 import { languageOfPart } from "#app/library/record/filled-text.ts";
 import type { PracticeFacts } from "#app/library/record/practice-record.ts";
-import { PlatePicture, PlateShapes } from "#app/ui/charts/plate.tsx";
 import { starValue } from "#app/ui/charts/plate-layout.ts";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DateText, LangText, NumberText } from "#app/ui/text/text.tsx";
 import type { PracticePage } from "#app/views/article/practice-page.server.ts";
-import { shownPictures } from "#app/views/article/practice-pictures.tsx";
+import { leadFile, PictureCaption, shownPictures } from "#app/views/article/practice-pictures.tsx";
+import { PracticePicture, ShapesOf } from "#app/views/practice/practice-picture.tsx";
 
 type I18n = ReturnType<typeof useI18n>;
 type Result = PracticeFacts["results"][number];
 
-/** The figure that says most, with its date and what came before, beside the practice's drawing. */
+/** The figure that says most, with its date and what came before, beside the practice's picture or drawing. */
 export function BestFigure({ page }: { page: PracticePage }) {
 	const { messages } = useI18n();
-	const { plate, facts, sections } = page;
+	const { pid, plate, facts, sections } = page;
 	const best = facts.results.find(({ id }) => id === page.best);
-	if (!plate || (!best && shownPictures(page).length > 0)) return null;
+	const file = leadFile(page);
+	if (!file && (!plate || (!best && shownPictures(page).length > 0))) return null;
+	const lead = file && {
+		file: file.file,
+		alternative: file.alternative ?? "",
+		language: languageOfPart(page, `files/${file.id}/alternative`),
+		sizes: file.pictures,
+	};
 	return (
 		<figure className="best">
 			<div>
-				<PlateShapes plates={[plate]} />
-				<PlatePicture plate={plate} />
+				<ShapesOf practices={[{ lead, plate }]} />
+				<PracticePicture practice={{ pid, lead, plate }} sizes="(min-width: 44rem) 19rem, 100vw" eager />
 			</div>
 			<figcaption>
 				{best && <Figure page={page} result={best} />}
-				<p className="quiet">
-					<Legend plate={plate} unit={best?.unit} />
-				</p>
+				{file ? (
+					<PictureCaption file={file} page={page} />
+				) : (
+					plate && (
+						<p className="quiet">
+							<Legend plate={plate} unit={best?.unit} />
+						</p>
+					)
+				)}
 				{best && sections.resultsNote && (
 					<p className="quiet">
 						<a href="#limits">{messages.practice.best.limits}</a>

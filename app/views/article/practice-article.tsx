@@ -12,7 +12,7 @@ import { PracticeHead } from "#app/views/article/practice-head.tsx";
 import { showsAdoption } from "#app/views/article/practice-lineage.tsx";
 import { hasOffers } from "#app/views/article/practice-offers.tsx";
 import type { PracticePage } from "#app/views/article/practice-page.server.ts";
-import { shownPictures } from "#app/views/article/practice-pictures.tsx";
+import { furtherPictures } from "#app/views/article/practice-pictures.tsx";
 import { PracticeSide } from "#app/views/article/practice-side.tsx";
 import { showsSources } from "#app/views/article/practice-sources.tsx";
 import { showsPart } from "#app/views/article/shown-parts.ts";
@@ -68,7 +68,7 @@ function contents(page: PracticePage, messages: Messages) {
 		["results", toc.results, showsPart(page, "results")],
 		["problem", toc.problem, showsPart(page, "problem")],
 		["solution", toc.solution, showsPart(page, "solution")],
-		["pictures", fileReading.pictures, shownPictures(page).length > 0],
+		["pictures", fileReading.pictures, furtherPictures(page).length > 0],
 		["principles", fieldName(messages, "principles"), page.principles.length > 0],
 		["dates", fieldName(messages, "keyDates"), page.facts.keyDates.length > 0],
 		["conditions", toc.conditions, showsPart(page, "conditions")],

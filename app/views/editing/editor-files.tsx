@@ -69,6 +69,7 @@ function FileRow({ row, picture = false }: { row: Place; picture?: boolean }) {
 				<div data-picture>
 					{known && !alternative && <p className="hint">{files.editor.alternativeMissing}</p>}
 					<RowText {...row} column="alternative" hint={editor.columnHints.alternative} rows={2} />
+					<RowLine {...row} column="credit" />
 				</div>
 			)}
 		</>

@@ -6,7 +6,7 @@ import { countriesWithNames } from "#app/views/page/country-names.ts";
 /** A practice in a list, with labels instead of codes; plain data. */
 export type ListedPractice = Pick<
 	PracticeCard,
-	"pid" | "title" | "summary" | "language" | "startYear" | "evidence" | "running" | "marks" | "best" | "plate"
+	"pid" | "title" | "summary" | "language" | "startYear" | "evidence" | "running" | "marks" | "best" | "lead" | "plate"
 > & {
 	kind: string;
 	countries: CountryName[];
@@ -14,7 +14,7 @@ export type ListedPractice = Pick<
 
 /** @param locale of the labels */
 export function listedPractice(card: PracticeCard, reference: Reference, locale: string): ListedPractice {
-	const { pid, title, summary, language, startYear, evidence, running, marks, best, plate } = card;
+	const { pid, title, summary, language, startYear, evidence, running, marks, best, lead, plate } = card;
 	return {
 		pid,
 		title,
@@ -25,6 +25,7 @@ export function listedPractice(card: PracticeCard, reference: Reference, locale:
 		running,
 		marks,
 		best,
+		lead,
 		plate,
 		kind: reference.label("practiceKinds", card.kind, locale),
 		countries: countriesWithNames(card.countries, { reference, locale }),

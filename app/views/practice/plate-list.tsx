@@ -1,24 +1,19 @@
 import type { BestFigure } from "#app/library/views/cards.server.ts";
-import { PlatePicture, PlateShapes } from "#app/ui/charts/plate.tsx";
 import { Place } from "#app/ui/frame/place.tsx";
 import { useI18n } from "#app/ui/i18n/i18n.tsx";
 import { DateText, Filled, LangText, place } from "#app/ui/text/text.tsx";
 import { AccessTags } from "#app/views/practice/access-tags.tsx";
 import type { ListedPractice } from "#app/views/practice/listed-practice.ts";
 import { PracticeLink } from "#app/views/practice/practice-link.tsx";
+import { PracticePicture } from "#app/views/practice/practice-picture.tsx";
 
-/** The shapes of the drawings of several practices; placed once on a page, before the first of them. */
-export function ShapesOf({ practices }: { practices: readonly Pick<ListedPractice, "plate">[] }) {
-	return <PlateShapes plates={practices.flatMap(({ plate }) => plate ?? [])} />;
-}
-
-/** Practices as drawings, each with its country, title and one line. `ShapesOf` must stand before it. */
+/** Practices as pictures or drawings, each with its country, title and one line. `ShapesOf` must stand before it. */
 export function PlateList({ practices, lines = {} }: { practices: ListedPractice[]; lines?: Record<string, string> }) {
 	return (
 		<ul className="plates">
 			{practices.map((practice) => (
 				<li key={practice.pid}>
-					{practice.plate && <PlatePicture plate={practice.plate} />}
+					<PracticePicture practice={practice} />
 					<div>
 						<Place countries={practice.countries} />
 						<h3>
@@ -33,11 +28,11 @@ export function PlateList({ practices, lines = {} }: { practices: ListedPractice
 	);
 }
 
-/** A practice in focus: its drawing, its figure and its summary. `ShapesOf` must stand before it. */
+/** A practice in focus: its picture or drawing, its figure and its summary. `ShapesOf` must stand before it. */
 export function InFocus({ practice }: { practice: ListedPractice }) {
 	return (
 		<article className="in-focus">
-			{practice.plate && <PlatePicture plate={practice.plate} />}
+			<PracticePicture practice={practice} sizes="(min-width: 48rem) 30rem, 100vw" />
 			<div>
 				<Place countries={practice.countries} />
 				<h3>

@@ -252,12 +252,12 @@ function dateTexts({ facts, text }: PracticeView, { locale }: PracticeContext): 
 function fileTexts({ pid, files }: PracticeView, { locale, origin }: PracticeContext): string[] {
 	const messages = messagesFor(locale);
 	const words = messages.files;
-	return files.map(({ title, alternative, withdrawn, ...file }) => {
+	return files.map(({ title, alternative, credit, withdrawn, ...file }) => {
 		const facts = words.exported.line(file.name, fileType(file.mediaType), formats(locale).bytes(file.size));
 		const gone = withdrawn && words.page.withdrawn(dayOf(withdrawn.at), withdrawn.reason);
 		const address = `${origin}${practiceFilePath(locale, pid, file)}`;
-		const known = [messages.common.labelled(title, facts), alternative, `SHA-256 ${file.sha256}`, gone ?? address];
-		return seriesOf(messages, known);
+		const named = [messages.common.labelled(title, facts), alternative, credit && words.page.credit(credit)];
+		return seriesOf(messages, [...named, `SHA-256 ${file.sha256}`, gone ?? address]);
 	});
 }
 
