@@ -113,11 +113,14 @@ export function readKeys(file: string): string | null {
 }
 
 /**
- * The keys in a file, to tell what they can open: no sealed text if there is no such file.
+ * The keys in a file, to tell what they can open: no sealed text while there is no such file, which another process may
+ * create at any time.
  * @throws KeyRingError if the file is damaged
  */
 export function keysIn(file: string): Pick<KeyRing, "hasKeyOf"> {
-	return readKeys(file) === null ? noKeys : openKeyRing(file);
+	const exists = () => readKeys(file) !== null;
+	if (exists()) return openKeyRing(file);
+	return { hasKeyOf: (sealed) => (exists() ? openKeyRing(file) : noKeys).hasKeyOf(sealed) };
 }
 
 /**

@@ -7,6 +7,7 @@ import {
 	createKeys,
 	KeyLost,
 	KeyRingError,
+	keysIn,
 	mergeKeys,
 	openKeyRing,
 	readKeys,
@@ -35,6 +36,14 @@ it("opens what it sealed only for its owner, and never seals a text in the same 
 			if (other !== owner) expect(() => ring.open(sealed, other)).toThrow();
 		}),
 	);
+});
+
+it("finds keys that another process created after it looked for the file", async () => {
+	const other = `${file}.other`;
+	const [early, sealed] = [keysIn(other), openKeyRing(file).seal("text", "a")];
+	expect(early.hasKeyOf(sealed)).toBe(false);
+	await mergeKeys(other, readFileSync(file, "utf8"));
+	expect(early.hasKeyOf(sealed)).toBe(true);
 });
 
 it("opens nothing that was changed, cut off or sealed with a key that it lacks", async () => {
