@@ -26,8 +26,8 @@ export function PracticePicture({
 	eager?: boolean;
 }) {
 	const { locale } = useI18n();
-	const [smallest] = lead?.sizes ?? [];
-	if (!lead || !smallest) return plate && <PlatePicture plate={plate} />;
+	const [smallest, largest] = [lead?.sizes[0], lead?.sizes.at(-1)];
+	if (!lead || !smallest || !largest) return plate && <PlatePicture plate={plate} />;
 	const address = (size: number) => practicePicturePath(locale, pid, lead.file, size);
 	return (
 		<img
@@ -35,8 +35,8 @@ export function PracticePicture({
 			src={address(smallest.size)}
 			srcSet={lead.sizes.map(({ size, width }) => `${address(size)} ${width}w`).join(", ")}
 			sizes={sizes}
-			width={smallest.width}
-			height={smallest.height}
+			width={largest.width}
+			height={largest.height}
 			alt={lead.alternative}
 			lang={lead.language}
 			loading={eager ? "eager" : "lazy"}
